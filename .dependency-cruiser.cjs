@@ -1,0 +1,198 @@
+// The arrows of docs/architecture.md, "Who may import whom". scripts/layers/layers.test.ts proves that these rules can fail.
+
+const image = '^packages/image/src/';
+const core = '^packages/core/src/';
+const rules = `${core}lint/rules/`;
+const dialects = `${image}dialects/`;
+const tests = ['[.]test[.]ts$', `${core}testing/`];
+
+/** A package by its name, whether it is installed or not: an unresolved import must not slip through. */
+const foreign = (name) => `(^|node_modules/)${name}(/|$)`;
+
+/** A part of a package: a folder, or a file that may grow into one. */
+const part = (base, names) => `${base}(${names})(/|[.]ts$)`;
+
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+const betweenPackages = [
+  forbid(
+    'image-stands-alone',
+    'What users install has no dependencies, and no disk, network or process.',
+    { path: image, pathNot: tests },
+    {
+      pathNot: image,
+    },
+  ),
+  forbid(
+    'image-tests-stay-inside',
+    'Tests of image may use the test tools and Node, but no package above image.',
+    { path: image },
+    {
+      pathNot: [image, foreign('vitest'), foreign('fast-check')],
+      dependencyTypesNot: ['core'],
+    },
+  ),
+  forbid(
+    'core-reaches-nothing-outside',
+    'The analysis gets the outside world as an argument.',
+    { path: core, pathNot: tests },
+    {
+      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), '^server/'],
+    },
+  ),
+  forbid(
+    'core-tests-reach-only-test-tools',
+    'Tests of core may use the test tools and Node.',
+    { path: core },
+    {
+      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), '^server/', foreign('vitest'), foreign('fast-check')],
+      dependencyTypesNot: ['core'],
+    },
+  ),
+  forbid(
+    'core-reads-image-through-spec',
+    'layerwright/spec is what image promises to its readers.',
+    { path: core, pathNot: tests },
+    {
+      path: ['^packages/image/', foreign('layerwright')],
+      pathNot: `${image}spec[.]ts$`,
+    },
+  ),
+  forbid(
+    'packages-by-name',
+    'Another package is imported by its name, so that its exports hold.',
+    { path: '^(packages/[^/]+|server)/' },
+    {
+      path: '^(packages/[^/]+|server)/',
+      pathNot: '^$1/',
+      dependencyTypesNot: ['aliased-workspace'],
+    },
+  ),
+  forbid(
+    'server-is-the-top',
+    'Nothing that is read by the server may know it.',
+    { pathNot: '^(server|test|client)/' },
+    {
+      path: ['^server/', foreign('@layerwright/server')],
+    },
+  ),
+];
+
+const owners = [
+  forbid(
+    'typescript-has-one-owner',
+    'Only the syntax layer knows whose parser it uses.',
+    { path: '^(packages|server)/', pathNot: `${core}syntax/` },
+    {
+      path: foreign('typescript'),
+    },
+  ),
+  forbid(
+    'unbash-has-one-owner',
+    'Only the effects layer knows whose shell parser it uses.',
+    { path: '^(packages|server)/', pathNot: `${core}effects/` },
+    {
+      path: foreign('unbash'),
+    },
+  ),
+  forbid(
+    'language-server-has-one-owner',
+    'The command line and the world are no LSP.',
+    { path: '^(packages|server)/', pathNot: ['^server/src/lsp/', '^server/src/main[.]ts$'] },
+    { path: foreign('vscode-languageserver[^/]*') },
+  ),
+];
+
+const insideCore = [
+  forbid(
+    'syntax-is-the-lowest',
+    'Syntax turns text into a Program and knows no reader of it.',
+    { path: part(core, 'syntax') },
+    {
+      path: part(core, 'evaluate|effects|lint|ide'),
+    },
+  ),
+  forbid(
+    'catalog-is-data',
+    'A catalogue is looked up and looks up nothing.',
+    { path: part(core, 'catalog') },
+    {
+      path: part(core, 'syntax|evaluate|effects|lint|ide'),
+    },
+  ),
+  forbid(
+    'evaluate-knows-no-judge',
+    'Evaluation makes the image that lint judges.',
+    { path: part(core, 'evaluate'), pathNot: tests },
+    {
+      path: part(core, 'lint|ide'),
+    },
+  ),
+  forbid(
+    'effects-know-no-judge',
+    'What an instruction does is a fact about its text alone.',
+    { path: part(core, 'effects') },
+    {
+      path: part(core, 'lint|ide|evaluate'),
+    },
+  ),
+  forbid('lint-knows-no-editor', 'The command line lints without any of ide.', { path: part(core, 'lint') }, { path: part(core, 'ide') }),
+  forbid(
+    'rules-stand-alone',
+    'A rule can be added or removed without reading another.',
+    { path: `${rules}([^/]+)/` },
+    {
+      path: rules,
+      pathNot: `${rules}$1/`,
+    },
+  ),
+];
+
+const insideImage = [
+  forbid(
+    'dialects-stand-alone',
+    'A dialect can be added or removed without reading another.',
+    { path: `${dialects}([^/]+)/` },
+    {
+      path: dialects,
+      pathNot: `${dialects}$1/`,
+    },
+  ),
+  forbid(
+    'apply-knows-no-outlet',
+    'One lowering serves the SDK and the reader alike.',
+    { path: part(image, 'apply'), pathNot: tests },
+    {
+      path: part(image, 'sdk|render'),
+    },
+  ),
+  forbid(
+    'outlets-know-only-the-model',
+    'Rendering and digests take any image, whoever made it.',
+    { path: part(image, 'render|digest'), pathNot: tests },
+    {
+      path: part(image, 'sdk|apply|dialects'),
+    },
+  ),
+];
+
+const everywhere = [
+  forbid('no-circular', 'A cycle has no order in which it can be read or loaded.', {}, { circular: true }),
+  forbid('resolvable', 'An import that nothing resolves passes every other rule.', {}, { couldNotResolve: true }),
+];
+
+module.exports = {
+  forbidden: [...betweenPackages, ...owners, ...insideCore, ...insideImage, ...everywhere],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['(^|/)(out|dist|fixtures)/'] },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.mts', '.js', '.mjs', '.json'],
+    },
+  },
+};

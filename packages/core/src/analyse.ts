@@ -1,0 +1,106 @@
+import { type Image, dialects as knownDialects } from 'layerwright/spec';
+import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
+import { describeCondition } from './ide/describe/describe.ts';
+import { type Evaluation, evaluateProgram } from './evaluate/read.ts';
+import { type Raw, lintEvaluation } from './lint/engine/lint.ts';
+import { placeOf } from './lint/engine/place.ts';
+import type { Rule, Severity } from './lint/engine/rule.ts';
+import { isSuppressed, suppressionsOf } from './lint/engine/suppress.ts';
+import { type Judged, applyEdits, keepsPromise } from './lint/engine/verify.ts';
+import { rules as allRules } from './lint/rules/index.generated.ts';
+import type { Program } from './syntax/program.ts';
+import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
+
+/** Whether a file is in a language that is read, by its name. Declarations describe no images. */
+export const isReadable = (file: string): boolean => TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file);
+
+/** A cheap look at a text: whether it names a module that exports builders. */
+export const mentionsBuilder = (text: string): boolean => knownDialects.some(({ modules }) => modules.some((module) => text.includes(module)));
+
+/** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
+export function analyse(file: string, text: string, options: AnalyseOptions = {}): Analysis {
+  const { program, evaluation, raw } = examine(file, text, options);
+  const suppressions = suppressionsOf(program);
+  const findings = [...raw.flatMap((each) => findingOf(each, { program, evaluation, raw, options }) ?? []), ...syntaxErrors(program)]
+    .filter((finding) => !isSuppressed(suppressions, finding.rule, finding.span[0]))
+    .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1));
+  return {
+    program,
+    findings,
+    images: evaluation.readings.flatMap((reading) => describe(program, reading)),
+    placeOf: (image: Image) => placeOf(program, image.call.from),
+    notice: evaluation.exceeded ? 'This file takes too many steps to read, so nothing is said about its images.' : undefined,
+  };
+}
+
+type Examined = { readonly program: Program; readonly evaluation: Evaluation; readonly raw: readonly Raw[] };
+
+function examine(file: string, text: string, options: AnalyseOptions): Examined {
+  const program = parseTypeScript(file, text);
+  const evaluation = evaluateProgram(program, options);
+  return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options)) };
+}
+
+const activeRules = ({ lint }: AnalyseOptions): readonly Rule[] => allRules.filter(({ id }) => lint?.rules?.[id] !== 'off');
+
+function severityOf(rule: Rule, { lint }: AnalyseOptions): Severity {
+  const set = lint?.rules?.[rule.id];
+  return set === undefined || set === 'off' ? rule.severity : set;
+}
+
+type Context = Examined & { readonly options: AnalyseOptions };
+
+function findingOf(raw: Raw, context: Context): Finding | undefined {
+  const { program, options } = context;
+  const place = placeOf(program, raw.at);
+  if (!place) return undefined;
+  const related = raw.related.flatMap(({ at, message }) => {
+    const where = placeOf(program, at);
+    return where ? [{ ...where, message }] : [];
+  });
+  let fixes: readonly Fix[] | undefined;
+  return {
+    ...place,
+    rule: raw.rule.id,
+    severity: severityOf(raw.rule, options),
+    message: raw.message,
+    related,
+    fixes: () => (fixes ??= verified(raw, context)),
+  };
+}
+
+/** The fix of a finding, if it proves itself: applied in memory, read again, compared. */
+function verified(raw: Raw, context: Context): readonly Fix[] {
+  const draft = raw.fix?.();
+  const edits = draft?.edits(context.program);
+  if (!draft || !edits || edits.length === 0) return [];
+  const { file, text } = context.program;
+  const changed = applyEdits(text, edits);
+  if (changed === undefined) return [];
+  const after = examine(file, changed, context.options);
+  return keepsPromise(judged(context), judged(after), keyOf(raw), draft.changes) ? [{ title: draft.title, safe: draft.safe, edits }] : [];
+}
+
+const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
+const judged = ({ program, evaluation, raw }: Examined): Judged => ({
+  readings: evaluation.readings,
+  findings: raw.map(keyOf),
+  syntaxErrors: program.errors.length,
+});
+
+const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
+  errors.slice(0, 1).map(({ message, span: [start, end] }) => ({
+    file,
+    span: [start, Math.min(Math.max(end, start + 1), Math.max(text.length, start))],
+    rule: 'syntax-error',
+    severity: 'error',
+    message: `This does not parse: ${message} What follows may be read wrongly.`,
+    related: [],
+    fixes: () => [],
+  }));
+
+function describe(program: Program, { name, role, from, variants, unexplored }: Evaluation['readings'][number]): readonly DescribedImage[] {
+  const place = placeOf(program, from);
+  if (!place) return [];
+  return [{ ...place, name, role, unexplored, variants: variants.map(({ when, image }) => ({ image, when: when.map((given) => describeCondition(program, given)) })) }];
+}

@@ -1,0 +1,55 @@
+import type { Dialect, Image, Span } from 'layerwright/spec';
+import type { Reading } from './evaluate/read.ts';
+import type { Severity } from './lint/engine/rule.ts';
+import type { Program } from './syntax/program.ts';
+
+/** A place in a file; the span counts UTF-16 code units from its beginning. */
+export type Place = { readonly file: string; readonly span: Span };
+
+/** A replacement of the characters of a span. */
+export type TextEdit = Place & { readonly text: string };
+
+/** A change that was applied in memory and read again: the finding is gone and none is new. `safe`: same image but for the defect. */
+export type Fix = { readonly title: string; readonly safe: boolean; readonly edits: readonly TextEdit[] };
+
+/** One result of one rule. */
+export type Finding = Place & {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly related: readonly (Place & { readonly message: string })[];
+  /** Computed when asked, not on every keystroke. */
+  readonly fixes: () => readonly Fix[];
+};
+
+/** Per rule a severity, or `off`. */
+export type LintConfig = { readonly rules?: Readonly<Record<string, Severity | 'off'>> };
+
+export type AnalyseOptions = {
+  readonly lint?: LintConfig;
+  readonly dialects?: readonly Dialect[];
+  /** The most variants of one image. */
+  readonly variants?: number;
+};
+
+/** One variant of an image, and in words what holds where it is this one: empty where it always is. */
+export type DescribedVariant = { readonly when: readonly string[]; readonly image: Image };
+
+/** An image of a file, for people: `template` is a function that returns one, read with its parameters unknown. */
+export type DescribedImage = Place & {
+  readonly name: string | undefined;
+  readonly role: Reading['role'];
+  readonly variants: readonly DescribedVariant[];
+  readonly unexplored: number;
+};
+
+/** All that is known of one text. */
+export type Analysis = {
+  readonly program: Program;
+  readonly findings: readonly Finding[];
+  readonly images: readonly DescribedImage[];
+  /** Where in the file something is that an image was made from; nothing for what a dialect adds. */
+  readonly placeOf: (image: Image) => Place | undefined;
+  /** A sentence for the user where the file was too much to read. */
+  readonly notice: string | undefined;
+};

@@ -1,0 +1,146 @@
+import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
+import type { CallExpression, Statement } from '../syntax/program.ts';
+import type { Cell, Condition, Frame, FunctionVal, ImageVal, Scope, Val } from './values.ts';
+import { valCell } from './values.ts';
+
+/** An expression statement whose value is an image that nothing takes. `receiver` names the variable it was called on. */
+export type Drop = { readonly image: ImageVal; readonly statement: Origin; readonly receiver?: string };
+
+/** The parts of evaluation that call each other across files. */
+export type Interpreter = {
+  readonly call: (machine: Machine, x: CallExpression, frame: Frame) => Val;
+  readonly body: (machine: Machine, body: readonly Statement[], frame: Frame) => Outcome;
+};
+
+/** What changes while a program is read. One machine reads one program once. */
+export type Machine = {
+  readonly dialects: readonly Dialect[];
+  readonly interpreter: Interpreter;
+  /** Evaluation steps left. */
+  steps: number;
+  /** Calls entered and not left. */
+  depth: number;
+  /** What was overwritten since the innermost branch began. */
+  trail: Map<Cell<unknown>, unknown> | undefined;
+  readonly env: Map<string, Hole>;
+  readonly functions: Map<FunctionVal['code'], FunctionVal>;
+  /** Every image a call made, and what became of it. */
+  readonly made: Map<ImageVal, Fate>;
+  readonly drops: Drop[];
+  /** Functions whose names are being searched. */
+  readonly escaping: Set<FunctionVal['code']>;
+};
+
+/** `part`: another call or image took it up. `final`: something that is not ours took it. `free`: nothing did. */
+export type Fate = 'free' | 'part' | 'final';
+
+export const STEPS = 200_000;
+export const DEPTH = 60;
+
+export const machineFor = (dialects: readonly Dialect[], interpreter: Interpreter): Machine => ({
+  dialects,
+  interpreter,
+  steps: STEPS,
+  depth: 0,
+  trail: undefined,
+  env: new Map(),
+  functions: new Map(),
+  made: new Map(),
+  drops: [],
+  escaping: new Set(),
+});
+
+export function set<T>(machine: Machine, cell: Cell<T>, value: T): void {
+  if (machine.trail && !machine.trail.has(cell as Cell<unknown>)) machine.trail.set(cell as Cell<unknown>, cell.value);
+  cell.value = value;
+}
+
+export const lookUp = (scope: Scope | undefined, name: string): Cell<Val> | undefined => {
+  for (let at = scope; at; at = at.up) {
+    const cell = at.names.get(name);
+    if (cell) return cell;
+  }
+  return undefined;
+};
+
+/** Gives a name in this scope its value; one that is there already is overwritten, so that branches can be joined. */
+export function declare(machine: Machine, scope: Scope, name: string, value: Val): void {
+  const cell = scope.names.get(name);
+  if (cell) set(machine, cell, value);
+  else scope.names.set(name, valCell(value));
+}
+
+export const inner = (frame: Frame): Frame => ({ ...frame, scope: { up: frame.scope, names: new Map() } });
+
+export const at = (span: Span, { anchor, via }: { readonly anchor: Anchor; readonly via?: Origin }, exact = false): Origin =>
+  via ? { in: anchor, span, exact, via } : { in: anchor, span, exact };
+
+/** The hole of an environment variable: one for each name. */
+export function envHole(machine: Machine, name: string, from: Origin): Hole {
+  let hole = machine.env.get(name);
+  if (!hole) machine.env.set(name, (hole = { why: 'env', name: `process.env.${name}`, from }));
+  return hole;
+}
+
+export const unsupported = (name: string, from: Origin = NOWHERE): Hole => ({ why: 'unsupported', name, from });
+
+/** How running a branch ended: with a value returned, by an error, or at its last statement. */
+export type Outcome = { readonly is: 'returned'; readonly value: Val } | { readonly is: 'thrown' } | { readonly is: 'end' };
+
+/**
+ * Runs both branches of a condition that is not known, from the same state, and makes one state of the two. A branch that
+ * throws did not happen.
+ */
+export function fork(machine: Machine, when: Condition, then: () => Outcome, otherwise: () => Outcome, value: (when: Condition, then: Val, otherwise: Val) => Val): Outcome {
+  const outer = machine.trail;
+  const first = recorded(machine, then);
+  if (first.outcome.is === 'thrown') {
+    first.undo();
+    machine.trail = outer;
+    return otherwise();
+  }
+  first.undo();
+  const second = recorded(machine, otherwise);
+  machine.trail = outer;
+  if (second.outcome.is === 'thrown') {
+    second.undo();
+    for (const [cell, after] of first.after) set(machine, cell, after);
+    return first.outcome;
+  }
+  join(machine, when, first, second);
+  if (first.outcome.is === 'end' && second.outcome.is === 'end') return first.outcome;
+  return { is: 'returned', value: value(when, valueOf(first.outcome), valueOf(second.outcome)) };
+}
+
+const valueOf = (outcome: Outcome): Val => (outcome.is === 'returned' ? outcome.value : { is: 'plain', plain: undefined, from: NOWHERE });
+
+type Recorded = {
+  readonly outcome: Outcome;
+  readonly before: ReadonlyMap<Cell<unknown>, unknown>;
+  readonly after: ReadonlyMap<Cell<unknown>, unknown>;
+  readonly undo: () => void;
+};
+
+function recorded(machine: Machine, run: () => Outcome): Recorded {
+  const before = new Map<Cell<unknown>, unknown>();
+  machine.trail = before;
+  const outcome = run();
+  const after = new Map([...before.keys()].map((cell) => [cell, cell.value]));
+  return {
+    outcome,
+    before,
+    after,
+    undo: () => {
+      for (const [cell, old] of before) cell.value = old;
+    },
+  };
+}
+
+function join(machine: Machine, when: Condition, first: Recorded, second: Recorded): void {
+  second.undo();
+  for (const cell of new Set([...first.after.keys(), ...second.after.keys()])) {
+    const then = first.after.has(cell) ? first.after.get(cell) : cell.value;
+    const otherwise = second.after.has(cell) ? second.after.get(cell) : cell.value;
+    set(machine, cell, cell.join(when, then, otherwise));
+  }
+}

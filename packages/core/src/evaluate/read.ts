@@ -1,0 +1,132 @@
+import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
+import { NOWHERE, dialects as known } from 'layerwright/spec';
+import type { Program } from '../syntax/program.ts';
+import { DEFAULT } from '../syntax/program.ts';
+import { call } from './call.ts';
+import { applyToHoles } from './function.ts';
+import { type Machine, machineFor } from './machine.ts';
+import { body, topLevel } from './statement.ts';
+import { type Chain, type ChoiceVal, type Frame, type FunctionVal, type ImageVal, type Scope, type Val, force } from './values.ts';
+import { type Variant, variantsOf } from './variants.ts';
+
+/** An image that a program describes. `template`: read at the definition of a function, whose parameters are holes. */
+export type Reading = {
+  readonly name: string | undefined;
+  readonly role: 'final' | 'template';
+  readonly from: Origin;
+  readonly variants: readonly Variant[];
+  /** Branches that the bound on variants left out. */
+  readonly unexplored: number;
+};
+
+/** A step that is in no image: its result is not used. `receiver` is the variable it was called on. */
+export type Dropped = { readonly image: Image; readonly statement: Origin; readonly receiver?: string };
+
+/** What a program says about images. `exceeded`: it took more steps than are allowed, and nothing is known of it. */
+export type Evaluation = { readonly readings: readonly Reading[]; readonly drops: readonly Dropped[]; readonly exceeded: boolean };
+
+export type EvaluateOptions = {
+  readonly dialects?: readonly Dialect[];
+  /** The most variants of one image. */
+  readonly variants?: number;
+};
+
+const VARIANTS = 64;
+
+/** Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. */
+export function evaluateProgram(program: Program, { dialects = known, variants = VARIANTS }: EvaluateOptions = {}): Evaluation {
+  const machine = machineFor(dialects, { call, body });
+  const scope: Scope = { names: new Map() };
+  const [first] = program.statements;
+  const home: Anchor = first?.anchor ?? { file: program.file };
+  const frame: Frame = { scope, anchor: home };
+  topLevel(machine, program.statements, frame);
+  const named = namedImages(program, scope);
+  const templates = readTemplates(machine);
+  if (machine.steps < 0) return { readings: [], drops: [], exceeded: true };
+  return { ...collect(machine, named, templates, variants), exceeded: false };
+}
+
+type Named = { readonly name: string | undefined; readonly exported: boolean; readonly val: ImageVal | ChoiceVal };
+
+/** What the file's own names hold in the end, under the name it exports them by. */
+function namedImages(program: Program, scope: Scope): readonly Named[] {
+  const exports = exportsOf(program);
+  return [...scope.names].flatMap(([name, { value }]) =>
+    value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0) ? [{ name: exports.get(name) ?? name, exported: exports.has(name), val: value }] : [],
+  );
+}
+
+function exportsOf(program: Program): ReadonlyMap<string, string> {
+  const out = new Map<string, string>([[DEFAULT, DEFAULT]]);
+  for (const { statement } of program.statements) {
+    if (statement.is === 'export') for (const { name, as } of statement.names) out.set(name, as);
+    if (statement.is === 'let' && statement.exported) for (const { pattern } of statement.bindings) if (pattern.is === 'bind') out.set(pattern.name, pattern.name);
+  }
+  return out;
+}
+
+const imagesIn = (val: Val): readonly ImageVal[] => (val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : []);
+
+type Template = { readonly fn: FunctionVal; readonly value: Val };
+
+/** Every function once, its parameters being holes; what one of them changes is undone before the next. */
+function readTemplates(machine: Machine): readonly Template[] {
+  const out: Template[] = [];
+  for (const fn of machine.functions.values()) {
+    machine.trail = new Map();
+    out.push({ fn: machine.functions.get(fn.code) ?? fn, value: applyToHoles(machine, fn) });
+    for (const [cell, old] of machine.trail) cell.value = old;
+  }
+  machine.trail = undefined;
+  return out;
+}
+
+function collect(machine: Machine, named: readonly Named[], templates: readonly Template[], bound: number): Pick<Evaluation, 'readings' | 'drops'> {
+  const readings: Reading[] = [];
+  const add = (name: string | undefined, role: Reading['role'], val: Val): void => {
+    const reading = readingOf(name, role, val, bound);
+    const isNew = !readings.some((each) => each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name));
+    if (reading && isNew) readings.push(reading);
+  };
+  const isPart = (val: ImageVal | ChoiceVal): boolean => val.is === 'image' && machine.made.get(val) === 'part';
+  for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);
+  for (const { fn, value } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value);
+  const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));
+  for (const [val] of machine.made) if (!isPart(val) && !taken.has(val)) add(undefined, 'final', val);
+  return { readings, drops: dropsOf(machine, bound) };
+}
+
+/** The same characters, reached by the same calls. */
+export const isSamePlace = (a: Origin | undefined, b: Origin | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1] && isSamePlace(a.via, b.via));
+
+function readingOf(name: string | undefined, role: Reading['role'], val: Val, bound: number): Reading | undefined {
+  if (val.is !== 'image' && val.is !== 'choice') return undefined;
+  const images = imagesIn(val);
+  const [first] = images;
+  if (!first) return undefined;
+  const { variants, unexplored } = variantsOf(chainOfVal(val), bound);
+  const real = variants.filter(({ image }) => image !== NO_IMAGE);
+  return real.length > 0 ? { name, role, from: first.from, variants: real, unexplored } : undefined;
+}
+
+/** Stands for a branch that gives no image. */
+const NO_IMAGE: Image = { call: { dialect: '', method: '', from: NOWHERE, args: [], problems: [] }, makes: [] };
+
+function chainOfVal(val: Val): Chain {
+  if (val.is === 'image') return val.cell.value;
+  if (val.is !== 'choice') return NO_IMAGE;
+  const [then, otherwise] = [chainOfVal(val.then), chainOfVal(val.else)];
+  return { later: (decide) => force(decide(val.when) ? then : otherwise, decide) };
+}
+
+function dropsOf(machine: Machine, bound: number): readonly Dropped[] {
+  const drops: Dropped[] = [];
+  for (const { image, statement, receiver } of machine.drops) {
+    const [variant] = variantsOf(image.cell.value, bound).variants;
+    const isNew = !drops.some((each) => each.statement.in === statement.in && each.statement.span[0] === statement.span[0]);
+    if (variant && isNew) drops.push({ image: variant.image, statement, ...(receiver !== undefined && { receiver }) });
+  }
+  return drops;
+}

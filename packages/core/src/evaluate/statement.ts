@@ -1,0 +1,133 @@
+import type { Anchor } from 'layerwright/spec';
+import type { Expression, Statement } from '../syntax/program.ts';
+import { evaluate } from './expression.ts';
+import { bind } from './function.ts';
+import { havocNames } from './havoc.ts';
+import { type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
+import { truth } from './operators.ts';
+import { type Condition, type Frame, type Val, choice, holeAt, undefinedAt } from './values.ts';
+
+const END: Outcome = { is: 'end' };
+
+/** Statements in order, each with the anchor its spans count from. */
+export type Placed = { readonly statement: Statement; readonly anchor: Anchor };
+
+/** Runs the body of a function or block. */
+export const body = (machine: Machine, statements: readonly Statement[], frame: Frame): Outcome => block(machine, statements, frame, () => END);
+
+function block(machine: Machine, statements: readonly Statement[], frame: Frame, then: () => Outcome): Outcome {
+  return statementsFrom(machine, statements.map((statement) => ({ statement, anchor: frame.anchor })), 0, inner(frame), then);
+}
+
+/** Runs a whole file. Functions are in sight before their statements, as the language hoists them. */
+export const topLevel = (machine: Machine, statements: readonly Placed[], frame: Frame): Outcome => statementsFrom(machine, statements, 0, frame, () => END);
+
+/**
+ * Runs statements from the `index`-th on, then what follows them. Where a branch that is not known may return, what
+ * follows is run for each branch by itself: that is what `then` is for.
+ */
+function statementsFrom(machine: Machine, all: readonly Placed[], index: number, frame: Frame, then: () => Outcome): Outcome {
+  if (index === 0) for (const each of all) hoist(machine, each.statement, { ...frame, anchor: each.anchor });
+  for (let i = index; i < all.length; i++) {
+    const placed = all[i];
+    if (!placed) break;
+    const here = { ...frame, anchor: placed.anchor };
+    const rest = (): Outcome => statementsFrom(machine, all, i + 1, frame, then);
+    const outcome = machine.steps < 0 ? END : statement(machine, placed.statement, here, rest);
+    if (outcome !== 'next') return outcome;
+  }
+  return then();
+}
+
+/** `next`: go on. Anything else is how the function ended, what follows included. */
+function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Outcome): Outcome | 'next' {
+  switch (of.is) {
+    case 'let':
+      for (const { pattern, value } of of.bindings) bind(machine, pattern, value ? named(machine, pattern, value, frame) : undefinedAt(at(of.span, frame)), frame);
+      return 'next';
+    case 'do':
+      expressionStatement(machine, of.expression, frame);
+      return 'next';
+    case 'if':
+      return condition(machine, of, frame, rest);
+    case 'block':
+      return of.returns ? block(machine, of.body, frame, rest) : ran(block(machine, of.body, frame, () => END));
+    case 'return':
+      return { is: 'returned', value: of.value ? evaluate(machine, of.value, frame) : undefinedAt(at(of.span, frame)) };
+    case 'throw':
+      return { is: 'thrown' };
+    case 'import':
+      for (const { name, imported } of of.names) declare(machine, frame.scope, name, importOf(machine, of.module, imported, frame, of));
+      return 'next';
+    case 'export':
+      if (of.value) declare(machine, frame.scope, 'default', evaluate(machine, of.value, frame));
+      return 'next';
+    case 'unknown':
+      return notUnderstood(machine, of, frame, rest);
+    case 'function':
+      return 'next';
+  }
+}
+
+const ran = (outcome: Outcome): Outcome | 'next' => (outcome.is === 'end' ? 'next' : outcome);
+
+function hoist(machine: Machine, of: Statement, frame: Frame): void {
+  if (of.is !== 'function') return;
+  const fn = { is: 'function', code: of.function, frame, name: of.name, from: at(of.function.span, frame) } as const;
+  machine.functions.set(of.function, fn);
+  declare(machine, frame.scope, of.name, fn);
+}
+
+/** A function that is given a name is called by it. */
+function named(machine: Machine, pattern: { readonly is: string; readonly name?: string }, value: Expression, frame: Frame): Val {
+  const of = evaluate(machine, value, frame);
+  if (of.is !== 'function' || of.name !== undefined || pattern.name === undefined) return of;
+  const fn = { ...of, name: pattern.name };
+  machine.functions.set(of.code, fn);
+  return fn;
+}
+
+function importOf(machine: Machine, module: string, imported: string, frame: Frame, { span }: Statement): Val {
+  const from = at(span, frame);
+  const dialect = machine.dialects.find((each) => each.modules.includes(module));
+  const root = dialect?.roots[imported];
+  if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
+  if (dialect && (imported === '*' || imported === 'default')) return { is: 'module', dialect, from };
+  return holeAt({ why: 'module', name: imported === '*' || imported === 'default' ? module : imported, from }, from);
+}
+
+/** An image that a statement makes and nothing takes is dropped, where calls make new images. */
+function expressionStatement(machine: Machine, x: Expression, frame: Frame): void {
+  const value = evaluate(machine, x, frame);
+  if (x.is !== 'call' || value.is !== 'image' || value.dialect.mutates || machine.made.get(value) !== 'free') return;
+  if (x.callee.is !== 'member' || value.from.span[1] !== x.span[1] || value.from.in !== frame.anchor) return;
+  machine.made.delete(value);
+  const receiver = firstName(x);
+  machine.drops.push({ image: value, statement: at(x.span, frame), ...(receiver !== undefined && lookUp(frame.scope, receiver)?.value.is !== 'roots' && { receiver }) });
+}
+
+function firstName(x: Expression): string | undefined {
+  if (x.is === 'name') return x.name;
+  if (x.is === 'call') return firstName(x.callee);
+  return x.is === 'member' ? firstName(x.of) : undefined;
+}
+
+function condition(machine: Machine, of: Extract<Statement, { is: 'if' }>, frame: Frame, rest: () => Outcome): Outcome | 'next' {
+  const when = truth(evaluate(machine, of.when, frame));
+  const follow = of.returns ? rest : (): Outcome => END;
+  const arm = (statements: readonly Statement[]) => (): Outcome => block(machine, statements, frame, follow);
+  if (typeof when === 'boolean') return of.returns ? arm(when ? of.then : of.else)() : ran(arm(when ? of.then : of.else)());
+  const [then, otherwise] = when.negated ? [of.else, of.then] : [of.then, of.else];
+  const outcome = fork(machine, when.condition, arm(then), arm(otherwise), choice);
+  return of.returns ? outcome : ran(outcome);
+}
+
+/** A statement that is not understood may do anything to what it mentions; where it may return, so may the function. */
+function notUnderstood(machine: Machine, of: Extract<Statement, { is: 'unknown' }>, frame: Frame, rest: () => Outcome): Outcome | 'next' {
+  const from = at(of.span, frame);
+  const why = unsupported(of.what, from);
+  havocNames(machine, of, frame, why);
+  if (!of.returns) return 'next';
+  const left: Condition = { hole: why, test: 'truthy' };
+  return fork(machine, left, () => ({ is: 'returned', value: holeAt(why, from) }), rest, choice);
+}

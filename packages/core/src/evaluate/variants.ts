@@ -1,0 +1,76 @@
+import type { Image } from 'layerwright/spec';
+import { type Chain, type Condition, force } from './values.ts';
+
+/** A condition and which way it went. */
+export type Given = { readonly condition: Condition; readonly is: boolean };
+/** One image of those that a chain may be, and what holds where it is this one. */
+export type Variant = { readonly when: readonly Given[]; readonly image: Image };
+
+type Decision = Given & { readonly forced: boolean };
+
+/**
+ * The images that a chain may be: one for each way its conditions can go together. A condition that does not matter to
+ * this image is never asked. `unexplored` counts the branches left when the bound was reached.
+ */
+export function variantsOf(chain: Chain, bound: number): { readonly variants: readonly Variant[]; readonly unexplored: number } {
+  const variants: Variant[] = [];
+  let decisions: readonly Decision[] = [];
+  for (;;) {
+    const taken: Decision[] = [];
+    const image = force(chain, (condition) => decide(condition, decisions, taken));
+    variants.push({ when: taken.filter((each) => !each.forced), image });
+    const next = flipLast(taken);
+    if (!next) return { variants, unexplored: 0 };
+    if (variants.length >= bound) return { variants, unexplored: next.filter((each) => !each.forced).length };
+    decisions = next;
+  }
+}
+
+/** A condition asked before goes the same way; one that follows from others is not a choice. */
+function decide(condition: Condition, planned: readonly Decision[], taken: Decision[]): boolean {
+  const before = taken.find((each) => isSame(each.condition, condition));
+  if (before) return before.is;
+  const implied = implication(condition, taken);
+  if (implied !== undefined) {
+    taken.push({ condition, is: implied, forced: true });
+    return implied;
+  }
+  const plan = planned[taken.length];
+  const is = plan && isSame(plan.condition, condition) ? plan.is : true;
+  taken.push({ condition, is, forced: false });
+  return is;
+}
+
+/** The decisions with the last free `true` turned, and all after it forgotten. */
+function flipLast(taken: readonly Decision[]): readonly Decision[] | undefined {
+  const last = taken.findLastIndex((each) => each.is && !each.forced);
+  const flipped = taken[last];
+  return flipped && [...taken.slice(0, last), { ...flipped, is: false }];
+}
+
+const isSame = (a: Condition, b: Condition): boolean => a.hole === b.hole && testKey(a) === testKey(b);
+const testKey = ({ test }: Condition): string => (typeof test === 'string' ? test : `=${JSON.stringify(test.equals)}`);
+
+/** What the decisions so far say about a condition on the same hole. */
+function implication(condition: Condition, taken: readonly Decision[]): boolean | undefined {
+  for (const each of taken) {
+    if (each.condition.hole !== condition.hole) continue;
+    const implied = implies(each, condition);
+    if (implied !== undefined) return implied;
+  }
+  return undefined;
+}
+
+function implies({ condition: given, is }: Given, asked: Condition): boolean | undefined {
+  if (typeof given.test === 'object') {
+    if (!is) return undefined;
+    if (typeof asked.test === 'object') return given.test.equals === asked.test.equals;
+    return asked.test === 'truthy' ? Boolean(given.test.equals) : false;
+  }
+  const isNullish = given.test === 'nullish' && is;
+  const isFalsy = isNullish || (given.test === 'truthy' && !is);
+  const isTruthy = given.test === 'truthy' && is;
+  if (typeof asked.test === 'object') return isNullish || (isFalsy && Boolean(asked.test.equals)) || (isTruthy && !asked.test.equals) ? false : undefined;
+  if (asked.test === 'truthy') return isNullish ? false : undefined;
+  return isTruthy ? false : undefined;
+}

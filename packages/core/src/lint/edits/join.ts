@@ -1,0 +1,23 @@
+import { type Text, show } from 'layerwright/spec';
+import type { TextEdit } from '../../analysis.ts';
+import { originOf, placeOf } from '../engine/place.ts';
+import type { Step } from '../engine/steps.ts';
+import type { Program } from '../../syntax/program.ts';
+import { argumentAt, removeArgument } from './argument.ts';
+import { prefixCommand } from './text.ts';
+
+/** Takes a command out of its call and puts it, with `&&`, before a later one; one that does the same already needs no more. */
+export function joinWithNext(program: Program, step: Step, next: Step): readonly TextEdit[] | undefined {
+  const [body, onto] = [bodyOf(step), bodyOf(next)];
+  const place = body && placeOf(program, originOf(body));
+  if (!body || !onto || !place) return undefined;
+  const removed = removeArgument(program, step.call, argumentAt(program, step.call, place.span));
+  const repeats = next.effects.some((effect) => effect.is === 'refreshIndex');
+  const added = repeats ? [] : prefixCommand(program, onto, `${show(body).trim()} && `);
+  return removed && added && [...removed, ...added];
+}
+
+/** The one line of shell that a step runs. */
+function bodyOf({ instruction }: Step): Text | undefined {
+  return instruction.do === 'run' && !('argv' in instruction.body) ? instruction.body : undefined;
+}

@@ -1,0 +1,38 @@
+import type { Call, Origin, Text } from 'layerwright/spec';
+import type { Dropped } from '../../evaluate/read.ts';
+import type { Draft } from './fix.ts';
+import type { Step } from './steps.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+export type Group = 'cache-order' | 'cache-correctness' | 'size' | 'security' | 'reproducibility' | 'base-image' | 'gpu-compat' | 'correctness' | 'style';
+
+/** What a rule is, for people, settings and documentation. `fix`: the best kind it offers. */
+export type Metadata = {
+  readonly id: string;
+  readonly group: Group;
+  readonly severity: Severity;
+  readonly fix: 'safe' | 'quick' | 'none';
+  readonly summary: string;
+};
+
+/** Something that a rule found. `at` is what the editor underlines; the steps are those without which it would not hold. */
+export type Report = {
+  readonly at: Text | Origin;
+  /** What, why, what to do: sentences in the user's words. */
+  readonly message: string;
+  readonly steps: readonly Step[];
+  readonly related?: readonly { readonly at: Text | Origin; readonly message: string }[];
+  /** Made only when somebody asks. Nothing is offered that did not prove itself. */
+  readonly fix?: () => Draft | undefined;
+};
+
+/** What a rule looks at: the steps of one image, the calls that were refused, or the steps that are in no image. */
+export type Checks = {
+  readonly image?: (steps: readonly Step[], report: (found: Report) => void) => void;
+  readonly call?: (call: Call, report: (found: Report) => void) => void;
+  readonly dropped?: (drop: Dropped, report: (found: Report) => void) => void;
+};
+
+export type Rule = Metadata & Checks;
+
+export const defineRule = (metadata: Metadata, checks: Checks): Rule => ({ ...metadata, ...checks });

@@ -1,0 +1,103 @@
+import { type Call, type Image, type Instruction, type Text, sent } from 'layerwright/spec';
+import type { Effect } from '../../effects/effect.ts';
+import { effects, knownText } from '../../effects/effects.ts';
+
+/** One instruction of an image, what it does, and the state it meets. */
+export type Step = {
+  readonly call: Call;
+  readonly instruction: Instruction;
+  readonly effects: readonly Effect[];
+  /** The working directory before it, where it is known. */
+  readonly workdir: string | undefined;
+};
+
+const memo = new WeakMap<Image, readonly Step[]>();
+
+/** The instructions of an image in the order they are built, each with the state before it. */
+export function steps(image: Image): readonly Step[] {
+  let all = memo.get(image);
+  if (!all) memo.set(image, (all = read(image)));
+  return all;
+}
+
+function read(image: Image): readonly Step[] {
+  const out: Step[] = [];
+  let workdir: string | undefined;
+  for (const { instruction, by } of sent(image)) {
+    const step = { call: by.call, instruction, effects: effects(instruction), workdir };
+    out.push(step);
+    workdir = workdirAfter(step);
+  }
+  return out;
+}
+
+function workdirAfter({ instruction, workdir }: Step): string | undefined {
+  if (instruction.do === 'anything' || instruction.do === 'from') return undefined;
+  if (instruction.do !== 'set' || instruction.key !== 'workdir' || 'argv' in instruction.value) return workdir;
+  return resolve(workdir, knownText(instruction.value)?.replace(/^(['"])(.*)\1$/, '$2'));
+}
+
+/** An absolute path without `.`, `..` and doubled slashes; nothing where that is not known. */
+export function resolve(workdir: string | undefined, path: string | undefined): string | undefined {
+  if (path === undefined || path.includes('$') || path.startsWith('~')) return undefined;
+  if (!path.startsWith('/') && workdir === undefined) return undefined;
+  const parts: string[] = [];
+  for (const part of (path.startsWith('/') ? path : `${workdir ?? ''}/${path}`).split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** Whether one of two absolute paths lies within the other. What a pattern may match begins before its first wildcard. */
+export function overlaps(a: string, b: string): boolean {
+  const [one, other] = [fixedPart(a), fixedPart(b)];
+  return one === other || one === '/' || other === '/' || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+const fixedPart = (path: string): string => (/[*?[{]/.test(path) ? path.replace(/[*?[{].*$/s, '').replace(/\/[^/]*$/, '') || '/' : path);
+
+/** What a step touches in the image's file system, as far as that is known: all of it, or nothing where it may be more. */
+export function touched(step: Step): readonly string[] | undefined {
+  const out: string[] = [];
+  let cwd = step.workdir;
+  for (const effect of step.effects) {
+    if (effect.is === 'anything') return undefined;
+    if (effect.is === 'enter') cwd = resolve(cwd, knownText(effect.path));
+    for (const path of pathsOf(effect)) {
+      const absolute = typeof path === 'string' ? path : resolve(cwd, pathOf(path));
+      if (absolute === undefined) return undefined;
+      out.push(absolute);
+    }
+    if (effect.is === 'install' && effect.project) {
+      if (cwd === undefined) return undefined;
+      out.push(cwd);
+    }
+  }
+  return out;
+}
+
+const pathOf = (text: Text): string | undefined => knownText(text)?.replace(/^(['"])(.*)\1$/, '$2');
+
+/** Where package managers put things; who copies there meets them. */
+const SYSTEM: readonly string[] = [
+  ...['/bin', '/boot', '/etc', '/lib', '/lib32', '/lib64', '/sbin', '/var'],
+  ...['/usr/bin', '/usr/include', '/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/local', '/usr/sbin', '/usr/share', '/opt/conda'],
+  ...['/root/.cache', '/root/.config', '/root/.local', '/root/.npm'],
+];
+
+function pathsOf(effect: Effect): readonly (Text | string)[] {
+  switch (effect.is) {
+    case 'read':
+    case 'write':
+    case 'remove':
+      return [effect.path];
+    case 'install':
+      return [...SYSTEM, ...effect.reads];
+    case 'refreshIndex':
+    case 'clean':
+      return SYSTEM;
+    default:
+      return [];
+  }
+}

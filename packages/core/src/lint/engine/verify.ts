@@ -1,0 +1,55 @@
+import { type Call, type Image, flat, sent } from 'layerwright/spec';
+import type { TextEdit } from '../../analysis.ts';
+import { type Reading, isSamePlace } from '../../evaluate/read.ts';
+import type { Draft } from './fix.ts';
+
+/** What a text says: what a fix is judged by, before and after. */
+export type Judged = {
+  readonly readings: readonly Reading[];
+  /** One entry for each finding: its rule and message. */
+  readonly findings: readonly string[];
+  readonly syntaxErrors: number;
+};
+
+/** A text with edits applied. They count from its beginning and do not overlap; otherwise nothing. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string | undefined {
+  const inOrder = [...edits].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+  let out = '';
+  let at = 0;
+  for (const { span, text: replacement } of inOrder) {
+    if (span[0] < at || span[1] < span[0] || span[1] > text.length) return undefined;
+    out += text.slice(at, span[0]) + replacement;
+    at = span[1];
+  }
+  return out + text.slice(at);
+}
+
+/** Whether a change did what it promised: the finding is gone, none is new, and images changed only as declared. */
+export function keepsPromise(before: Judged, after: Judged, finding: string, changes: Draft['changes']): boolean {
+  if (after.syntaxErrors > before.syntaxErrors || count(after.findings, finding) >= count(before.findings, finding)) return false;
+  if (after.findings.some((each) => count(after.findings, each) > count(before.findings, each))) return false;
+  if (after.readings.length !== before.readings.length) return false;
+  return before.readings.every((reading, i) => {
+    const now = after.readings[i]?.variants ?? [];
+    return now.length === reading.variants.length && reading.variants.every(({ image }, j) => isAllowed(image, now[j]?.image, changes));
+  });
+}
+
+const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
+
+function isAllowed(before: Image, after: Image | undefined, changes: Draft['changes']): boolean {
+  if (!after) return false;
+  const now = sent(after).map(({ instruction }) => flat(instruction.text));
+  if (changes === 'order') return isSameBag(sent(before).map(({ instruction }) => flat(instruction.text)), now);
+  const others = sent(before).filter(({ by }) => !isOneOf(by.call, changes.calls));
+  return isSubsequence(others.map(({ instruction }) => flat(instruction.text)), now);
+}
+
+const isOneOf = (call: Call, calls: readonly Call[]): boolean => calls.some((each) => isSamePlace(each.from, call.from));
+const isSameBag = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());
+
+function isSubsequence(part: readonly string[], whole: readonly string[]): boolean {
+  let found = 0;
+  for (const each of whole) if (found < part.length && part[found] === each) found++;
+  return found === part.length;
+}

@@ -1,0 +1,44 @@
+import { show } from 'layerwright/spec';
+import { joinWithNext } from '../../edits/join.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'apt-update-alone',
+    group: 'cache-correctness',
+    severity: 'warning',
+    fix: 'safe',
+    summary: '`apt-get update` is a layer of its own, so a later installation works with an old package index.',
+  },
+  {
+    image: (steps, report) => {
+      steps.forEach((step, i) => {
+        const refresh = step.effects.find((effect) => effect.is === 'refreshIndex' && effect.manager === 'apt');
+        if (!refresh || installs(step) || step.effects.some((effect) => effect.is === 'anything')) return;
+        const next = steps.slice(i + 1).find((each) => installs(each) || !isQuiet(each));
+        const install = next && installs(next) ? next : undefined;
+        report({
+          at: refresh.at,
+          message: `\`${show(refresh.at)}\` is a layer of its own. The builder keeps that layer, so a package installed later comes from an old index: another version, or none at all. Run it in the same command as the installation, joined by \`&&\`.`,
+          steps: [step],
+          ...(install && {
+            related: [{ at: install.call.from, message: 'The installation that uses the index.' }],
+            fix: () => ({
+              title: 'Join with the installation',
+              safe: true,
+              edits: (source) => joinWithNext(source, step, install),
+              changes: { calls: [step.call, install.call] },
+            }),
+          }),
+        });
+      });
+    },
+  },
+);
+
+const installs = (step: Step): boolean => step.effects.some((effect) => effect.is === 'install' && effect.manager === 'apt' && effect.adds);
+
+/** A step that an update can be moved across: it runs nothing, and who runs things stays the same. */
+const isQuiet = ({ instruction }: Step): boolean =>
+  instruction.do === 'copy' || instruction.do === 'pairs' || (instruction.do === 'set' && instruction.key !== 'user' && instruction.key !== 'shell');

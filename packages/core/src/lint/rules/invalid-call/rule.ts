@@ -1,0 +1,28 @@
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import { replaceName } from '../../edits/name.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'invalid-call',
+    group: 'correctness',
+    severity: 'error',
+    fix: 'quick',
+    summary: 'A call that the builder refuses: an unknown method or a wrong argument.',
+  },
+  {
+    call: (call, report) => {
+      for (const { message, from, instead } of call.problems) {
+        report({
+          at: from,
+          message: `${sentence(message)} The program would stop here with an error, and what this step makes is not known.`,
+          steps: [],
+          ...(instead !== undefined && {
+            fix: () => ({ title: `Call \`${instead}\``, safe: false, edits: (source) => replaceName(source, from, instead), changes: { calls: [call] } }),
+          }),
+        });
+      }
+    },
+  },
+);
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('?') ? '' : '.'}`;

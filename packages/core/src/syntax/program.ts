@@ -1,0 +1,113 @@
+import type { Anchor, Span } from 'layerwright/spec';
+
+/**
+ * A source file in no particular language: what the evaluator reads. Spans count from the beginning of the top-level
+ * statement, so a statement that an edit did not touch is the same object as before.
+ */
+export type Program = {
+  readonly file: string;
+  readonly text: string;
+  readonly statements: readonly TopLevel[];
+  readonly errors: readonly SyntaxError[];
+  readonly comments: readonly Comment[];
+};
+
+export type TopLevel = { readonly anchor: Anchor; readonly start: number; readonly statement: Statement };
+/** Something the parser did not expect; `span` counts from the beginning of the file. */
+export type SyntaxError = { readonly message: string; readonly span: Span };
+/** A comment that speaks to Layerwright; `span` counts from the beginning of the file, `text` is what stands inside. */
+export type Comment = { readonly text: string; readonly span: Span };
+
+/** A run of characters of a string as the program sees it. `exact`: the source has the same characters there. */
+export type Cooked = { readonly text: string; readonly span: Span; readonly exact: boolean };
+
+export type Expression = { readonly span: Span } & (
+  | { readonly is: 'text'; readonly parts: readonly (Cooked | Expression)[] }
+  | { readonly is: 'plain'; readonly plain: boolean | number | null | undefined }
+  | { readonly is: 'name'; readonly name: string }
+  | { readonly is: 'list'; readonly items: readonly (Expression | Spread)[] }
+  | { readonly is: 'record'; readonly fields: readonly (Field | Spread)[] }
+  | { readonly is: 'member'; readonly of: Expression; readonly name: string; readonly nameSpan: Span }
+  | { readonly is: 'index'; readonly of: Expression; readonly at: Expression }
+  | CallExpression
+  | FunctionExpression
+  | { readonly is: 'conditional'; readonly when: Expression; readonly then: Expression; readonly else: Expression }
+  | { readonly is: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
+  | { readonly is: 'assign'; readonly target: Expression; readonly value: Expression }
+  | Unknown
+);
+export type CallExpression = {
+  readonly is: 'call';
+  readonly span: Span;
+  readonly callee: Expression;
+  readonly args: readonly (Expression | Spread)[];
+  readonly constructs: boolean;
+};
+export type FunctionExpression = {
+  readonly is: 'function';
+  readonly span: Span;
+  readonly parameters: readonly Parameter[];
+  readonly body: readonly Statement[];
+  /** A generator, or one that uses `arguments` or `this`: it is not what its body alone says. */
+  readonly opaque: boolean;
+};
+/** Something this reader does not understand. It may do anything to what it mentions, and assign what it assigns. */
+export type Unknown = {
+  readonly is: 'unknown';
+  readonly span: Span;
+  readonly what: string;
+  readonly mentions: readonly string[];
+  readonly assigns: readonly string[];
+  /** It may leave the function it stands in. */
+  readonly returns: boolean;
+};
+export type Spread = { readonly is: 'spread'; readonly span: Span; readonly of: Expression };
+export type Field = {
+  readonly is: 'field';
+  readonly span: Span;
+  readonly key: string | Expression;
+  readonly keySpan: Span;
+  readonly value: Expression;
+};
+/** `type`: the name of the declared type, or `text` for a string. */
+export type Parameter = {
+  readonly pattern: Pattern;
+  readonly otherwise?: Expression;
+  readonly rest: boolean;
+  readonly type?: string;
+};
+
+export type Pattern = { readonly span: Span } & (
+  | { readonly is: 'bind'; readonly name: string }
+  | { readonly is: 'fields'; readonly fields: readonly { readonly key: string; readonly to: Pattern; readonly otherwise?: Expression }[] }
+  | { readonly is: 'items'; readonly items: readonly (Pattern | undefined)[] }
+  | { readonly is: 'unknown'; readonly names: readonly string[] }
+);
+
+export type Statement = { readonly span: Span } & (
+  | {
+      readonly is: 'let';
+      readonly kind: 'const' | 'let' | 'var';
+      readonly exported: boolean;
+      readonly bindings: readonly { readonly pattern: Pattern; readonly value?: Expression }[];
+    }
+  | { readonly is: 'do'; readonly expression: Expression }
+  | { readonly is: 'function'; readonly name: string; readonly exported: boolean; readonly function: FunctionExpression }
+  | {
+      readonly is: 'if';
+      readonly when: Expression;
+      readonly then: readonly Statement[];
+      readonly else: readonly Statement[];
+      readonly returns: boolean;
+    }
+  | { readonly is: 'block'; readonly body: readonly Statement[]; readonly returns: boolean }
+  | { readonly is: 'return'; readonly value?: Expression }
+  | { readonly is: 'throw' }
+  | { readonly is: 'import'; readonly module: string; readonly names: readonly { readonly name: string; readonly imported: string }[] }
+  | { readonly is: 'export'; readonly names: readonly { readonly name: string; readonly as: string }[]; readonly value?: Expression }
+  | Unknown
+);
+
+/** What `import * as name` and `export default` name. */
+export const WHOLE = '*';
+export const DEFAULT = 'default';

@@ -1,0 +1,50 @@
+import type { Origin, Span } from 'layerwright/spec';
+import type { CallExpression, Expression, Program, Statement, TopLevel } from './program.ts';
+
+/** A node of the tree with its statement, from which its spans count. */
+export type Found<N> = { readonly node: N; readonly top: TopLevel };
+type Node = { readonly is: string; readonly span: Span };
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'is' in value && 'span' in value;
+
+/** Every node of a tree, outer before inner. */
+export function* nodesOf(tree: Statement | Expression): Generator<Node> {
+  const stack: unknown[] = [tree];
+  while (stack.length > 0) {
+    const value = stack.pop();
+    if (isNode(value)) yield value;
+    if (typeof value === 'object' && value !== null) stack.push(...Object.values(value as Record<string, unknown>).reverse());
+  }
+}
+
+/** The statement that an origin counts from, where it is in this file. */
+export const statementOf = (program: Program, origin: Origin): TopLevel | undefined => program.statements.find((each) => each.anchor === origin.in);
+
+/** The call whose method name and arguments an origin covers. */
+export function callAt(program: Program, origin: Origin): Found<CallExpression> | undefined {
+  const top = statementOf(program, origin);
+  if (!top) return undefined;
+  for (const node of nodesOf(top.statement)) {
+    if (isCall(node) && node.span[1] === origin.span[1] && nameStart(node) === origin.span[0]) return { node, top };
+  }
+  return undefined;
+}
+
+/** The string literal that an origin lies in: the innermost one. */
+export function literalAt(program: Program, origin: Origin): Found<Extract<Expression, { is: 'text' }>> | undefined {
+  const top = statementOf(program, origin);
+  if (!top) return undefined;
+  let found: Found<Extract<Expression, { is: 'text' }>> | undefined;
+  for (const node of nodesOf(top.statement)) {
+    if (isText(node) && node.span[0] <= origin.span[0] && origin.span[1] <= node.span[1]) found = { node, top };
+  }
+  return found;
+}
+
+export const isCall = (node: Node): node is CallExpression => node.is === 'call';
+const isText = (node: Node): node is Extract<Expression, { is: 'text' }> => node.is === 'text';
+/** Where a call's own characters begin: its method's name, or its callee. */
+export const nameStart = ({ callee, span }: CallExpression): number => (callee.is === 'member' ? callee.nameSpan[0] : span[0]);
+
+/** A span counted from the beginning of the file. */
+export const absolute = ([start, end]: Span, top: TopLevel): Span => [top.start + start, top.start + end];

@@ -1,0 +1,240 @@
+import type { Span } from 'layerwright/spec';
+import ts from 'typescript';
+import type { Cooked, Expression, Field, FunctionExpression, Parameter, Pattern, Spread, Statement, Unknown } from '../program.ts';
+import { cookedRuns } from './cooked.ts';
+import { mentionsOf } from './mentions.ts';
+
+const K = ts.SyntaxKind;
+
+/** What lowering one top-level statement needs to know: the file, where the statement begins, and how the statements of a function are lowered. */
+export type Place = {
+  readonly file: ts.SourceFile;
+  readonly start: number;
+  readonly statement: (node: ts.Statement, place: Place) => Statement;
+};
+
+export const spanOf = (node: ts.Node, { file, start }: Pick<Place, 'file' | 'start'>): Span => [node.getStart(file) - start, node.end - start];
+
+type Lower<N extends ts.Node> = (node: N, place: Place) => Expression;
+
+/** An expression without what only the type checker reads. What is not understood says what it could change. */
+export function lowerExpression(node: ts.Expression, place: Place): Expression {
+  const lower = EXPRESSIONS[node.kind] as Lower<ts.Expression> | undefined;
+  return lower ? lower(node, place) : unknown(node, place);
+}
+
+export function unknown(node: ts.Node, place: Place): Unknown {
+  return { is: 'unknown', span: spanOf(node, place), what: K[node.kind] ?? 'node', ...mentionsOf(node) };
+}
+
+const inner: Lower<ts.Expression & { expression: ts.Expression }> = (node, place) => lowerExpression(node.expression, place);
+const constant =
+  (plain: boolean | null): Lower<ts.Expression> =>
+  (node, place) => ({ is: 'plain', plain, span: spanOf(node, place) });
+
+const EXPRESSIONS: Readonly<Record<number, unknown>> = {
+  [K.ParenthesizedExpression]: inner,
+  [K.AsExpression]: inner,
+  [K.SatisfiesExpression]: inner,
+  [K.NonNullExpression]: inner,
+  [K.TypeAssertionExpression]: inner,
+  [K.AwaitExpression]: inner,
+  [K.TrueKeyword]: constant(true),
+  [K.FalseKeyword]: constant(false),
+  [K.NullKeyword]: constant(null),
+  [K.Identifier]: name,
+  [K.StringLiteral]: string,
+  [K.NoSubstitutionTemplateLiteral]: string,
+  [K.TemplateExpression]: template,
+  [K.NumericLiteral]: number,
+  [K.ArrayLiteralExpression]: list,
+  [K.ObjectLiteralExpression]: record,
+  [K.PropertyAccessExpression]: member,
+  [K.ElementAccessExpression]: index,
+  [K.CallExpression]: call,
+  [K.NewExpression]: call,
+  [K.ArrowFunction]: lowerFunction,
+  [K.FunctionExpression]: lowerFunction,
+  [K.ConditionalExpression]: conditional,
+  [K.BinaryExpression]: binary,
+  [K.PrefixUnaryExpression]: unary,
+};
+
+function name(node: ts.Identifier, place: Place): Expression {
+  const span = spanOf(node, place);
+  return node.text === 'undefined' ? { is: 'plain', plain: undefined, span } : { is: 'name', name: node.text, span };
+}
+
+function string(node: ts.StringLiteral | ts.NoSubstitutionTemplateLiteral, place: Place): Expression {
+  const span = spanOf(node, place);
+  return { is: 'text', span, parts: cooked(node, place, 1, node.text) };
+}
+
+/** The characters between a literal's quotes; `tail` is how many close it. */
+function cooked(node: ts.Node & { text: string }, { file, start }: Place, tail: number, text: string): readonly Cooked[] {
+  const from = node.getStart(file) + 1;
+  return cookedRuns(file.text.slice(from, Math.max(from, node.end - tail)), from - start, text);
+}
+
+function template(node: ts.TemplateExpression, place: Place): Expression {
+  const parts: (Cooked | Expression)[] = [...cooked(node.head, place, 2, node.head.text)];
+  for (const { expression, literal } of node.templateSpans) {
+    parts.push(lowerExpression(expression, place), ...cooked(literal, place, literal.kind === K.TemplateTail ? 1 : 2, literal.text));
+  }
+  return { is: 'text', span: spanOf(node, place), parts };
+}
+
+function number(node: ts.NumericLiteral, place: Place): Expression {
+  return { is: 'plain', plain: Number(node.text), span: spanOf(node, place) };
+}
+
+function list(node: ts.ArrayLiteralExpression, place: Place): Expression {
+  const items = node.elements.map((element) =>
+    element.kind === K.OmittedExpression ? ({ is: 'plain', plain: undefined, span: spanOf(element, place) } as const) : argument(element, place),
+  );
+  return { is: 'list', span: spanOf(node, place), items };
+}
+
+const argument = (node: ts.Expression, place: Place): Expression | Spread =>
+  ts.isSpreadElement(node) ? spread(node, node.expression, place) : lowerExpression(node, place);
+const spread = (node: ts.Node, of: ts.Expression, place: Place): Spread => ({ is: 'spread', span: spanOf(node, place), of: lowerExpression(of, place) });
+
+function record(node: ts.ObjectLiteralExpression, place: Place): Expression {
+  const fields: (Field | Spread)[] = [];
+  for (const property of node.properties) {
+    const field = lowerField(property, place);
+    if (!field) return unknown(node, place);
+    fields.push(field);
+  }
+  return { is: 'record', span: spanOf(node, place), fields };
+}
+
+function lowerField(property: ts.ObjectLiteralElementLike, place: Place): Field | Spread | undefined {
+  if (ts.isSpreadAssignment(property)) return spread(property, property.expression, place);
+  const key = keyOf(property.name, place);
+  if (key === undefined || key === '__proto__') return undefined;
+  const common = { is: 'field', span: spanOf(property, place), key, keySpan: spanOf(property.name, place) } as const;
+  if (ts.isPropertyAssignment(property)) return { ...common, value: lowerExpression(property.initializer, place) };
+  if (ts.isShorthandPropertyAssignment(property)) return { ...common, value: name(property.name, place) };
+  if (ts.isMethodDeclaration(property)) return { ...common, value: lowerFunction(property, place) };
+  return undefined;
+}
+
+function keyOf(node: ts.PropertyName, place: Place): string | Expression | undefined {
+  if (ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
+  if (ts.isNumericLiteral(node)) return String(Number(node.text));
+  return ts.isComputedPropertyName(node) ? lowerExpression(node.expression, place) : undefined;
+}
+
+function member(node: ts.PropertyAccessExpression, place: Place): Expression {
+  const of = lowerExpression(node.expression, place);
+  return { is: 'member', span: spanOf(node, place), of, name: node.name.text, nameSpan: spanOf(node.name, place) };
+}
+
+function index(node: ts.ElementAccessExpression, place: Place): Expression {
+  const [of, at] = [lowerExpression(node.expression, place), lowerExpression(node.argumentExpression, place)];
+  return { is: 'index', span: spanOf(node, place), of, at };
+}
+
+function call(node: ts.CallExpression | ts.NewExpression, place: Place): Expression {
+  const callee: Expression =
+    node.expression.kind === K.ImportKeyword
+      ? { is: 'name', name: 'import', span: spanOf(node.expression, place) }
+      : lowerExpression(node.expression, place);
+  const args = (node.arguments ?? []).map((each) => argument(each, place));
+  return { is: 'call', span: spanOf(node, place), callee, args, constructs: node.kind === K.NewExpression };
+}
+
+function conditional(node: ts.ConditionalExpression, place: Place): Expression {
+  const [when, then, otherwise] = [node.condition, node.whenTrue, node.whenFalse].map((each) => lowerExpression(each, place));
+  return when && then && otherwise ? { is: 'conditional', span: spanOf(node, place), when, then, else: otherwise } : unknown(node, place);
+}
+
+const OPERATORS: ReadonlySet<string> = new Set(['+', '===', '!==', '==', '!=', '&&', '||', '??']);
+const ASSIGNING: Readonly<Record<string, string>> = { '+=': '+', '??=': '??', '||=': '||', '&&=': '&&' };
+
+/** Operators carry the language they mean something in, so that evaluation never asks which it reads. */
+function binary(node: ts.BinaryExpression, place: Place): Expression {
+  const span = spanOf(node, place);
+  const operator = ts.tokenToString(node.operatorToken.kind) ?? '';
+  const assigns = operator === '=' || operator in ASSIGNING;
+  if (!assigns && !OPERATORS.has(operator)) return unknown(node, place);
+  if (assigns && !isTarget(node.left)) return unknown(node, place);
+  const [left, right] = [lowerExpression(node.left, place), lowerExpression(node.right, place)];
+  if (operator === '=') return { is: 'assign', span, target: left, value: right };
+  const combining = ASSIGNING[operator];
+  const operation: Expression = { is: 'operation', span, operator: `ts:${combining ?? operator}`, operands: [left, right] };
+  return combining === undefined ? operation : { is: 'assign', span, target: left, value: operation };
+}
+
+const isTarget = (node: ts.Expression): boolean => ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+
+function unary(node: ts.PrefixUnaryExpression, place: Place): Expression {
+  const operand = lowerExpression(node.operand, place);
+  const span = spanOf(node, place);
+  if (node.operator === K.ExclamationToken) return { is: 'operation', span, operator: 'ts:!', operands: [operand] };
+  if (node.operator === K.MinusToken && operand.is === 'plain' && typeof operand.plain === 'number') return { ...operand, plain: -operand.plain, span };
+  return unknown(node, place);
+}
+
+/** A function; what its body alone does not say makes it opaque. */
+export function lowerFunction(node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration, place: Place): FunctionExpression {
+  const span = spanOf(node, place);
+  const parameters = node.parameters.map((parameter) => lowerParameter(parameter, place));
+  const body = node.body ? lowerBody(node.body, place) : [];
+  return { is: 'function', span, parameters, body, opaque: node.asteriskToken !== undefined || usesThis(node) };
+}
+
+/** The body of a function: an expression returns its value. */
+function lowerBody(node: ts.ConciseBody, place: Place): readonly Statement[] {
+  if (ts.isBlock(node)) return node.statements.map((each) => place.statement(each, place));
+  return [{ is: 'return', span: spanOf(node, place), value: lowerExpression(node, place) }];
+}
+
+function usesThis(node: ts.Node): boolean {
+  const found = (child: ts.Node): boolean =>
+    child.kind === K.ThisKeyword || (ts.isIdentifier(child) && child.text === 'arguments') || (ts.forEachChild(child, found) ?? false);
+  return ts.forEachChild(node, found) ?? false;
+}
+
+function lowerParameter(node: ts.ParameterDeclaration, place: Place): Parameter {
+  return {
+    pattern: lowerPattern(node.name, place),
+    ...(node.initializer && { otherwise: lowerExpression(node.initializer, place) }),
+    rest: node.dotDotDotToken !== undefined,
+    ...typeName(node.type),
+  };
+}
+
+function typeName(type: ts.TypeNode | undefined): { readonly type?: string } {
+  if (type?.kind === K.StringKeyword) return { type: 'text' };
+  return type && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? { type: type.typeName.text } : {};
+}
+
+export function lowerPattern(node: ts.BindingName, place: Place): Pattern {
+  const span = spanOf(node, place);
+  if (ts.isIdentifier(node)) return { is: 'bind', name: node.text, span };
+  return (ts.isObjectBindingPattern(node) ? fieldsPattern(node, place) : itemsPattern(node, place)) ?? { is: 'unknown', names: boundNames(node), span };
+}
+
+function fieldsPattern(node: ts.ObjectBindingPattern, place: Place): Pattern | undefined {
+  const fields = node.elements.map((element) => {
+    const key = element.propertyName ?? element.name;
+    if (element.dotDotDotToken || !(ts.isIdentifier(key) || ts.isStringLiteral(key))) return undefined;
+    return {
+      key: key.text,
+      to: lowerPattern(element.name, place),
+      ...(element.initializer && { otherwise: lowerExpression(element.initializer, place) }),
+    };
+  });
+  return fields.every((field) => field !== undefined) ? { is: 'fields', fields, span: spanOf(node, place) } : undefined;
+}
+
+function itemsPattern(node: ts.ArrayBindingPattern, place: Place): Pattern | undefined {
+  if (node.elements.some((element) => !ts.isOmittedExpression(element) && (element.dotDotDotToken ?? element.initializer))) return undefined;
+  const items = node.elements.map((element) => (ts.isOmittedExpression(element) ? undefined : lowerPattern(element.name, place)));
+  return { is: 'items', items, span: spanOf(node, place) };
+}
+
+const boundNames = (node: ts.BindingName): readonly string[] =>
+  ts.isIdentifier(node) ? [node.text] : node.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));

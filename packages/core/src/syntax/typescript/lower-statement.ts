@@ -1,0 +1,110 @@
+import ts from 'typescript';
+import { DEFAULT, type Statement, WHOLE } from '../program.ts';
+import { type Place, lowerExpression, lowerFunction, lowerPattern, spanOf, unknown } from './lower-expression.ts';
+
+const K = ts.SyntaxKind;
+
+/** A statement; one that only the type checker reads is an empty block. */
+export function lowerStatement(node: ts.Statement, place: Place): Statement {
+  const lower = STATEMENTS[node.kind] as ((node: ts.Statement, place: Place) => Statement) | undefined;
+  return lower ? lower(node, place) : unknown(node, place);
+}
+
+const nothing = (node: ts.Statement, place: Place): Statement => ({ is: 'block', body: [], returns: false, span: spanOf(node, place) });
+
+const STATEMENTS: Readonly<Record<number, unknown>> = {
+  [K.VariableStatement]: variables,
+  [K.ExpressionStatement]: expression,
+  [K.FunctionDeclaration]: functionDeclaration,
+  [K.IfStatement]: condition,
+  [K.Block]: block,
+  [K.ReturnStatement]: returned,
+  [K.ThrowStatement]: thrown,
+  [K.ImportDeclaration]: imported,
+  [K.ExportDeclaration]: exportDeclaration,
+  [K.ExportAssignment]: exportAssignment,
+  [K.InterfaceDeclaration]: nothing,
+  [K.TypeAliasDeclaration]: nothing,
+  [K.EmptyStatement]: nothing,
+};
+
+const isExported = (node: ts.HasModifiers): boolean => node.modifiers?.some((modifier) => modifier.kind === K.ExportKeyword) ?? false;
+const isDeclared = (node: ts.HasModifiers): boolean => node.modifiers?.some((modifier) => modifier.kind === K.DeclareKeyword) ?? false;
+
+function variables(node: ts.VariableStatement, place: Place): Statement {
+  const { flags, declarations } = node.declarationList;
+  const kind = flags & ts.NodeFlags.Const ? 'const' : flags & ts.NodeFlags.Let ? 'let' : 'var';
+  if ((flags & ts.NodeFlags.Using) === ts.NodeFlags.Using || isDeclared(node)) return unknown(node, place);
+  const bindings = declarations.map(({ name, initializer }) => ({
+    pattern: lowerPattern(name, place),
+    ...(initializer && { value: lowerExpression(initializer, place) }),
+  }));
+  return { is: 'let', kind, exported: isExported(node), bindings, span: spanOf(node, place) };
+}
+
+function expression(node: ts.ExpressionStatement, place: Place): Statement {
+  return { is: 'do', expression: lowerExpression(node.expression, place), span: spanOf(node, place) };
+}
+
+function functionDeclaration(node: ts.FunctionDeclaration, place: Place): Statement {
+  if (!node.body) return nothing(node, place);
+  return {
+    is: 'function',
+    name: node.name?.text ?? DEFAULT,
+    exported: isExported(node),
+    function: lowerFunction(node, place),
+    span: spanOf(node, place),
+  };
+}
+
+function condition(node: ts.IfStatement, place: Place): Statement {
+  const then = arm(node.thenStatement, place);
+  const otherwise = node.elseStatement ? arm(node.elseStatement, place) : [];
+  const when = lowerExpression(node.expression, place);
+  return { is: 'if', when, then, else: otherwise, returns: [...then, ...otherwise].some(leaves), span: spanOf(node, place) };
+}
+
+const arm = (node: ts.Statement, place: Place): readonly Statement[] => [lowerStatement(node, place)];
+
+function block(node: ts.Block, place: Place): Statement {
+  const body = node.statements.map((each) => lowerStatement(each, place));
+  return { is: 'block', body, returns: body.some(leaves), span: spanOf(node, place) };
+}
+
+/** Whether a statement may leave the function. */
+function leaves(statement: Statement): boolean {
+  if (statement.is === 'return' || statement.is === 'throw') return true;
+  return (statement.is === 'if' || statement.is === 'block' || statement.is === 'unknown') && statement.returns;
+}
+
+function thrown(node: ts.ThrowStatement, place: Place): Statement {
+  return { is: 'throw', span: spanOf(node, place) };
+}
+
+function returned(node: ts.ReturnStatement, place: Place): Statement {
+  return { is: 'return', span: spanOf(node, place), ...(node.expression && { value: lowerExpression(node.expression, place) }) };
+}
+
+function imported(node: ts.ImportDeclaration, place: Place): Statement {
+  const { importClause: clause, moduleSpecifier } = node;
+  const names: { name: string; imported: string }[] = [];
+  if (clause?.name) names.push({ name: clause.name.text, imported: DEFAULT });
+  const bindings = clause?.namedBindings;
+  if (bindings && ts.isNamespaceImport(bindings)) names.push({ name: bindings.name.text, imported: WHOLE });
+  if (bindings && ts.isNamedImports(bindings)) {
+    for (const { name, propertyName } of bindings.elements) names.push({ name: name.text, imported: (propertyName ?? name).text });
+  }
+  return { is: 'import', module: moduleOf(moduleSpecifier), names, span: spanOf(node, place) };
+}
+
+const moduleOf = (specifier: ts.Expression): string => (ts.isStringLiteral(specifier) ? specifier.text : '');
+
+function exportDeclaration(node: ts.ExportDeclaration, place: Place): Statement {
+  const elements = node.exportClause && ts.isNamedExports(node.exportClause) && !node.moduleSpecifier ? node.exportClause.elements : [];
+  const names = elements.map(({ name, propertyName }) => ({ name: (propertyName ?? name).text, as: name.text }));
+  return { is: 'export', names, span: spanOf(node, place) };
+}
+
+function exportAssignment(node: ts.ExportAssignment, place: Place): Statement {
+  return { is: 'export', names: [], value: lowerExpression(node.expression, place), span: spanOf(node, place) };
+}

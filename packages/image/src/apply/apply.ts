@@ -1,0 +1,71 @@
+import { read } from '../instruction/read.ts';
+import type { Before, Dialect, Lowered, Made, Row } from '../method.ts';
+import { type Args, type BuildOptions, type Call, type Hole, type Image, type Instruction, type Origin, type Problem, type Text, isValue } from '../model.ts';
+import { join } from '../text.ts';
+import { bind } from './bind.ts';
+import type { Findings } from './parameters.ts';
+
+/**
+ * One call: total, pure, and the same for a program that runs and for one that is read. A call with problems, and one
+ * whose shape depends on a hole, makes one `anything`; a row that makes nothing gives the receiver back.
+ */
+export function apply(dialect: Dialect, name: string, row: Row, on: Image | undefined, args: Args, from: Origin): Image {
+  const problems: Problem[] = [];
+  const met: { unknown?: Hole; build?: BuildOptions } = {};
+  const find: Findings = {
+    problem: (message, at, kind = dialect.error) => { problems.push({ message, kind, from: at ?? from }); },
+    unknown: (hole) => { met.unknown ??= hole; },
+    build: (key, value) => { met.build = { ...met.build, [key]: value }; },
+  };
+  const given = bind(row.called ?? name, row.parameters, args, find, dialect.language);
+  const call: Call = { dialect: dialect.name, method: name, from, args: places(args), problems };
+  const next = (makes: readonly Instruction[]): Image => ({ ...(on && { on }), call, makes });
+  if (problems.length > 0) return next([{ do: 'anything', text: [], why: { why: 'unsupported', name, from } }]);
+  if (met.unknown) return next([{ do: 'anything', text: [], why: met.unknown }]);
+  const made = listOf(row.lower(given as never, before(on)));
+  return made.length === 0 && on ? on : next(instructions(made, met.build));
+}
+
+/** A call of a method that the dialect does not have: what it would make is unknown. */
+export function unknownCall(dialect: Dialect, problem: Problem, method: string, on: Image | undefined, args: Args, from: Origin): Image {
+  const call: Call = { dialect: dialect.name, method, from, args: places(args), problems: [problem] };
+  return { ...(on && { on }), call, makes: [{ do: 'anything', text: [], why: { why: 'unsupported', name: method, from } }] };
+}
+
+const places = (args: Args): readonly Origin[] => args.list.filter(isValue).map((arg) => arg.from);
+
+const listOf = (lowered: Lowered): readonly Made[] => (isMany(lowered) ? lowered : [lowered]).filter((made) => made !== false && made !== undefined);
+
+const isMany = (lowered: Lowered): lowered is Exclude<Lowered, Made | false | undefined> => {
+  if (!Array.isArray(lowered)) return false;
+  const first: unknown = lowered[0];
+  return first === undefined || first === false || Array.isArray(first) || (typeof first === 'object' && first !== null && 'do' in first);
+};
+
+/** Lines that stand together are read together, since one may continue in the next. */
+function instructions(made: readonly Made[], build: BuildOptions | undefined): readonly Instruction[] {
+  const out: Instruction[] = [];
+  let lines: Text[] = [];
+  const flush = (): void => {
+    if (lines.length > 0) out.push(...read(join(lines, '\n')));
+    lines = [];
+  };
+  for (const item of made) {
+    if ('do' in item) {
+      flush();
+      out.push(item);
+    } else lines.push(item);
+  }
+  flush();
+  return build ? out.map((each) => (each.do === 'run' ? { ...each, build: { ...each.build, ...build } } : each)) : out;
+}
+
+const before = (on: Image | undefined): Before => ({
+  last(key) {
+    for (let image = on; image; image = image.on) {
+      const made = image.makes.findLast((each) => each.do === 'set' && each.key === key);
+      if (made?.do === 'set' && !('argv' in made.value)) return made.value;
+    }
+    return undefined;
+  },
+});

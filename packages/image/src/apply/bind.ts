@@ -1,0 +1,90 @@
+import type { AnyParameter, Dialect, Parameters } from '../method.ts';
+import { type Args, type Item, NOWHERE, type Value, isValue } from '../model.ts';
+import type { Findings } from './parameters.ts';
+
+/** How a language says that an argument has no parameter. Python counts the receiver too. */
+type Language = {
+  readonly tooMany: (name: string, takes: number, given: number) => string;
+  readonly unexpected: (name: string, keyword: string) => string;
+};
+const LANGUAGES: Readonly<Record<Dialect['language'], Language>> = {
+  typescript: {
+    tooMany: (name, takes, given) => `${name}() takes ${takes} argument${takes === 1 ? '' : 's'} but ${given} were given`,
+    unexpected: (name, keyword) => `${name}() has no parameter \`${keyword}\``,
+  },
+  python: {
+    tooMany: (name, takes, given) => `${name}() takes ${takes + 1} positional arguments but ${given + 1} were given`,
+    unexpected: (name, keyword) => `${name}() got an unexpected keyword argument '${keyword}'`,
+  },
+};
+
+/** Gives each parameter its value: by place, by keyword, from an options object, or all that remain. */
+export function bind(name: string, parameters: Parameters, args: Args, find: Findings, language: Dialect['language']): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  const named = new Map(args.named);
+  const list = [...args.list];
+  const trailing = takeOptions(parameters, list, find);
+  for (const [key, parameter] of Object.entries(parameters)) {
+    const value = take(named, key) ?? place(parameter, list, trailing, named, find);
+    given[key] = parameter.read(value, find);
+  }
+  const positional = Object.values(parameters).filter((parameter) => parameter.takes !== 'options').length;
+  const [spare] = list;
+  const says = LANGUAGES[language];
+  if (spare && !isValue(spare)) find.unknown(spare.rest);
+  else if (spare) find.problem(says.tooMany(name, positional, args.list.length), spare.from, 'TypeError');
+  for (const [key, value] of named) find.problem(says.unexpected(name, key), value.from, 'TypeError');
+  return given;
+}
+
+/**
+ * The options object at the end, where there is one. Behind arguments of any number, an unknown value may be that object
+ * or one more of them: then the shape is unknown.
+ */
+function takeOptions(parameters: Parameters, list: Item[], find: Findings): Value | undefined {
+  const all = Object.values(parameters);
+  const last = list.at(-1);
+  if (!last || !isValue(last) || !all.some((parameter) => parameter.takes === 'options')) return undefined;
+  const isVariadic = all.some((parameter) => parameter.takes === 'rest');
+  if (last.is === 'record' && (list.length > 1 || all.length === 1)) {
+    list.pop();
+    return last;
+  }
+  if (last.is === 'hole' && isVariadic && list.length > 1) find.unknown(last.hole);
+  if (isVariadic || list.length !== all.length) return undefined;
+  list.pop();
+  return last;
+}
+
+function place(
+  parameter: AnyParameter,
+  list: Item[],
+  trailing: Value | undefined,
+  named: Map<string, Value>,
+  find: Findings,
+): Value | undefined {
+  if (parameter.takes === 'rest') return { is: 'list', items: list.splice(0), from: NOWHERE };
+  if (parameter.takes === 'options') return trailing ?? keywords(parameter, named);
+  const [next] = list;
+  if (next && !isValue(next)) {
+    find.unknown(next.rest);
+    return { is: 'hole', hole: next.rest, from: NOWHERE };
+  }
+  list.shift();
+  return next;
+}
+
+function take(named: Map<string, Value>, key: string): Value | undefined {
+  const value = named.get(key);
+  named.delete(key);
+  return value;
+}
+
+function keywords(parameter: AnyParameter, named: Map<string, Value>): Value | undefined {
+  const fields = Object.keys(parameter.fields ?? {}).flatMap((key) => {
+    const value = take(named, key);
+    return value ? [[[{ text: key }], value] as const] : [];
+  });
+  const [first] = fields;
+  return first && { is: 'record', fields, from: first[1].from };
+}

@@ -1,0 +1,72 @@
+import type { Image, Instruction, Json, Source } from './model.ts';
+import { renderDockerfile } from './render/dockerfile/target.ts';
+import { sent } from './sent.ts';
+import { flat, isHole, isWord, known } from './text.ts';
+import type { World } from './world.ts';
+
+/** Raised whenever the same image would get another digest. */
+const SCHEMA = 1;
+
+export type DigestOptions = {
+  /** The sha256 of a UTF-8 text, in lower-case hexadecimal. */
+  readonly hash: (text: string) => string;
+  readonly world: World;
+  /** `os/arch[/variant]` of the image: `linux/amd64`. */
+  readonly platform: string;
+};
+
+/**
+ * `sha256:…` of what an image is made from, or what is not known yet. `local`: a base has no manifest digest, so another
+ * machine gets another digest.
+ */
+export type Digest = { readonly digest: string; readonly local: boolean } | { readonly unknown: readonly string[] };
+
+/**
+ * The digest of an image resolved against a world: schema version, platform, base digests, instructions as rendered, and
+ * of each copied file its path, type, executable bit, link target and sha256. Times, owners and the values of secrets
+ * are no part of it.
+ */
+export function digest(image: Image, { hash, world, platform }: DigestOptions): Digest {
+  const unknown: string[] = [];
+  let local = false;
+  const base = (source: Source): Json => {
+    if (source.kind === 'scratch') return 'scratch';
+    const ref = flat(source.ref);
+    const found = world.base(ref, platform);
+    if (!found) unknown.push(`base ${ref}`);
+    local ||= found?.kind === 'image-id';
+    return found?.digest ?? null;
+  };
+  const inputs: Json[] = [];
+  for (const { instruction } of sent(image)) {
+    const hole = instruction.do === 'anything' ? instruction.why : instruction.text.find(isHole)?.hole;
+    if (hole) unknown.push(`‹${hole.name}›`);
+    else inputs.push(...inputsOf(instruction, base, world, unknown));
+  }
+  if (unknown.length > 0) return { unknown: [...new Set(unknown)] };
+  const dockerfile = renderDockerfile(image).text;
+  return { digest: `sha256:${hash(canonical({ schema: SCHEMA, platform, dockerfile, inputs }))}`, local };
+}
+
+function inputsOf(instruction: Instruction, base: (source: Source) => Json, world: World, unknown: string[]): readonly Json[] {
+  if (instruction.do === 'from') return [base(instruction.source)];
+  if (instruction.do !== 'copy') return [];
+  if (typeof instruction.of === 'object') return instruction.of.kind === 'reference' ? [base(instruction.of)] : [];
+  if (instruction.of !== 'context') return [];
+  return instruction.what.map((path): Json => {
+    if (!isWord(path) || !known(path)) return null;
+    const files = world.files(flat(path), instruction.ignore ?? []);
+    if (!files) unknown.push(`files ${flat(path)}`);
+    return files ? [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(({ ...file }) => file) : null;
+  });
+}
+
+/** JSON with keys in order and no blanks: the same value is the same text. */
+export function canonical(value: Json): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(canonical).join(',')}]`;
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`).join(',')}}`;
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);

@@ -1,0 +1,31 @@
+/** A heredoc of an instruction: its word, whether tabs are stripped, and its lines in the flat text. */
+export type Place = { readonly word: string; readonly body: readonly [start: number, end: number]; readonly lastLine: number };
+
+const WORD = /(?<![<\d])<<-?\s*(?:'([^'\s]+)'|"([^"\s]+)"|([A-Za-z_][\w.]*))/g;
+
+/**
+ * The heredocs that an instruction's lines open, taken from the lines after it. Only RUN, COPY and ADD have them
+ * (github.com/moby/buildkit, frontend/dockerfile/parser, read 2026-11). One that is not closed takes nothing.
+ */
+export function heredocsOf(
+  all: string,
+  instruction: string,
+  lines: readonly (readonly [start: number, end: number])[],
+  firstLine: number,
+): readonly Place[] {
+  if (!instruction.includes('<<') || !/^\s*(run|copy|add)\s/i.test(instruction)) return [];
+  const out: Place[] = [];
+  let at = firstLine;
+  for (const [opener, single, double, bare] of instruction.matchAll(WORD)) {
+    const word = single ?? double ?? bare ?? '';
+    const strips = opener.startsWith('<<-');
+    const closing = lines.findIndex(([start, end], i) => i >= at && closes(all.slice(start, end), word, strips));
+    if (closing < 0) break;
+    const start = lines[at]?.[0] ?? 0;
+    out.push({ word, body: [start, closing > at ? (lines[closing - 1]?.[1] ?? start) : start], lastLine: closing });
+    at = closing + 1;
+  }
+  return out;
+}
+
+const closes = (line: string, word: string, strips: boolean): boolean => (strips ? line.replace(/^\t+/, '') : line) === word;

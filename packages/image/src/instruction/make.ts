@@ -1,0 +1,42 @@
+import type { BuildOptions, Instruction, Pairs, Text, Texts } from '../model.ts';
+import { line } from '../text.ts';
+import { read } from './read.ts';
+
+/** Moves to the front, replacing the base. */
+export const front = (text: Text): Instruction => placed(text, 'front');
+/** Moves to the end, replacing what an earlier call put there. */
+export const last = (text: Text): Instruction => placed(text, 'last');
+
+function placed(text: Text, place: 'front' | 'last'): Instruction {
+  const [instruction] = read(text);
+  if (!instruction) throw new Error('a row gave no instruction to place');
+  return { ...instruction, place };
+}
+
+/** Not a step: it changes what the steps after it are given. */
+export const forced: Instruction = { do: 'attach', text: [], what: 'force', data: null };
+
+/** Instructions of vendors that send steps, not text. Their `text` is for showing only, and nothing reads it. */
+export const run = (body: Text, build?: BuildOptions): Instruction => ({
+  do: 'run',
+  text: line`RUN ${body}`,
+  body,
+  flags: [],
+  ...(build && { build }),
+});
+export const env = (pairs: Pairs): Instruction => ({
+  do: 'pairs',
+  key: 'env',
+  scope: 'image',
+  text: line`ENV ${pairs.map(([key, value]) => line`${key}=${value}`)}`,
+  pairs,
+});
+export const copy = (what: Texts, to: Text, flags: Pairs): Instruction => ({
+  do: 'copy',
+  add: false,
+  text: line`COPY ${what} ${to}`,
+  what,
+  of: 'context',
+  to,
+  flags,
+});

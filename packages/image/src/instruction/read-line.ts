@@ -1,0 +1,136 @@
+import type { Instruction, Key, Pairs, Source, Text } from '../model.ts';
+import { HOLE, flat, isHole, isWord, slice } from '../text.ts';
+import { execForm, plainWords, quotedWords, unquoted } from './words.ts';
+
+const KEYS: ReadonlySet<string> = new Set([
+  'workdir', 'user', 'shell', 'entrypoint', 'cmd', 'expose', 'stopsignal', 'volume', 'maintainer', 'healthcheck',
+]);
+const FLAGGED: ReadonlySet<string> = new Set(['run', 'copy', 'add', 'from', 'healthcheck']);
+const FLAG = /--([a-z][a-z-]*)(?:=(\S+))?\s*/y;
+
+/** A heredoc's word and its lines. */
+export type Heredoc = { readonly word: string; readonly body: Text };
+
+/** What the readers below share: the instruction's text, its body and the body's characters. */
+type Line = {
+  readonly whole: Text;
+  readonly keyword: string;
+  readonly flags: Pairs;
+  readonly body: Text;
+  readonly rest: string;
+  readonly heredocs: readonly Heredoc[];
+};
+
+/** One instruction, its continuation lines included, as BuildKit reads it. */
+export function readLine(whole: Text, all: string, heredocs: readonly Heredoc[]): Instruction {
+  const head = /^\s*(\S+)\s*/.exec(all);
+  const word = head?.[1] ?? '';
+  const keyword = word.toLowerCase();
+  if (keyword.includes(HOLE)) return anything(whole);
+  const { flags, at } = FLAGGED.has(keyword) ? flagsOf(whole, all, head?.[0].length ?? 0) : { flags: [], at: head?.[0].length ?? 0 };
+  const rest = all.slice(at).trimEnd();
+  const line: Line = { whole, keyword, flags, body: slice(whole, at, at + rest.length), rest, heredocs };
+  const read = READERS[keyword] ?? (KEYS.has(keyword) ? setting : undefined);
+  if (!read) return invalid(line, `unknown instruction: ${word.toUpperCase()}`, all.indexOf(word), at);
+  if (rest === '' && keyword !== 'cmd' && keyword !== 'entrypoint') return invalid(line, `${keyword.toUpperCase()} requires at least one argument`);
+  return read(line);
+}
+
+const READERS: Readonly<Record<string, (line: Line) => Instruction>> = {
+  run,
+  from,
+  copy,
+  add: copy,
+  env: pairs,
+  label: pairs,
+  arg: args,
+  shell,
+  onbuild: (line) => ({ do: 'anything', text: line.whole, why: { why: 'unsupported', name: 'ONBUILD' } }),
+};
+
+function invalid(line: Line, message: string, start = 0, end = flat(line.whole).length): Instruction {
+  return { do: 'invalid', text: line.whole, message, at: slice(line.whole, start, end) };
+}
+
+function anything(whole: Text): Instruction {
+  const hole = whole.find(isHole)?.hole ?? { why: 'unsupported', name: 'instruction' };
+  return { do: 'anything', text: whole, why: hole };
+}
+
+function flagsOf(whole: Text, all: string, start: number): { flags: Pairs; at: number } {
+  const flags: (readonly [Text, Text])[] = [];
+  let at = start;
+  for (FLAG.lastIndex = at; ; at = FLAG.lastIndex) {
+    const flag = FLAG.exec(all);
+    if (!flag) return { flags, at };
+    const [, name = '', value = ''] = flag;
+    const key = flag.index + 2;
+    const from = key + name.length + 1;
+    flags.push([slice(whole, key, key + name.length), value === '' ? [] : slice(whole, from, from + value.length)]);
+  }
+}
+
+/** A lone heredoc is the script; one among words belongs to the shell, which sees it all. */
+function run({ whole, flags, body, rest, heredocs }: Line): Instruction {
+  const script = heredocs.length === 1 && /^<<-?\s*['"]?[\w.]+['"]?$/.test(rest) ? heredocs[0]?.body : undefined;
+  const argv = rest.startsWith('[') ? execForm(body, rest) : undefined;
+  return { do: 'run', text: whole, flags, body: argv ? { argv } : (script ?? [...body, ...heredocs.flatMap(reopened)]) };
+}
+
+const reopened = ({ word, body }: Heredoc): Text => [{ text: '\n' }, ...body, { text: `\n${word}` }];
+
+function from({ whole, body, rest }: Line): Instruction {
+  const [ref = [], as, name] = plainWords(body, rest);
+  const kind: Source['kind'] = rest === 'scratch' ? 'scratch' : 'reference';
+  return { do: 'from', text: whole, source: { kind, ref, ...(as && name && { as: name }) } };
+}
+
+function copy(line: Line): Instruction {
+  const { whole, keyword, flags, body, rest, heredocs } = line;
+  const list = (rest.startsWith('[') ? execForm(body, rest) : undefined) ?? plainWords(body, rest);
+  const to = list.at(-1);
+  if (list.length < 2 || !to || !isWord(to)) return invalid(line, `${keyword.toUpperCase()} requires at least two arguments`);
+  const what = list.slice(0, -1);
+  const stage = flags.find(([key]) => flat(key) === 'from')?.[1];
+  const first = what[0];
+  const url = keyword === 'add' && first && isWord(first) && /^(https?:\/\/|git@)/.test(flat(first));
+  const of = stage ? { kind: 'reference' as const, ref: stage } : heredocs.length > 0 ? 'inline' : url ? 'url' : 'context';
+  return { do: 'copy', text: whole, flags, add: keyword === 'add', what, of, to };
+}
+
+/** `NAME=value …`, or for ENV and LABEL the old `NAME the rest`. */
+function pairs(line: Line): Instruction {
+  const { whole, keyword, body, rest } = line;
+  const key = keyword === 'label' ? 'label' : 'env';
+  const words = quotedWords(rest);
+  const assigns = ([start, end]: readonly [number, number]): boolean => rest.slice(start, end).includes('=');
+  if (words[0] && !assigns(words[0])) {
+    const gap = /\s+/.exec(rest);
+    if (!gap) return invalid(line, `${keyword.toUpperCase()} must have two arguments`);
+    const value = slice(body, gap.index + gap[0].length, rest.length);
+    return { do: 'pairs', text: whole, key, pairs: [[slice(body, 0, gap.index), value]], scope: 'image' };
+  }
+  const bad = words.find((word) => !assigns(word));
+  if (bad) return invalid(line, `can't find = in "${rest.slice(...bad)}". Must be of the form: name=value`);
+  return { do: 'pairs', text: whole, key, pairs: words.map((word) => pair(body, rest, word)), scope: 'image' };
+}
+
+function args({ whole, body, rest }: Line): Instruction {
+  return { do: 'pairs', text: whole, key: 'arg', pairs: quotedWords(rest).map((word) => pair(body, rest, word)), scope: 'build' };
+}
+
+function pair(body: Text, rest: string, [start, end]: readonly [number, number]): readonly [Text, Text] {
+  const equals = rest.indexOf('=', start);
+  if (equals < 0 || equals >= end) return [slice(body, start, end), []];
+  return [slice(body, start, equals), unquoted(slice(body, equals + 1, end))];
+}
+
+function shell(line: Line): Instruction {
+  const argv = line.rest.startsWith('[') ? execForm(line.body, line.rest) : undefined;
+  return argv ? { do: 'set', text: line.whole, key: 'shell', value: { argv } } : invalid(line, 'SHELL requires the arguments to be in JSON form');
+}
+
+function setting({ whole, keyword, body, rest }: Line): Instruction {
+  const argv = (keyword === 'cmd' || keyword === 'entrypoint') && rest.startsWith('[') ? execForm(body, rest) : undefined;
+  return { do: 'set', text: whole, key: keyword as Key, value: argv ? { argv } : body };
+}

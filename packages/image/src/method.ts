@@ -1,0 +1,59 @@
+import type { In, Out, Parameter } from './apply/parameters.ts';
+import type { Instruction, Key, Text } from './model.ts';
+
+/** What a row gives: lines of the vendor's text, which are read together, or instructions. */
+export type Made = Text | Instruction;
+type Nothing = false | undefined;
+export type Lowered = Made | Nothing | readonly (Made | Nothing)[];
+
+/** What a row may know of the calls before it. */
+export type Before = { last(key: Key): Text | undefined };
+
+export type AnyParameter = Parameter<never, unknown>;
+export type Parameters = Readonly<Record<string, AnyParameter>>;
+
+/** A row of a dialect: how its arguments are read and what it sends. `accepts` exists for the type only. */
+export type Row<Accepts = never> = {
+  readonly parameters: Parameters;
+  readonly lower: (given: never, before: Before) => Lowered;
+  readonly accepts?: (argument: Accepts) => void;
+  /** What the vendor's own messages call it, where that is another name. */
+  readonly called?: string;
+};
+export type Rows = Readonly<Record<string, Row>>;
+
+export const method = <P extends Parameters>(
+  parameters: P,
+  lower: (given: { readonly [K in keyof P]: Out<P[K]> }, before: Before) => Lowered,
+  called?: string,
+): Row<{ [K in keyof P]: In<P[K]> }[keyof P]> => ({ parameters, lower, ...(called !== undefined && { called }) });
+
+type Method = (...args: never) => unknown;
+type Accepted<F> = F extends (...args: infer A extends readonly unknown[]) => unknown ? A[number] : never;
+
+/** A row for each method of `I` but `Without`, able to read whatever `I` lets a caller pass. */
+export type Methods<I, Without = never> = {
+  readonly [K in keyof I as I[K] extends Method ? Exclude<K, Without> : never]: Row<Accepted<I[K]>>;
+};
+
+/** One builder API that can be read and, where it is ours, run. */
+export type Dialect = {
+  /** The id, with `@version` for a profile. */
+  readonly name: string;
+  readonly language: 'typescript' | 'python';
+  /** The module specifiers that export it. */
+  readonly modules: readonly string[];
+  /** Calls change their receiver and return it. */
+  readonly mutates: boolean;
+  /** What kind of error a refused argument raises. */
+  readonly error: string;
+  /** Whether the vendor sends one file, one piece of text a call, or structured steps. */
+  readonly sends: 'file' | 'call' | 'steps';
+  /** What a module exports that starts an image: a callable, or an object of callables. */
+  readonly roots: Readonly<Record<string, Row | Rows>>;
+  readonly methods: Rows;
+  /** What a builder also has, and what is no step: properties and terminals. */
+  readonly members: readonly string[];
+};
+
+export const isRow = (root: Row | Rows): root is Row => 'parameters' in root && 'lower' in root;

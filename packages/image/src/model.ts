@@ -1,0 +1,129 @@
+/**
+ * The value at the waist: what an image is, whoever made it. The SDK makes it when a program runs, the reader makes it
+ * from source text. It is plain, frozen data.
+ */
+
+/** Half-open, in UTF-16 code units. */
+export type Span = readonly [start: number, end: number];
+
+/**
+ * A piece of a file that moves as one when the text before it changes: a top-level statement, or a whole file. It is
+ * compared by identity; who read the file knows where it stands now.
+ */
+export type Anchor = { readonly file: string };
+
+/**
+ * Where the user wrote something; `span` counts from the beginning of the anchor. `exact`: the characters there are the
+ * characters here, one for one, so a part of one is the same part of the other. `via`: the call that led here, where a
+ * function produced it.
+ */
+export type Origin = { readonly in: Anchor; readonly span: Span; readonly exact: boolean; readonly via?: Origin };
+
+/** Something the reader could not know, and why. Compared by identity: the same hole has the same value. */
+export type Hole = {
+  readonly why: 'parameter' | 'env' | 'io' | 'random' | 'exec' | 'module' | 'result' | 'unsupported' | 'budget';
+  readonly name: string;
+  readonly from?: Origin;
+};
+
+/**
+ * A part of a text. A piece without `from` is the dialect's own: not the user's choice, so rules about it stay silent.
+ * `for`: what the user wrote where the text says it differently. `word`: quoted, so the hole is one shell word.
+ */
+export type Piece = TextPiece | HolePiece;
+export type TextPiece = { readonly text: string; readonly from?: Origin; readonly for?: Text };
+export type HolePiece = { readonly hole: Hole; readonly from?: Origin; readonly word?: true };
+export type Text = readonly Piece[];
+
+/** A list of texts; a `rest` stands for any number of unknown ones. An empty list is no word, an empty text is an empty one. */
+export type Texts = readonly (Text | { readonly rest: Hole })[];
+export type Pairs = readonly (readonly [key: Text, value: Text])[];
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** An image is a persistent list of calls: a shared prefix is a shared object. */
+export type Image = { readonly on?: Image; readonly call: Call; readonly makes: readonly Instruction[] };
+
+/** One call of a builder. `from` covers the method's name and its arguments. */
+export type Call = {
+  readonly dialect: string;
+  readonly method: string;
+  readonly from: Origin;
+  readonly args: readonly Origin[];
+  readonly problems: readonly Problem[];
+};
+
+/** What is wrong with a call: the SDK throws the first, the reader reports all. `instead` is what was probably meant. */
+export type Problem = { readonly message: string; readonly kind: string; readonly from: Origin; readonly instead?: string };
+
+/** What an image or a copied file starts from. */
+export type Source = {
+  readonly kind: 'reference' | 'image' | 'template' | 'scratch' | 'server';
+  readonly ref: Text;
+  readonly image?: Image;
+  readonly as?: Text;
+};
+
+/** What a build step is given besides its text: never part of the image. */
+export type BuildOptions = {
+  readonly as?: Text;
+  readonly env?: Pairs;
+  readonly gpu?: Text;
+  readonly secrets?: Texts;
+  readonly force?: true;
+};
+
+export type Key =
+  | 'workdir'
+  | 'user'
+  | 'shell'
+  | 'entrypoint'
+  | 'cmd'
+  | 'expose'
+  | 'volume'
+  | 'stopsignal'
+  | 'healthcheck'
+  | 'maintainer';
+
+/** A command as words, which no shell sees. */
+export type Argv = { readonly argv: Texts };
+
+/** `text` is the instruction as sent; `place` is where the vendor puts it whenever it was called. */
+export type Instruction = { readonly text: Text; readonly place?: 'front' | 'last' } & (
+  | { readonly do: 'from'; readonly source: Source }
+  | { readonly do: 'run'; readonly body: Text | Argv; readonly flags: Pairs; readonly build?: BuildOptions }
+  | {
+      readonly do: 'copy';
+      readonly what: Texts;
+      readonly of: 'context' | 'url' | 'inline' | Source;
+      readonly to: Text;
+      readonly ignore?: readonly string[];
+      readonly flags: Pairs;
+      readonly add: boolean;
+    }
+  | { readonly do: 'pairs'; readonly key: 'env' | 'label' | 'arg'; readonly pairs: Pairs; readonly scope: 'image' | 'build' }
+  | { readonly do: 'set'; readonly key: Key; readonly value: Text | Argv }
+  | { readonly do: 'attach'; readonly what: Attached; readonly data: Json }
+  | { readonly do: 'invalid'; readonly message: string; readonly at: Text }
+  | { readonly do: 'anything'; readonly why: Hole }
+);
+
+/** What hangs on an image and is never a layer. */
+export type Attached = 'files' | 'start' | 'ready' | 'identity' | 'platform' | 'credentials' | 'force' | 'vendor';
+
+/** An evaluated argument, from a run or from source text. */
+export type Value = { readonly from: Origin } & (
+  | { readonly is: 'text'; readonly text: Text }
+  | { readonly is: 'plain'; readonly plain: boolean | number | null | undefined }
+  | { readonly is: 'list'; readonly items: readonly Item[] }
+  | { readonly is: 'record'; readonly fields: readonly (readonly [Text, Value])[]; readonly rest?: Hole } // rest: further fields, unknown
+  | { readonly is: 'image'; readonly image: Image }
+  | { readonly is: 'hole'; readonly hole: Hole }
+);
+/** One of a list, or any number of unknown ones at its place. */
+export type Item = Value | { readonly rest: Hole };
+export const isValue = (item: Item): item is Value => 'is' in item;
+export type Args = { readonly list: readonly Item[]; readonly named?: ReadonlyMap<string, Value> };
+
+/** Written nowhere: what a running program passes, and what a dialect adds. */
+export const NOWHERE: Origin = { in: { file: '' }, span: [0, 0], exact: false };

@@ -1,0 +1,68 @@
+import type { Piece, Text, TextPiece, Texts } from './model.ts';
+import { cutText, flat, isHole, isText, mapTexts, own } from './text.ts';
+
+/**
+ * How one word is quoted: what goes around it, and what each character that needs it becomes. Quoting adds characters
+ * around the user's, so the user's keep their places.
+ */
+type Style = { readonly around: string; readonly escape: ReadonlyMap<string, string> };
+export type Quote = <T extends Text | Texts>(value: T) => T;
+
+const quoting = (style: (word: string) => Style): Quote => {
+  const one = (text: Text): Text => {
+    const { around, escape } = style(flat(text));
+    const inner = text.flatMap((piece) => (isHole(piece) ? [{ ...piece, word: true as const }] : escaped(piece, escape)));
+    return around ? [...own(around), ...inner, ...own(around)] : inner;
+  };
+  return (<T extends Text | Texts>(value: T) => (isText(value) ? one(value) : mapTexts(value, one))) as Quote;
+};
+
+function escaped(piece: TextPiece, escape: ReadonlyMap<string, string>): Piece[] {
+  if (escape.size === 0) return [piece];
+  const out: Piece[] = [];
+  let start = 0;
+  for (let i = 0; i < piece.text.length; i++) {
+    const as = escape.get(piece.text.charAt(i));
+    if (as === undefined) continue;
+    if (i > start) out.push(cutText(piece, start, i));
+    const { from } = cutText(piece, i, i + 1);
+    out.push({ text: as, ...(from && { from: { ...from, exact: false } }) });
+    start = i + 1;
+  }
+  if (start < piece.text.length) out.push(cutText(piece, start, piece.text.length));
+  return out;
+}
+
+const backslashed = (characters: string): ReadonlyMap<string, string> => new Map([...characters].map((c) => [c, `\\${c}`]));
+const NONE: Style = { around: '', escape: new Map() };
+
+/** Python's `shlex.quote`: single quotes, where a character needs them. A shell and a Dockerfile both read it back. */
+const SHLEX: Style = { around: "'", escape: new Map([["'", `'"'"'`]]) };
+export const shlex: Quote = quoting((word) => (/^[\w@%+=:,./\-\uFFFC]+$/.test(word) ? NONE : SHLEX));
+
+/** The npm package `shell-quote`. */
+const BARE: Style = { around: '', escape: backslashed('#!"$&\'()*,:;<=>?@[\\]^`{|}') };
+const SINGLE: Style = { around: "'", escape: new Map() };
+const DOUBLE: Style = { around: '"', escape: backslashed('"\\$`!') };
+export const shellQuote: Quote = quoting((word) => {
+  if (word === '' || (/["\s\\]/.test(word) && !word.includes("'"))) return SINGLE;
+  return /["'\s]/.test(word) ? DOUBLE : BARE;
+});
+
+/** A JSON string, as an exec form needs it. */
+const JSONED: Style = {
+  around: '"',
+  escape: new Map([['"', '\\"'], ['\\', '\\\\'], ['\n', '\\n'], ['\t', '\\t'], ['\r', '\\r']]),
+};
+export const json: Quote = quoting(() => JSONED);
+
+/** Quotes around, nothing escaped: what vendors write when they forget to. */
+const CARELESS: Style = { around: '"', escape: new Map() };
+export const careless: Quote = quoting(() => CARELESS);
+
+/** Further styles of vendors: what goes around a word, and what some of its characters become. */
+export const styled = (around: string, escape: ReadonlyMap<string, string>): Quote => quoting(() => ({ around, escape }));
+
+/** A path of COPY: `$` and backslashes would be read by the builder. */
+const PATH: Style = { around: '', escape: backslashed('$\\') };
+export const path: Quote = quoting(() => PATH);

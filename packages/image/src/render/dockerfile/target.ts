@@ -1,0 +1,30 @@
+import type { Hole, Image, Text } from '../../model.ts';
+import { sent } from '../../sent.ts';
+import { isHole } from '../../text.ts';
+import type { Rendered, Target } from '../target.ts';
+
+/** A hole as the reader of a Dockerfile sees it: nothing that a builder would take for a value. */
+export const showHole = (hole: Hole): string => `‹${hole.name}›`;
+export const show = (text: Text): string => text.map((piece) => (isHole(piece) ? showHole(piece.hole) : piece.text)).join('');
+
+/**
+ * The Dockerfile of an image, with a line break at its end. A call that could not be read is a comment that says so, and
+ * an instruction that BuildKit would refuse stands as it was written.
+ */
+export function renderDockerfile(image: Image): Rendered {
+  const lines: string[] = [];
+  const by: Image[] = [];
+  for (const { instruction, by: node } of sent(image)) {
+    const text = instruction.do === 'anything' ? unread(instruction.why, node) : show(instruction.text);
+    for (const line of text.split('\n')) {
+      lines.push(line);
+      by.push(node);
+    }
+  }
+  return { text: lines.map((line) => `${line}\n`).join(''), lines: by };
+}
+
+const unread = (why: Hole, node: Image): string =>
+  `# ${node.call.method}(…) is not known${node.call.problems.length > 0 ? ': it would be refused' : `: it depends on ${showHole(why)}`}`;
+
+export const target: Target = { id: 'dockerfile', summary: 'a Dockerfile', render: renderDockerfile };

@@ -1,0 +1,89 @@
+import { apply } from './apply/apply.ts';
+import { type Dialect, type Row, isRow } from './method.ts';
+import { type Args, type Image, NOWHERE, type Value } from './model.ts';
+import { renderDockerfile } from './render/dockerfile/target.ts';
+
+/** An argument as a running program gives it. Functions and other objects that are no plain data have no value. */
+export function valueOf(of: unknown): Value {
+  const from = NOWHERE;
+  if (typeof of === 'string') return { is: 'text', text: [{ text: of, from }], from };
+  if (of === undefined || of === null) return { is: 'plain', plain: undefined, from };
+  if (typeof of === 'boolean' || typeof of === 'number') return { is: 'plain', plain: of, from };
+  if (Array.isArray(of)) return { is: 'list', items: of.map(valueOf), from };
+  const image = typeof of === 'object' ? specs.get(of) : undefined;
+  if (image) return { is: 'image', image, from };
+  if (typeof of !== 'object') return { is: 'plain', plain: undefined, from };
+  return { is: 'record', fields: Object.entries(of).map(([key, field]) => [[{ text: key, from }], valueOf(field)] as const), from };
+}
+
+const specs = new WeakMap<object, Image>();
+/** The image that a builder holds. */
+export function specOf(builder: object): Image {
+  const image = specs.get(builder);
+  if (!image) throw new TypeError('this is no image builder');
+  return image;
+}
+
+/**
+ * The builder classes of a dialect, made from its table: each method is `apply`. The first problem of a call is thrown,
+ * and the receiver stays as it was.
+ */
+export function sdk<Roots extends object>(dialect: Dialect): Roots {
+  const Builder = builderOf(dialect);
+  const root = (name: string, row: Row) => (...list: unknown[]) => hold(new Builder(), call(dialect, name, row, undefined, list));
+  const roots = Object.entries(dialect.roots).map(([name, of]) => [
+    name,
+    isRow(of) ? root(name, of) : Object.freeze(Object.fromEntries(Object.entries(of).map(([key, row]) => [key, root(key, row)]))),
+  ]);
+  return Object.freeze(Object.fromEntries(roots)) as Roots;
+}
+
+function builderOf(dialect: Dialect): new () => object {
+  class Builder {
+    get spec(): Image {
+      return specOf(this);
+    }
+    toDockerfile(): string {
+      return renderDockerfile(specOf(this)).text;
+    }
+  }
+  for (const [name, row] of Object.entries(dialect.methods)) {
+    Object.defineProperty(Builder.prototype, name, {
+      value(this: object, ...list: unknown[]) {
+        const image = call(dialect, name, row, specOf(this), list);
+        return hold(dialect.mutates ? this : new Builder(), image);
+      },
+    });
+  }
+  return Builder;
+}
+
+function hold(builder: object, image: Image): object {
+  specs.set(builder, image);
+  return Object.freeze(builder);
+}
+
+function call(dialect: Dialect, name: string, row: Row, on: Image | undefined, list: readonly unknown[]): Image {
+  const args: Args = { list: list.map(valueOf) };
+  const image = apply(dialect, name, row, on, args, NOWHERE);
+  const problem = image === on ? undefined : image.call.problems[0];
+  if (problem) throw failure(name, problem.kind, problem.message);
+  return deepFreeze(image);
+}
+
+/** A refused argument is a `TypeError` where its type is wrong, else an `Error` of the dialect's kind. */
+function failure(method: string, kind: string, message: string): Error {
+  const text = message.startsWith(`${method}(`) ? message : `${method}(): ${message}`;
+  if (kind === 'TypeError') return new TypeError(text);
+  const error = new Error(text);
+  if (kind !== 'Error') error.name = kind;
+  return error;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}

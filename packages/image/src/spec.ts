@@ -1,0 +1,19 @@
+/**
+ * What tools read and write images with: the model, the one lowering, the dialects, rendering and digests.
+ *
+ * @packageDocumentation
+ */
+export * from './model.ts';
+export { HOLE, cut, flat, holesOf, isHole, isText, isWord, join, known, own, slice } from './text.ts';
+export { formatReference, parseReference, type Reference } from './reference.ts';
+export { apply, unknownCall } from './apply/apply.ts';
+export { type Dialect, type Row, type Rows, isRow } from './method.ts';
+export { dialects } from './dialects/index.generated.ts';
+export { calls, problems, sent, type Sent } from './sent.ts';
+export { sdk, specOf, valueOf } from './sdk.ts';
+export { targets } from './render/index.generated.ts';
+export type { Rendered, Target } from './render/target.ts';
+export { renderDockerfile, show, showHole } from './render/dockerfile/target.ts';
+export { renderSpecJson } from './render/spec-json/target.ts';
+export { canonical, digest, type Digest, type DigestOptions } from './digest.ts';
+export { type BaseDigest, type FileEntry, UNKNOWN_WORLD, type World } from './world.ts';

@@ -1,0 +1,25 @@
+/**
+ * Facts from outside the text, as an immutable snapshot: what a build would find. A host fills it and asks again for what
+ * is missing; nothing here reads a disk or a network.
+ */
+export type World = {
+  /**
+   * What a copy of a path of the build context would send, after ignore rules, with paths relative to the context.
+   * `undefined` while it is not known; an empty list where there is nothing.
+   */
+  readonly files: (path: string, ignore: readonly string[]) => readonly FileEntry[] | undefined;
+  /** What a base reference resolves to for a platform, or `undefined` while it is not known. */
+  readonly base: (reference: string, platform: string) => BaseDigest | undefined;
+};
+
+/** One file of a build context. Its times and owner are no part of it: they never change what is built. */
+export type FileEntry =
+  | { readonly path: string; readonly type: 'file'; readonly executable: boolean; readonly sha256: string }
+  | { readonly path: string; readonly type: 'link'; readonly target: string }
+  | { readonly path: string; readonly type: 'directory' };
+
+/** `manifest`: the digest of the platform's manifest. `image-id`: an image that only this machine has. */
+export type BaseDigest = { readonly kind: 'manifest' | 'image-id'; readonly digest: string };
+
+/** A world of which nothing is known. */
+export const UNKNOWN_WORLD: World = { files: () => undefined, base: () => undefined };

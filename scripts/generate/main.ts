@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { check, emitAndReport, root } from './command-line.ts';
+import { commandRegistry } from './command-registry.ts';
+import { dialectRegistry } from './dialect-registry.ts';
+import { ruleRegistry } from './rule-registry.ts';
+import { targetRegistry } from './target-registry.ts';
+
+// The documents import the registries, so they are made by a second process, which is bundled after these are right.
+const registries = [ruleRegistry, dialectRegistry, targetRegistry, commandRegistry];
+const good = (await emitAndReport(registries.map((registry) => registry(root)))) && documents();
+if (check && !good) console.error('Run `npm run generate` and commit what it writes.');
+process.exitCode = good ? 0 : 1;
+
+function documents(): boolean {
+  const args = [join(root, 'scripts/run.mjs'), join(root, 'scripts/generate/documents.ts'), ...(check ? ['--check'] : [])];
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0;
+}

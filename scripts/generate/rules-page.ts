@@ -1,0 +1,25 @@
+import { rules } from '../../packages/core/src/lint/rules/index.generated.ts';
+import { type Generator } from './emit.ts';
+import { table } from './markdown.ts';
+import { markdownNotice } from './notice.ts';
+
+const fixes = { safe: 'safe', quick: 'quick fix', none: 'none' };
+
+export const rulesPage: Generator = {
+  path: 'docs/rules.md',
+  text: () => `${markdownNotice}
+
+# Rules
+
+A safe fix keeps what the image does, so \`layerwright check --fix\` applies it. A quick fix is offered in the editor, for you to decide.
+
+${table(
+  ['rule', 'group', 'severity', 'fix', 'what it reports'],
+  rules.map((rule) => [link(rule.id), rule.group, rule.severity, fixes[rule.fix], rule.summary]),
+)}
+`,
+};
+
+function link(id: string): string {
+  return `[${id}](../packages/core/src/lint/rules/${id}/README.md)`;
+}

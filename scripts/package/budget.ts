@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { npmFolder, serverBundle, vsix } from './places.ts';
+
+const kilobyte = 1024;
+const megabyte = 1024 * kilobyte;
+
+/** Sizes only grow unless something says no. */
+export function checkPackageSizes(): void {
+  keep('SDK', sdkSize(join(npmFolder, 'dist/index.js')), 40 * kilobyte);
+  keep('server bundle', statSync(serverBundle).size, 5 * megabyte);
+}
+
+export function checkVsixSize(): void {
+  keep('VSIX', statSync(vsix).size, 2 * megabyte);
+}
+
+/** The file and every chunk that it loads, directly or not. */
+function sdkSize(entry: string): number {
+  const folder = dirname(entry);
+  const chunks = readdirSync(folder).filter((name) => name.startsWith('chunk-') && name.endsWith('.js'));
+  const loaded = new Set([entry]);
+  // A set visits what is added to it while it is being walked.
+  for (const file of loaded) {
+    const text = readFileSync(file, 'utf8');
+    for (const chunk of chunks) if (text.includes(`./${chunk}`)) loaded.add(join(folder, chunk));
+  }
+  return [...loaded].reduce((sum, file) => sum + statSync(file).size, 0);
+}
+
+function keep(name: string, size: number, budget: number): void {
+  const line = `${name}: ${(size / kilobyte).toFixed(1)} KB of ${(budget / kilobyte).toFixed(0)} KB`;
+  if (size > budget) throw new Error(`Too big. ${line}`);
+  console.log(line);
+}

@@ -1,0 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root: string = fileURLToPath(new URL('../..', import.meta.url));
+export const out: string = join(root, 'out');
+/** The npm package before it is packed. */
+export const npmFolder: string = join(out, 'npm');
+export const serverBundle: string = join(root, 'server/out/layerwright.cjs');
+export const vsix: string = join(out, 'layerwright.vsix');
+/** Where the tarball is tried: outside of the repository, so that nothing of it can stand in for a missing file. */
+export const trialFolder: string = join(tmpdir(), 'layerwright-trial-');
