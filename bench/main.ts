@@ -1,0 +1,89 @@
+/**
+ * Speed, as ratios of two things measured side by side in one run: absolute times are those of this machine, only ratios
+ * say something. `npm run bench`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { analyse } from '@layerwright/core';
+import { renderDockerfile } from 'layerwright/spec';
+import ts from 'typescript';
+import { generateSource } from './generate.ts';
+import { type LanguageServer, openDocument } from './language-server.ts';
+
+const require = createRequire(import.meta.url);
+const ROUNDS = 40;
+const WARM_UP = 10;
+const BIN = join(import.meta.dirname, '../server/bin/layerwright.js');
+
+const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? NaN;
+const ms = (of: readonly number[]): string => `${median(of).toFixed(1)} ms`;
+const ratio = (a: readonly number[], b: readonly number[]): string => `${median(a.map((each, i) => each / (b[i] ?? NaN))).toFixed(2)} ×`;
+
+function timed(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+/** Places inside string literals, spread over the whole text: where people type. */
+const places = (text: string, quote: string): readonly number[] =>
+  Array.from({ length: ROUNDS }, (_, i) => text.indexOf(quote, Math.floor((((i * 7919) % 997) / 997) * (text.length - 400)) + 100) + 1);
+
+async function keystrokes(): Promise<void> {
+  const source = generateSource(275, 5000);
+  const dockerfile = analyse('/bench/large.image.ts', source)
+    .images.flatMap(({ variants }) => variants.slice(0, 1).map(({ image }) => renderDockerfile(image).text))
+    .join('\n');
+  const ours = await openDocument([process.execPath, BIN, 'lsp', '--stdio'], { uri: 'file:///bench/large.image.ts', languageId: 'typescript', text: source });
+  const bin = require.resolve('dockerfile-language-server-nodejs/bin/docker-langserver');
+  const theirs = await openDocument([process.execPath, bin, '--stdio'], { uri: 'file:///bench/Dockerfile', languageId: 'dockerfile', text: dockerfile });
+  const times = await sideBySide(ours, theirs, source, dockerfile);
+  await Promise.all([ours.stop(), theirs.stop()]);
+
+  console.log(`A keystroke in ${source.split('\n').length} lines with 275 chains, until its diagnostics arrived over stdio: ${ms(times.ours)}`);
+  console.log(`  against ts.createSourceFile of the same text (${ms(times.parse)}): ${ratio(times.ours, times.parse)}`);
+  console.log(`  against dockerfile-language-server-nodejs on the ${dockerfile.split('\n').length} rendered lines (${ms(times.theirs)}): ${ratio(times.ours, times.theirs)}`);
+}
+
+async function sideBySide(ours: LanguageServer, theirs: LanguageServer, source: string, dockerfile: string): Promise<Record<'ours' | 'theirs' | 'parse', number[]>> {
+  const times: Record<'ours' | 'theirs' | 'parse', number[]> = { ours: [], theirs: [], parse: [] };
+  const [inSource, inDockerfile] = [places(source, '"'), places(dockerfile, ' ')];
+  for (let i = 0; i < ROUNDS; i++) {
+    const parse = timed(() => ts.createSourceFile('large.image.ts', source, { languageVersion: 99, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, false));
+    const mine = await ours.keystroke(inSource[i] ?? 0);
+    const other = await theirs.keystroke(inDockerfile[i] ?? 0);
+    if (i < WARM_UP) continue;
+    times.parse.push(parse);
+    times.ours.push(mine);
+    times.theirs.push(other);
+  }
+  return times;
+}
+
+const SPEC = `import { Image } from "layerwright";
+export const app = Image.base("python:3.12-slim").aptInstall(["git"]).pipInstall(["numpy>=1.26"]).addLocalDir("./src", "/app/src").workdir("/app");
+`;
+
+function commandLine(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'layerwright-bench-'));
+  writeFileSync(join(folder, 'app.image.ts'), SPEC);
+  const run = (...args: readonly string[]): number =>
+    timed(() => {
+      const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+      if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(status)}: ${stderr}`);
+    });
+  const [check, node]: [number[], number[]] = [[], []];
+  for (let i = 0; i < 15; i++) {
+    const [a, b] = [run(BIN, 'check', 'app.image.ts'), run('-e', '0')];
+    if (i > 1) (check.push(a), node.push(b));
+  }
+  rmSync(folder, { recursive: true });
+  console.log(`\`layerwright check\` of one small file: ${ms(check)}`);
+  console.log(`  against \`node -e 0\` (${ms(node)}): ${ratio(check, node)}`);
+}
+
+await keystrokes();
+commandLine();

@@ -1,0 +1,51 @@
+/** One option. `value` is what the help calls its value; with `choices` no other value is taken. */
+export type Option = {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly help: string;
+};
+export type Options = Readonly<Record<string, Option>>;
+
+/** What the user gave: the options, and the other words in order. */
+export type Parsed<O extends Options = Options> = {
+  readonly values: { readonly [K in keyof O]?: O[K]['type'] extends 'string' ? string : boolean };
+  readonly words: readonly string[];
+};
+
+/** The world of a command, as far as it is not files: a test hands in its own. */
+export type Io = {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether the standard output is a terminal. */
+  readonly isTTY: boolean;
+};
+
+/** One command of the program. `run` returns the exit code. */
+export type Command<O extends Options = Options> = {
+  readonly name: string;
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: O;
+  run(args: Parsed<O>, io: Io): Promise<number>;
+};
+
+/** A command whose `run` knows the types of its options. */
+export const defineCommand = <const O extends Options>(command: Command<O>): Command => command;
+
+/** An option that takes one of some words. */
+export const oneOf = (choices: readonly string[], help: string): Option & { readonly type: 'string' } => ({
+  type: 'string',
+  value: choices.join('|'),
+  choices,
+  help,
+});
+
+/** What the exit code says. */
+export const CLEAN = 0;
+export const FINDINGS = 1;
+export const FAILED = 2;

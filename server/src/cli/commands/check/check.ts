@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { type Analysis, analyse, mentionsBuilder } from '@layerwright/core';
+import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
+import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
+import { findSourceFiles, readSource } from '../../../world/source-files.ts';
+import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
+import { configFailure } from '../../config-failure.ts';
+import { Failure } from '../../failure.ts';
+import { type Source, readSources } from '../../read-sources.ts';
+import { shownFile } from '../../shown-place.ts';
+import { jsonReport } from './json-report.ts';
+import { prettyReport } from './pretty-report.ts';
+
+export type Format = 'pretty' | 'json';
+export type CheckRequest = { readonly paths: readonly string[]; readonly format: Format; readonly config: string | undefined };
+
+/** One file that describes images, and all that is known of it. `file` is how it is shown. */
+export type Checked = { readonly file: string; readonly analysis: Analysis };
+
+/** Checks what the paths name. Findings go to stdout; what could not be read goes to stderr and the rest is still checked. */
+export async function check({ paths, format, config }: CheckRequest, io: Io): Promise<number> {
+  const found = await findSourceFiles(paths, io.cwd);
+  const { sources, failures } = await readSources(found.files, io);
+  const relevant = sources.filter(({ text }) => mentionsBuilder(text));
+  const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
+  const checked = analyseAll(relevant, configOf, io);
+  for (const line of [...found.failures, ...failures, ...notices(checked)]) io.stderr.write(`${line}\n`);
+  io.stdout.write(format === 'json' ? jsonReport(checked, io.cwd) : await prettyReport(checked, io));
+  if (found.failures.length + failures.length > 0) return FAILED;
+  return checked.some(({ analysis }) => analysis.findings.some(({ severity }) => severity === 'error' || severity === 'warning')) ? FINDINGS : CLEAN;
+}
+
+type ConfigOf = (file: string) => LoadedConfig;
+
+const nearest =
+  (files: ConfigFiles): ConfigOf =>
+  (file) =>
+    files.nearest(file);
+const always =
+  (config: LoadedConfig): ConfigOf =>
+  () =>
+    config;
+
+async function namedConfig(path: string, { cwd }: Io): Promise<LoadedConfig> {
+  const file = resolve(cwd, path);
+  const source = await readSource(file);
+  if ('failure' in source) throw new Failure(`cannot read ${path}: ${source.failure}`);
+  return parseConfig(file, source.text);
+}
+
+function analyseAll(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): readonly Checked[] {
+  const configs = new Map(sources.map(({ file }) => [file, configOf(file)]));
+  // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
+  const failure = configFailure([...new Set(configs.values())], cwd);
+  if (failure) throw failure;
+  const checked = sources.map(({ file, text }) => {
+    const lint = configs.get(file)?.config.lint;
+    return { file: shownFile(file, cwd), analysis: analyse(file, text, lint ? { lint } : {}) };
+  });
+  return checked.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+const notices = (checked: readonly Checked[]): readonly string[] =>
+  checked.flatMap(({ file, analysis: { notice } }) => (notice === undefined ? [] : [`${file}: ${notice}`]));

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
+import { STDIN_FILE, readSource, withoutMark } from '../world/source-files.ts';
+import type { Io } from './command.ts';
+import { shownFile } from './shown-place.ts';
+
+/** A file and its text. */
+export type Source = { readonly file: string; readonly text: string };
+
+/** The texts of files, one of which may be the standard input, and a sentence for each that could not be read. */
+export async function readSources(files: readonly string[], io: Io): Promise<{ readonly sources: readonly Source[]; readonly failures: readonly string[] }> {
+  const sources: Source[] = [];
+  const failures: string[] = [];
+  // One after another: a large project has more files than a process may have open.
+  for (const file of files) {
+    const read = file === resolve(io.cwd, STDIN_FILE) ? { text: withoutMark(await textOf(io.stdin)) } : await readSource(file);
+    if ('text' in read) sources.push({ file, text: read.text });
+    else failures.push(`cannot read ${shownFile(file, io.cwd)}: ${read.failure}`);
+  }
+  return { sources, failures };
+}

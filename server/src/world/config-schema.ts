@@ -1,0 +1,68 @@
+import { type LintConfig, rules } from '@layerwright/core';
+import { z } from 'zod';
+
+/** What a configuration file may say. */
+export type Config = {
+  readonly $schema?: string;
+  readonly lint?: LintConfig;
+  readonly wrappers?: readonly string[];
+  readonly engines?: readonly string[];
+  readonly registry?: string;
+  readonly targets?: Readonly<Record<string, Target>>;
+  readonly warm?: { readonly to: readonly string[] };
+};
+
+type Target = { readonly gpu?: string; readonly platform?: string; readonly driver?: string };
+
+const SEVERITIES = ['off', 'hint', 'info', 'warning', 'error'] as const;
+
+const text = z.string({ error: 'must be a string' }).min(1, 'must not be empty');
+const texts = z.array(text, { error: 'must be a list of strings' });
+const record = { error: 'must be an object' };
+/** Unknown keys have words of their own. */
+const strict: typeof z.strictObject = (shape) =>
+  z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : record.error) });
+
+const severity = z.enum(SEVERITIES, { error: `must be one of ${SEVERITIES.map((each) => `"${each}"`).join(', ')}` });
+const ruleSeverities = strict(
+  Object.fromEntries(rules.map((rule) => [rule.id, severity.exactOptional().describe(`${rule.summary} Without this: ${rule.severity}.`)])),
+);
+
+const target = strict({
+  gpu: text.exactOptional().describe('The GPU model of these machines, such as H100.'),
+  platform: text.exactOptional().describe('Operating system and architecture, such as linux/amd64.'),
+  driver: text.exactOptional().describe('The version of the GPU driver, such as 550.54.'),
+});
+
+/** The one place that says which keys there are: validation and the editor's schema are made from it. */
+export const schema: z.ZodType<Config> = strict({
+  $schema: text.exactOptional().describe('The JSON schema of this file, for editors.'),
+  lint: strict({
+    rules: ruleSeverities.exactOptional().describe('How severe the findings of a rule are; "off" turns the rule off.'),
+  })
+    .exactOptional()
+    .describe('What is checked.'),
+  wrappers: texts.exactOptional().describe('Reserved for names of functions of yours that return an image. Nothing reads it yet.'),
+  engines: texts
+    .exactOptional()
+    .describe('Reserved for the engines that build, as docker hosts such as unix:///var/run/docker.sock. Nothing reads it yet.'),
+  registry: z
+    .string({ error: 'must be a string' })
+    .regex(/^[^\s/]+:\d{1,5}$/, 'must be a host and a port, such as "registry.local:5000"')
+    .exactOptional()
+    .describe('Reserved for the registry that images are pushed to, as host:port. Nothing reads it yet.'),
+  targets: z
+    .record(z.string(), target, record)
+    .exactOptional()
+    .describe('Reserved for the kinds of machines that images run on, by name. Nothing reads it yet.'),
+  warm: strict({ to: texts.describe('The engines to warm.') })
+    .exactOptional()
+    .describe('Reserved for warming images. Nothing reads it yet.'),
+});
+
+/** The JSON schema by which editors complete and check a configuration file. */
+export function configSchema(): Readonly<Record<string, unknown>> {
+  const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
+  // VS Code asks this of the schema before it lets a comma stand before a closing bracket.
+  return { $schema, title: 'Layerwright configuration', allowTrailingCommas: true, ...rest };
+}
