@@ -29,16 +29,22 @@ export function analyse(file: string, text: string, options: AnalyseOptions = {}
     findings,
     images: evaluation.readings.flatMap((reading) => describe(program, reading)),
     placeOf: (image: Image) => placeOf(program, image.call.from),
-    notice: evaluation.exceeded ? 'This file takes too many steps to read, so nothing is said about its images.' : undefined,
+    notice: evaluation.exceeded ? 'This file takes too much to read, so nothing is said about its images.' : undefined,
   };
 }
 
 type Examined = { readonly program: Program; readonly evaluation: Evaluation; readonly raw: readonly Raw[] };
 
+/** A text nested deeper than the stack reaches is one that takes too much to read. */
 function examine(file: string, text: string, options: AnalyseOptions): Examined {
-  const program = parseTypeScript(file, text);
-  const evaluation = evaluateProgram(program, options);
-  return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options)) };
+  try {
+    const program = parseTypeScript(file, text);
+    const evaluation = evaluateProgram(program, options);
+    return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options)) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { program: { file, text, statements: [], errors: [], comments: [] }, evaluation: { readings: [], drops: [], exceeded: true }, raw: [] };
+  }
 }
 
 const activeRules = ({ lint }: AnalyseOptions): readonly Rule[] => allRules.filter(({ id }) => lint?.rules?.[id] !== 'off');

@@ -3,7 +3,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { CallExpression, Expression } from '../syntax/program.ts';
 import { evaluate, list } from './expression.ts';
 import { applyFunction } from './function.ts';
-import { havoc } from './havoc.ts';
+import { havoc, havocLoose } from './havoc.ts';
 import { type Machine, at, lookUp, set, unsupported } from './machine.ts';
 import { knownText, property } from './property.ts';
 import { type Chain, type Frame, type ImageVal, type ItemList, type Later, type Val, chainCell, force, holeAt, isLater, isNow, snapshot } from './values.ts';
@@ -62,6 +62,7 @@ function anyCall(machine: Machine, callee: Val, args: ItemList, from: Origin, co
   const why = callee.is === 'hole' ? { why: callee.hole.why, name: `${name}()`, from } : unsupported(`${name}()`, from);
   havoc(machine, callee, why);
   for (const arg of args) if (!('rest' in arg)) havoc(machine, arg, why);
+  havocLoose(machine, why);
   return holeAt(why, from);
 }
 

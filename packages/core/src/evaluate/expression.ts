@@ -98,11 +98,12 @@ const keyOrigin = (written: string | Expression, key: string, from: Origin): Ori
   typeof written === 'string' && from.span[1] - from.span[0] === key.length ? { ...from, exact: true } : from;
 
 function member(machine: Machine, x: Extract<Expression, { is: 'member' }>, frame: Frame, from: Origin): Val {
-  if (x.of.is === 'member' && x.of.name === 'env' && x.of.of.is === 'name' && x.of.of.name === 'process' && !lookUp(frame.scope, 'process')) {
-    return holeAt(envHole(machine, x.name, from), from);
-  }
+  if (isEnv(x.of, frame)) return holeAt(envHole(machine, x.name, from), from);
   return property(evaluate(machine, x.of, frame), x.name, from);
 }
+
+const isEnv = (x: Expression, frame: Frame): boolean =>
+  x.is === 'member' && x.name === 'env' && x.of.is === 'name' && x.of.name === 'process' && !lookUp(frame.scope, 'process');
 
 function index(machine: Machine, x: Extract<Expression, { is: 'index' }>, frame: Frame, from: Origin): Val {
   const of = evaluate(machine, x.of, frame);
@@ -112,11 +113,12 @@ function index(machine: Machine, x: Extract<Expression, { is: 'index' }>, frame:
 }
 
 function operation(machine: Machine, x: Extract<Expression, { is: 'operation' }>, frame: Frame, from: Origin): Val {
-  const strict = STRICT[x.operator];
-  if (strict) return strict(x.operands.map((operand) => evaluate(machine, operand, frame)), from);
   const lazy = LAZY[x.operator];
   const [left, right] = x.operands;
-  if (!lazy || !left || !right) return holeAt(unsupported(x.operator, from), from);
+  if (!lazy || !left || !right) {
+    const operands = x.operands.map((operand) => evaluate(machine, operand, frame));
+    return STRICT[x.operator]?.(operands, from) ?? holeAt(unsupported(x.operator, from), from);
+  }
   const first = evaluate(machine, left, frame);
   return pick(machine, lazy(first), () => evaluate(machine, right, frame), () => first);
 }
@@ -128,6 +130,10 @@ function assign(machine: Machine, target: Expression, value: Val, frame: Frame):
     return value;
   }
   if (target.is !== 'member' && target.is !== 'index') return value;
+  if (target.is === 'member' && isEnv(target.of, frame)) {
+    machine.env.delete(target.name);
+    return value;
+  }
   const of = evaluate(machine, target.of, frame);
   const key = target.is === 'member' ? target.name : knownText(evaluate(machine, target.at, frame));
   const from = at(target.span, frame);

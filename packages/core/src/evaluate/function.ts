@@ -1,10 +1,10 @@
 import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
 import type { Parameter, Pattern } from '../syntax/program.ts';
 import { havoc } from './havoc.ts';
-import { DEPTH, type Machine, at, declare, inner, lookUp, unsupported } from './machine.ts';
+import { DEPTH, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
 import { property } from './property.ts';
 import { evaluate } from './expression.ts';
-import { type Frame, type FunctionVal, type ItemList, type Val, chainCell, choice, holeAt, itemsCell, undefinedAt } from './values.ts';
+import { type Condition, type Frame, type FunctionVal, type ItemList, type Val, chainCell, choice, holeAt, itemsCell, undefinedAt } from './values.ts';
 
 /** Runs a function of this program with what a call gives it. */
 export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList, from: Origin): Val {
@@ -54,12 +54,22 @@ function withDefault(given: Val, otherwise: () => Val): Val {
 
 function run(machine: Machine, fn: FunctionVal, call: Origin | undefined, valueOf: (parameter: Parameter, i: number, frame: Frame) => Val): Val {
   const { via: _, ...home } = fn.frame;
-  const frame = inner(call ? { ...home, via: call } : home);
+  const block = inner(call ? { ...home, via: call } : home);
+  const frame: Frame = { ...block, home: block.scope };
   machine.depth++;
   fn.code.parameters.forEach((parameter, i) => { bind(machine, parameter.pattern, valueOf(parameter, i, frame), frame); });
-  const outcome = machine.interpreter.body(machine, fn.code.body, frame);
+  const body = (): Outcome => machine.interpreter.body(machine, fn.code.body, frame);
+  const outcome = fn.code.later ? perhaps(machine, fn.from, body) : body();
   machine.depth--;
   return outcome.is === 'returned' ? outcome.value : undefinedAt(fn.from);
+}
+
+/** What it changes may have changed or not, from where it was called. What it returns is what it returns in the end. */
+function perhaps(machine: Machine, from: Origin, body: () => Outcome): Outcome {
+  let outcome: Outcome = { is: 'end' };
+  const ran: Condition = { hole: unsupported('async function', from), test: 'truthy' };
+  fork(machine, ran, () => ((outcome = body()), { is: 'end' }), () => ({ is: 'end' }), choice);
+  return outcome;
 }
 
 /** Gives the names of a pattern their values. */

@@ -22,6 +22,7 @@ export function havoc(machine: Machine, val: Val, why: Hole): void {
       havoc(machine, val.else, why);
       return;
     case 'function':
+      machine.loose.add(val);
       havocNames(machine, namesIn(val.code), val.frame, why);
       return;
     case 'image':
@@ -35,6 +36,11 @@ export function havoc(machine: Machine, val: Val, why: Hole): void {
     case 'test':
     case 'hole':
   }
+}
+
+/** A call that is not understood may run every function that got out of sight before. */
+export function havocLoose(machine: Machine, why: Hole): void {
+  for (const fn of [...machine.loose]) havoc(machine, fn, why);
 }
 
 function havocItems(machine: Machine, items: Items, why: Hole): void {

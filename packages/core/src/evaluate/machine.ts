@@ -27,6 +27,8 @@ export type Machine = {
   /** Every image a call made, and what became of it. */
   readonly made: Map<ImageVal, Fate>;
   readonly drops: Drop[];
+  /** Functions that something not understood has: any call that is not understood may run them. */
+  readonly loose: Set<FunctionVal>;
   /** Functions whose names are being searched. */
   readonly escaping: Set<FunctionVal['code']>;
 };
@@ -47,6 +49,7 @@ export const machineFor = (dialects: readonly Dialect[], interpreter: Interprete
   functions: new Map(),
   made: new Map(),
   drops: [],
+  loose: new Set(),
   escaping: new Set(),
 });
 

@@ -8,7 +8,7 @@ export type Truth = boolean | { readonly condition: Condition; readonly negated:
 /** Strict operators, by their language and name: all operands are evaluated. The lazy ones are in `lazy`. */
 export const STRICT: Readonly<Record<string, (operands: readonly Val[], from: Origin) => Val>> = {
   'ts:+': ([a, b], from) => (a && b ? plus(a, b, from) : holeAt(unsupported('+', from), from)),
-  'ts:!': ([a], from) => (a ? asVal(negate(truth(a)), from) : holeAt(unsupported('!', from), from)),
+  'ts:unary !': ([a], from) => (a ? asVal(negate(truth(a)), from) : holeAt(unsupported('!', from), from)),
   'ts:===': ([a, b], from) => (a && b ? asVal(equal(a, b, true, from), from) : holeAt(unsupported('===', from), from)),
   'ts:!==': ([a, b], from) => (a && b ? asVal(negate(equal(a, b, true, from)), from) : holeAt(unsupported('!==', from), from)),
   'ts:==': ([a, b], from) => (a && b ? asVal(equal(a, b, false, from), from) : holeAt(unsupported('==', from), from)),

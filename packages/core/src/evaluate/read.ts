@@ -39,7 +39,7 @@ export function evaluateProgram(program: Program, { dialects = known, variants =
   const scope: Scope = { names: new Map() };
   const [first] = program.statements;
   const home: Anchor = first?.anchor ?? { file: program.file };
-  const frame: Frame = { scope, anchor: home };
+  const frame: Frame = { scope, home: scope, anchor: home };
   topLevel(machine, program.statements, frame);
   const named = namedImages(program, scope);
   const templates = readTemplates(machine);

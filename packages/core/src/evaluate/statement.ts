@@ -43,7 +43,7 @@ function statementsFrom(machine: Machine, all: readonly Placed[], index: number,
 function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Outcome): Outcome | 'next' {
   switch (of.is) {
     case 'let':
-      for (const { pattern, value } of of.bindings) bind(machine, pattern, value ? named(machine, pattern, value, frame) : undefinedAt(at(of.span, frame)), frame);
+      bindings(machine, of, frame);
       return 'next';
     case 'do':
       expressionStatement(machine, of.expression, frame);
@@ -66,6 +66,15 @@ function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Ou
       return notUnderstood(machine, of, frame, rest);
     case 'function':
       return 'next';
+  }
+}
+
+/** A `var` belongs to the function, and one without a value changes nothing. */
+function bindings(machine: Machine, of: Extract<Statement, { is: 'let' }>, frame: Frame): void {
+  const into = of.kind === 'var' ? { ...frame, scope: frame.home } : frame;
+  for (const { pattern, value } of of.bindings) {
+    if (value) bind(machine, pattern, named(machine, pattern, value, frame), into);
+    else if (of.kind !== 'var' || !(pattern.is === 'bind' && into.scope.names.has(pattern.name))) bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
   }
 }
 

@@ -15,7 +15,13 @@ export type Cell<T> = { value: T; readonly join: (when: Condition, then: T, othe
 /** Names in sight. */
 export type Scope = { readonly up?: Scope; readonly names: Map<string, Cell<Val>> };
 /** Where evaluation stands: what it sees, which statement it reads, and which call led there. */
-export type Frame = { readonly scope: Scope; readonly anchor: Anchor; readonly via?: Origin };
+export type Frame = {
+  readonly scope: Scope;
+  /** The scope of the function, to which `var` belongs. */
+  readonly home: Scope;
+  readonly anchor: Anchor;
+  readonly via?: Origin;
+};
 
 /** A value during evaluation. Lists, objects and builders are cells: who shares one sees what another does to it. */
 export type Val =

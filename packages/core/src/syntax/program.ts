@@ -50,6 +50,8 @@ export type FunctionExpression = {
   readonly body: readonly Statement[];
   /** A generator, or one that uses `arguments` or `this`: it is not what its body alone says. */
   readonly opaque: boolean;
+  /** It may be left before its end and go on later: what it changes may not have changed yet when a call of it is over. */
+  readonly later: boolean;
 };
 /** Something this reader does not understand. It may do anything to what it mentions, and assign what it assigns. */
 export type Unknown = {

@@ -58,6 +58,8 @@ const EXPRESSIONS: Readonly<Record<number, unknown>> = {
   [K.ConditionalExpression]: conditional,
   [K.BinaryExpression]: binary,
   [K.PrefixUnaryExpression]: unary,
+  [K.TypeOfExpression]: (node: ts.TypeOfExpression, place: Place) => keyword('typeof')(node, place),
+  [K.VoidExpression]: (node: ts.VoidExpression, place: Place) => keyword('void')(node, place),
 };
 
 function name(node: ts.Identifier, place: Place): Expression {
@@ -150,21 +152,18 @@ function conditional(node: ts.ConditionalExpression, place: Place): Expression {
   return when && then && otherwise ? { is: 'conditional', span: spanOf(node, place), when, then, else: otherwise } : unknown(node, place);
 }
 
-const OPERATORS: ReadonlySet<string> = new Set(['+', '===', '!==', '==', '!=', '&&', '||', '??']);
-const ASSIGNING: Readonly<Record<string, string>> = { '+=': '+', '??=': '??', '||=': '||', '&&=': '&&' };
 
 /** Operators carry the language they mean something in, so that evaluation never asks which it reads. */
 function binary(node: ts.BinaryExpression, place: Place): Expression {
   const span = spanOf(node, place);
-  const operator = ts.tokenToString(node.operatorToken.kind) ?? '';
-  const assigns = operator === '=' || operator in ASSIGNING;
-  if (!assigns && !OPERATORS.has(operator)) return unknown(node, place);
+  const { kind } = node.operatorToken;
+  const operator = ts.tokenToString(kind) ?? '';
+  const assigns = kind >= K.FirstAssignment && kind <= K.LastAssignment;
   if (assigns && !isTarget(node.left)) return unknown(node, place);
   const [left, right] = [lowerExpression(node.left, place), lowerExpression(node.right, place)];
   if (operator === '=') return { is: 'assign', span, target: left, value: right };
-  const combining = ASSIGNING[operator];
-  const operation: Expression = { is: 'operation', span, operator: `ts:${combining ?? operator}`, operands: [left, right] };
-  return combining === undefined ? operation : { is: 'assign', span, target: left, value: operation };
+  const operation: Expression = { is: 'operation', span, operator: `ts:${assigns ? operator.slice(0, -1) : operator}`, operands: [left, right] };
+  return assigns ? { is: 'assign', span, target: left, value: operation } : operation;
 }
 
 const isTarget = (node: ts.Expression): boolean => ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
@@ -172,17 +171,23 @@ const isTarget = (node: ts.Expression): boolean => ts.isIdentifier(node) || ts.i
 function unary(node: ts.PrefixUnaryExpression, place: Place): Expression {
   const operand = lowerExpression(node.operand, place);
   const span = spanOf(node, place);
-  if (node.operator === K.ExclamationToken) return { is: 'operation', span, operator: 'ts:!', operands: [operand] };
+  if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken) return unknown(node, place);
   if (node.operator === K.MinusToken && operand.is === 'plain' && typeof operand.plain === 'number') return { ...operand, plain: -operand.plain, span };
-  return unknown(node, place);
+  return { is: 'operation', span, operator: `ts:unary ${ts.tokenToString(node.operator) ?? ''}`, operands: [operand] };
 }
+
+/** `typeof x` and `void x`: only evaluating the operand can change anything. */
+const keyword =
+  (operator: string): Lower<ts.TypeOfExpression | ts.VoidExpression> =>
+  (node, place) => ({ is: 'operation', span: spanOf(node, place), operator: `ts:${operator}`, operands: [lowerExpression(node.expression, place)] });
 
 /** A function; what its body alone does not say makes it opaque. */
 export function lowerFunction(node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration, place: Place): FunctionExpression {
   const span = spanOf(node, place);
   const parameters = node.parameters.map((parameter) => lowerParameter(parameter, place));
   const body = node.body ? lowerBody(node.body, place) : [];
-  return { is: 'function', span, parameters, body, opaque: node.asteriskToken !== undefined || usesThis(node) };
+  const isAsync = node.modifiers?.some((modifier) => modifier.kind === K.AsyncKeyword) ?? false;
+  return { is: 'function', span, parameters, body, opaque: node.asteriskToken !== undefined || usesThis(node), later: isAsync };
 }
 
 /** The body of a function: an expression returns its value. */
