@@ -40,7 +40,7 @@ function examine(file: string, text: string, options: AnalyseOptions): Examined 
   try {
     const program = parseTypeScript(file, text);
     const evaluation = evaluateProgram(program, options);
-    return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options)) };
+    return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { program: { file, text, statements: [], errors: [], comments: [] }, evaluation: { readings: [], drops: [], exceeded: true }, raw: [] };

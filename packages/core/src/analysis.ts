@@ -1,4 +1,4 @@
-import type { Dialect, Image, Span } from 'layerwright/spec';
+import type { Dialect, Image, Span, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
 import type { Severity } from './lint/engine/rule.ts';
 import type { Program } from './syntax/program.ts';
@@ -30,6 +30,8 @@ export type AnalyseOptions = {
   readonly dialects?: readonly Dialect[];
   /** The most variants of one image. */
   readonly variants?: number;
+  /** Facts about the build context. What it does not know is unknown; nothing is waited for. */
+  readonly world?: World;
 };
 
 /** One variant of an image, and in words what holds where it is this one: empty where it always is. */

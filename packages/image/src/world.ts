@@ -8,6 +8,8 @@ export type World = {
    * `undefined` while it is not known; an empty list where there is nothing.
    */
   readonly files: (path: string, ignore: readonly string[]) => readonly FileEntry[] | undefined;
+  /** What stands at a path of the build context; `undefined` while it is not known. */
+  readonly kind: (path: string) => 'file' | 'directory' | 'nothing' | undefined;
   /** What a base reference resolves to for a platform, or `undefined` while it is not known. */
   readonly base: (reference: string, platform: string) => BaseDigest | undefined;
 };
@@ -22,4 +24,4 @@ export type FileEntry =
 export type BaseDigest = { readonly kind: 'manifest' | 'image-id'; readonly digest: string };
 
 /** A world of which nothing is known. */
-export const UNKNOWN_WORLD: World = { files: () => undefined, base: () => undefined };
+export const UNKNOWN_WORLD: World = { files: () => undefined, kind: () => undefined, base: () => undefined };

@@ -1,4 +1,4 @@
-import type { Text } from 'layerwright/spec';
+import type { Text, World } from 'layerwright/spec';
 import { knownText } from '../../effects/effects.ts';
 import { type Step, overlaps, touched } from './steps.ts';
 
@@ -22,11 +22,17 @@ const MANIFEST =
 const CODE = /\.(?:py|pyi|ipynb|[cm]?[jt]sx?|vue|svelte|rb|go|rs|java|kt|scala|c|cc|cpp|h|hpp|cs|php|sh|bash|ex|exs|lua|pl|swift|html|css|scss)$/i;
 const PLAIN_FILE = /^(?:Makefile|Dockerfile|Procfile|LICENSE|README|CHANGELOG)$/i;
 
-/** Whether a path of the build context holds source code: a directory, or a file of code. */
-export function isSource(path: Text): boolean {
+/**
+ * Whether a path of the build context holds source code: a directory, or a file of code. Where the world does not know
+ * what stands there, a name without an extension is taken for a directory.
+ */
+export function isSource(path: Text, world: World): boolean {
   const all = knownText(path);
   if (all === undefined) return false;
   const name = all.replace(/\/+$/, '').split('/').at(-1) ?? '';
   if (MANIFEST.test(name) || PLAIN_FILE.test(name)) return false;
-  return all.endsWith('/') || name === '.' || name === '..' || name === '' || !name.slice(1).includes('.') || CODE.test(name);
+  if (CODE.test(name)) return true;
+  const kind = world.kind(all);
+  if (kind !== undefined) return kind === 'directory';
+  return all.endsWith('/') || name === '.' || name === '..' || name === '' || !name.slice(1).includes('.');
 }

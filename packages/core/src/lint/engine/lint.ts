@@ -1,5 +1,5 @@
 import type { Call, Image, Origin } from 'layerwright/spec';
-import { problems } from 'layerwright/spec';
+import { UNKNOWN_WORLD, type World, problems } from 'layerwright/spec';
 import { type Dropped, type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import { toOrigin } from './place.ts';
@@ -18,12 +18,12 @@ export type Raw = {
 type Found = Raw & { readonly steps: readonly Step[] };
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
-export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly Rule[]): readonly Raw[] {
+export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly Rule[], world: World = UNKNOWN_WORLD): readonly Raw[] {
   const out: Raw[] = [];
   const add = (found: readonly Raw[]): void => {
     for (const each of found) if (!out.some((other) => other.rule === each.rule && isSameText(other.at, each.at))) out.push(each);
   };
-  for (const reading of readings) add(inEveryVariant(reading, rules));
+  for (const reading of readings) add(inEveryVariant(reading, rules, world));
   for (const drop of drops) add(rules.flatMap((rule) => [...inDrop(rule, drop), ...inCalls(rule, drop.image)]));
   return out;
 }
@@ -35,8 +35,8 @@ const isSameText = (a: Origin, b: Origin): boolean => a.in === b.in && a.span[0]
  * What holds in every variant that has the steps in question. A variant may be impossible, for the reader knows some
  * conditions only as two ways to go; then it can keep a finding back, but never make one.
  */
-function inEveryVariant({ variants }: Reading, rules: readonly Rule[]): readonly Raw[] {
-  const all = variants.map(({ image }) => ({ image, found: rules.flatMap((rule) => [...inImage(rule, image), ...inCalls(rule, image)]) }));
+function inEveryVariant({ variants }: Reading, rules: readonly Rule[], world: World): readonly Raw[] {
+  const all = variants.map(({ image }) => ({ image, found: rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]) }));
   const [first] = all;
   if (all.length === 1) return first?.found ?? [];
   return all.flatMap(({ found }) => found.filter((each) => all.every((other) => !hasSteps(other.image, each.steps) || other.found.some((same) => same.rule === each.rule && isSameText(same.at, each.at)))));
@@ -58,7 +58,7 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
   return out;
 }
 
-const inImage = (rule: Rule, image: Image): readonly Found[] => (rule.image ? collect(rule, (report) => rule.image?.(steps(image), report)) : []);
+const inImage = (rule: Rule, image: Image, world: World): readonly Found[] => (rule.image ? collect(rule, (report) => rule.image?.(steps(image), report, world)) : []);
 const inDrop = (rule: Rule, drop: Dropped): readonly Found[] => (rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : []);
 
 function inCalls(rule: Rule, image: Image): readonly Found[] {

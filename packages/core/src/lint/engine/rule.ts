@@ -1,4 +1,4 @@
-import type { Call, Origin, Text } from 'layerwright/spec';
+import type { Call, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import type { Step } from './steps.ts';
@@ -28,7 +28,7 @@ export type Report = {
 
 /** What a rule looks at: the steps of one image, the calls that were refused, or the steps that are in no image. */
 export type Checks = {
-  readonly image?: (steps: readonly Step[], report: (found: Report) => void) => void;
+  readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
   readonly dropped?: (drop: Dropped, report: (found: Report) => void) => void;
 };

@@ -13,10 +13,10 @@ export const rule: Rule = defineRule(
     summary: 'Application source is added before packages are installed, so each edit installs them again.',
   },
   {
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       steps.forEach((added, i) => {
         const source = added.effects.find((effect) => effect.is === 'add');
-        if (source?.is !== 'add' || !isSource(source.from)) return;
+        if (source?.is !== 'add' || !isSource(source.from, world)) return;
         const last = lastInstall(added, steps.slice(i + 1));
         if (!last) return;
         report({
