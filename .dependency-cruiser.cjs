@@ -37,7 +37,7 @@ const betweenPackages = [
     'The analysis gets the outside world as an argument.',
     { path: core, pathNot: tests },
     {
-      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), '^server/'],
+      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), foreign('fastest-levenshtein'), '^server/'],
     },
   ),
   forbid(
@@ -45,7 +45,7 @@ const betweenPackages = [
     'Tests of core may use the test tools and Node.',
     { path: core },
     {
-      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), '^server/', foreign('vitest'), foreign('fast-check')],
+      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), foreign('fastest-levenshtein'), '^server/', foreign('vitest'), foreign('fast-check')],
       dependencyTypesNot: ['core'],
     },
   ),

@@ -12,7 +12,10 @@ type Published = { readonly uri: string; readonly version?: number };
 const TIMEOUT = 60_000;
 
 /** Starts a server that pushes diagnostics, opens a document and waits for its first diagnostics. */
-export async function openDocument(command: readonly string[], document: { readonly uri: string; readonly languageId: string; readonly text: string }): Promise<LanguageServer> {
+export async function openDocument(
+  command: readonly string[],
+  document: { readonly uri: string; readonly languageId: string; readonly text: string },
+): Promise<LanguageServer> {
   const [program = 'node', ...args] = command;
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
@@ -25,12 +28,18 @@ export async function openDocument(command: readonly string[], document: { reado
   connection.onRequest('client/registerCapability', () => null);
   connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => null));
   connection.listen();
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: { textDocument: { synchronization: {}, publishDiagnostics: { versionSupport: true } } } });
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: { textDocument: { synchronization: {}, publishDiagnostics: { versionSupport: true } } },
+  });
   await connection.sendNotification('initialized', {});
 
   const diagnosticsOf = (version: number): Promise<void> =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => { reject(new Error(`${program} gave no diagnostics of version ${version} within ${TIMEOUT} ms`)); }, TIMEOUT);
+      const timer = setTimeout(() => {
+        reject(new Error(`${program} gave no diagnostics of version ${version} within ${TIMEOUT} ms`));
+      }, TIMEOUT);
       const done = (): void => {
         clearTimeout(timer);
         resolve();
@@ -49,7 +58,10 @@ export async function openDocument(command: readonly string[], document: { reado
     const range = { start: positionAt(document.text, offset), end: positionAt(document.text, offset + removed) };
     const answer = diagnosticsOf(version);
     const start = performance.now();
-    await connection.sendNotification('textDocument/didChange', { textDocument: { uri: document.uri, version }, contentChanges: [{ range, text }] });
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: document.uri, version },
+      contentChanges: [{ range, text }],
+    });
     await answer;
     return performance.now() - start;
   };

@@ -37,22 +37,41 @@ async function keystrokes(): Promise<void> {
   const dockerfile = analyse('/bench/large.image.ts', source)
     .images.flatMap(({ variants }) => variants.slice(0, 1).map(({ image }) => renderDockerfile(image).text))
     .join('\n');
-  const ours = await openDocument([process.execPath, BIN, 'lsp', '--stdio'], { uri: 'file:///bench/large.image.ts', languageId: 'typescript', text: source });
+  const ours = await openDocument([process.execPath, BIN, 'lsp', '--stdio'], {
+    uri: 'file:///bench/large.image.ts',
+    languageId: 'typescript',
+    text: source,
+  });
   const bin = require.resolve('dockerfile-language-server-nodejs/bin/docker-langserver');
-  const theirs = await openDocument([process.execPath, bin, '--stdio'], { uri: 'file:///bench/Dockerfile', languageId: 'dockerfile', text: dockerfile });
+  const theirs = await openDocument([process.execPath, bin, '--stdio'], {
+    uri: 'file:///bench/Dockerfile',
+    languageId: 'dockerfile',
+    text: dockerfile,
+  });
   const times = await sideBySide(ours, theirs, source, dockerfile);
   await Promise.all([ours.stop(), theirs.stop()]);
 
-  console.log(`A keystroke in ${source.split('\n').length} lines with 275 chains, until its diagnostics arrived over stdio: ${ms(times.ours)}`);
+  console.log(
+    `A keystroke in ${source.split('\n').length} lines with 275 chains, until its diagnostics arrived over stdio: ${ms(times.ours)}`,
+  );
   console.log(`  against ts.createSourceFile of the same text (${ms(times.parse)}): ${ratio(times.ours, times.parse)}`);
-  console.log(`  against dockerfile-language-server-nodejs on the ${dockerfile.split('\n').length} rendered lines (${ms(times.theirs)}): ${ratio(times.ours, times.theirs)}`);
+  console.log(
+    `  against dockerfile-language-server-nodejs on the ${dockerfile.split('\n').length} rendered lines (${ms(times.theirs)}): ${ratio(times.ours, times.theirs)}`,
+  );
 }
 
-async function sideBySide(ours: LanguageServer, theirs: LanguageServer, source: string, dockerfile: string): Promise<Record<'ours' | 'theirs' | 'parse', number[]>> {
+async function sideBySide(
+  ours: LanguageServer,
+  theirs: LanguageServer,
+  source: string,
+  dockerfile: string,
+): Promise<Record<'ours' | 'theirs' | 'parse', number[]>> {
   const times: Record<'ours' | 'theirs' | 'parse', number[]> = { ours: [], theirs: [], parse: [] };
   const [inSource, inDockerfile] = [places(source, '"'), places(dockerfile, ' ')];
   for (let i = 0; i < ROUNDS; i++) {
-    const parse = timed(() => ts.createSourceFile('large.image.ts', source, { languageVersion: 99, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, false));
+    const parse = timed(() =>
+      ts.createSourceFile('large.image.ts', source, { languageVersion: 99, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, false),
+    );
     const mine = await ours.keystroke(inSource[i] ?? 0);
     const other = await theirs.keystroke(inDockerfile[i] ?? 0);
     if (i < WARM_UP) continue;
@@ -78,7 +97,7 @@ function commandLine(): void {
   const [check, node]: [number[], number[]] = [[], []];
   for (let i = 0; i < 15; i++) {
     const [a, b] = [run(BIN, 'check', 'app.image.ts'), run('-e', '0')];
-    if (i > 1) (check.push(a), node.push(b));
+    if (i > 1) check.push(a), node.push(b);
   }
   rmSync(folder, { recursive: true });
   console.log(`\`layerwright check\` of one small file: ${ms(check)}`);

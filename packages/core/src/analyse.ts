@@ -15,7 +15,8 @@ import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
 export const isReadable = (file: string): boolean => TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file);
 
 /** A cheap look at a text: whether it names a module that exports builders. */
-export const mentionsBuilder = (text: string): boolean => knownDialects.some(({ modules }) => modules.some((module) => text.includes(module)));
+export const mentionsBuilder = (text: string): boolean =>
+  knownDialects.some(({ modules }) => modules.some((module) => text.includes(module)));
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
 export function analyse(file: string, text: string, options: AnalyseOptions = {}): Analysis {
@@ -43,7 +44,11 @@ function examine(file: string, text: string, options: AnalyseOptions): Examined 
     return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { program: { file, text, statements: [], errors: [], comments: [] }, evaluation: { readings: [], drops: [], exceeded: true }, raw: [] };
+    return {
+      program: { file, text, statements: [], errors: [], comments: [] },
+      evaluation: { readings: [], drops: [], exceeded: true },
+      raw: [],
+    };
   }
 }
 
@@ -108,5 +113,13 @@ const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
 function describe(program: Program, { name, role, from, variants, unexplored }: Evaluation['readings'][number]): readonly DescribedImage[] {
   const place = placeOf(program, from);
   if (!place) return [];
-  return [{ ...place, name, role, unexplored, variants: variants.map(({ when, image }) => ({ image, when: when.map((given) => describeCondition(program, given)) })) }];
+  return [
+    {
+      ...place,
+      name,
+      role,
+      unexplored,
+      variants: variants.map(({ when, image }) => ({ image, when: when.map((given) => describeCondition(program, given)) })),
+    },
+  ];
 }

@@ -1,13 +1,8 @@
-import type { Dialect, Image, Span, World } from 'layerwright/spec';
+import type { Dialect, Image, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
 import type { Severity } from './lint/engine/rule.ts';
+import type { Place, TextEdit } from './place.ts';
 import type { Program } from './syntax/program.ts';
-
-/** A place in a file; the span counts UTF-16 code units from its beginning. */
-export type Place = { readonly file: string; readonly span: Span };
-
-/** A replacement of the characters of a span. */
-export type TextEdit = Place & { readonly text: string };
 
 /** A change that was applied in memory and read again: the finding is gone and none is new. `safe`: same image but for the defect. */
 export type Fix = { readonly title: string; readonly safe: boolean; readonly edits: readonly TextEdit[] };

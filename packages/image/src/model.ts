@@ -73,17 +73,7 @@ export type BuildOptions = {
   readonly force?: true;
 };
 
-export type Key =
-  | 'workdir'
-  | 'user'
-  | 'shell'
-  | 'entrypoint'
-  | 'cmd'
-  | 'expose'
-  | 'volume'
-  | 'stopsignal'
-  | 'healthcheck'
-  | 'maintainer';
+export type Key = 'workdir' | 'user' | 'shell' | 'entrypoint' | 'cmd' | 'expose' | 'volume' | 'stopsignal' | 'healthcheck' | 'maintainer';
 
 /** A command as words, which no shell sees. */
 export type Argv = { readonly argv: Texts };

@@ -14,7 +14,8 @@ const quoting = (style: (word: string) => Style): Quote => {
     const inner = text.flatMap((piece) => (isHole(piece) ? [{ ...piece, word: true as const }] : escaped(piece, escape)));
     return around ? [...own(around), ...inner, ...own(around)] : inner;
   };
-  return (<T extends Text | Texts>(value: T) => (isText(value) ? one(value) : mapTexts(value, one))) as Quote;
+  const each = (value: Text | Texts): Text | Texts => (isText(value) ? one(value) : mapTexts(value, one));
+  return each as Quote;
 };
 
 function escaped(piece: TextPiece, escape: ReadonlyMap<string, string>): Piece[] {
@@ -33,7 +34,7 @@ function escaped(piece: TextPiece, escape: ReadonlyMap<string, string>): Piece[]
   return out;
 }
 
-const backslashed = (characters: string): ReadonlyMap<string, string> => new Map([...characters].map((c) => [c, `\\${c}`]));
+const backslashed = (characters: string): ReadonlyMap<string, string> => new Map(characters.split('').map((c) => [c, `\\${c}`]));
 const NONE: Style = { around: '', escape: new Map() };
 
 /** Python's `shlex.quote`: single quotes, where a character needs them. A shell and a Dockerfile both read it back. */
@@ -52,7 +53,13 @@ export const shellQuote: Quote = quoting((word) => {
 /** A JSON string, as an exec form needs it. */
 const JSONED: Style = {
   around: '"',
-  escape: new Map([['"', '\\"'], ['\\', '\\\\'], ['\n', '\\n'], ['\t', '\\t'], ['\r', '\\r']]),
+  escape: new Map([
+    ['"', '\\"'],
+    ['\\', '\\\\'],
+    ['\n', '\\n'],
+    ['\t', '\\t'],
+    ['\r', '\\r'],
+  ]),
 };
 export const json: Quote = quoting(() => JSONED);
 

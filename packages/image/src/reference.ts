@@ -18,28 +18,31 @@ const REGISTRY = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/;
 
+type Parts = Omit<Reference, 'text'>;
+
 /** The parts of a reference, or what keeps the text from being one. Never throws. */
 export function parseReference(text: string): Reference | { readonly wrong: string } {
   const [name = '', digest, ...more] = text.split('@');
   if (more.length > 0) return { wrong: 'it has more than one `@`' };
-  if (digest !== undefined && !DIGEST.test(digest)) return { wrong: `\`${digest}\` is not a digest like \`sha256:…\`` };
-  const slash = name.lastIndexOf('/');
-  const colon = name.indexOf(':', slash + 1);
-  const tag = colon < 0 ? undefined : name.slice(colon + 1);
-  if (tag !== undefined && !TAG.test(tag)) return { wrong: tag === '' ? 'the tag after `:` is empty' : `\`${tag}\` is not a tag` };
+  const colon = name.indexOf(':', name.lastIndexOf('/') + 1);
   const path = colon < 0 ? name : name.slice(0, colon);
   const registry = registryOf(path);
-  const repository = registry === undefined ? path : path.slice(registry.length + 1);
-  if (registry !== undefined && !REGISTRY.test(registry)) return { wrong: `\`${registry}\` is not a registry's host` };
-  const wrong = wrongRepository(repository);
-  if (wrong) return { wrong };
-  return {
-    text,
+  const parts: Parts = {
     ...(registry !== undefined && { registry }),
-    repository,
-    ...(tag !== undefined && { tag }),
+    repository: registry === undefined ? path : path.slice(registry.length + 1),
+    ...(colon >= 0 && { tag: name.slice(colon + 1) }),
     ...(digest !== undefined && { digest }),
   };
+  const wrong = wrongPart(parts);
+  return wrong === undefined ? { text, ...parts } : { wrong };
+}
+
+function wrongPart({ registry, repository, tag, digest }: Parts): string | undefined {
+  if (digest !== undefined && !DIGEST.test(digest)) return `\`${digest}\` is not a digest like \`sha256:…\``;
+  if (tag === '') return 'the tag after `:` is empty';
+  if (tag !== undefined && !TAG.test(tag)) return `\`${tag}\` is not a tag`;
+  if (registry !== undefined && !REGISTRY.test(registry)) return `\`${registry}\` is not a registry's host`;
+  return wrongRepository(repository);
 }
 
 /** The parts put together again: what was parsed, to the letter. */

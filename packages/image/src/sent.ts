@@ -10,7 +10,7 @@ export function calls(image: Image): readonly Image[] {
   return out.reverse();
 }
 
-export const problems = (image: Image): readonly (Call['problems'][number])[] => calls(image).flatMap((node) => node.call.problems);
+export const problems = (image: Image): readonly Call['problems'][number][] => calls(image).flatMap((node) => node.call.problems);
 
 const memo = new WeakMap<Image, readonly Sent[]>();
 
@@ -22,18 +22,24 @@ export function sent(image: Image): readonly Sent[] {
 }
 
 function order(image: Image): readonly Sent[] {
-  let base: Sent | undefined;
-  const last = new Map<string, Sent>();
-  const steps: Sent[] = [];
-  let force = false;
-  for (const by of calls(image)) {
-    for (const instruction of by.makes) {
-      const each = { instruction, by };
-      if (instruction.place === 'front' || (instruction.do === 'from' && !base)) base = each;
-      else if (instruction.place === 'last') last.set(instruction.do === 'set' ? instruction.key : instruction.do, each);
-      else if (instruction.do === 'attach') force ||= instruction.what === 'force';
-      else steps.push(force && instruction.do === 'run' ? { by, instruction: { ...instruction, build: { ...instruction.build, force } } } : each);
-    }
-  }
+  const all = withForce(calls(image).flatMap((by) => by.makes.map((instruction) => ({ instruction, by }))));
+  const first = all.find(({ instruction }) => instruction.do === 'from' || instruction.place === 'front');
+  const base = all.findLast(({ instruction }) => instruction.place === 'front') ?? first;
+  const isLast = ({ instruction }: Sent): boolean => instruction.place === 'last';
+  const last = new Map(all.filter(isLast).map((each) => [keyOf(each.instruction), each]));
+  const steps = all.filter((each) => each !== base && each !== first && each.instruction.place === undefined);
   return [...(base ? [base] : []), ...steps, ...last.values()];
+}
+
+const keyOf = (instruction: Instruction): string => (instruction.do === 'set' ? instruction.key : instruction.do);
+
+/** What `attach force` marks is every run after it; it is no step itself, and neither is anything else attached. */
+function withForce(all: readonly Sent[]): readonly Sent[] {
+  const first = all.findIndex(({ instruction }) => instruction.do === 'attach' && instruction.what === 'force');
+  return all.flatMap((each, i) => {
+    const { instruction, by } = each;
+    if (instruction.do === 'attach') return [];
+    if (first < 0 || i < first || instruction.do !== 'run') return [each];
+    return [{ by, instruction: { ...instruction, build: { ...instruction.build, force: true as const } } }];
+  });
 }

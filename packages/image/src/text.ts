@@ -121,7 +121,12 @@ export function dedent(text: Text): Text {
   const indented = lines.slice(1).filter(([start, end]) => all.slice(start, end).trim() !== '');
   const indent = Math.min(...indented.map(([start, end]) => /^[ \t]*/.exec(all.slice(start, end))?.[0].length ?? 0));
   const kept = lines.map(([start, end], i) => slice(text, i === 0 ? start : Math.min(start + indent, end), end));
-  return trim(join(kept.map((each) => (each.length > 0 ? each : own(''))), '\n'));
+  return trim(
+    join(
+      kept.map((each) => (each.length > 0 ? each : own(''))),
+      '\n',
+    ),
+  );
 }
 
 /** The lines of a flat text, without their ends. */

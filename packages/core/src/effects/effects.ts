@@ -20,7 +20,12 @@ function read(instruction: Instruction): readonly Effect[] {
     case 'copy': {
       const written = { is: 'write', path: instruction.to, at: text } as const;
       if (instruction.of !== 'context') return [written];
-      return [written, ...instruction.what.map((what): Effect => (isWord(what) ? { is: 'add', from: what, to: instruction.to, at: text } : { is: 'anything', at: text }))];
+      return [
+        written,
+        ...instruction.what.map(
+          (what): Effect => (isWord(what) ? { is: 'add', from: what, to: instruction.to, at: text } : { is: 'anything', at: text }),
+        ),
+      ];
     }
     case 'pairs':
       return instruction.key === 'env' ? [{ is: 'setEnv', pairs: instruction.pairs, at: text }] : [];
@@ -59,5 +64,6 @@ function shellOf(body: Text, text: Text): string {
 }
 
 /** The characters of a text where all are known. */
-export const knownText = (text: Text | undefined): string | undefined => (text && isText(text) && !text.some(isHole) ? flat(text) : undefined);
+export const knownText = (text: Text | undefined): string | undefined =>
+  text && isText(text) && !text.some(isHole) ? flat(text) : undefined;
 export const NO_TEXT: Text = own('');

@@ -1,4 +1,14 @@
-import { type AndOr, type Command, type CompoundList, type ParsedScript, type PipelineNode, type Redirect, type Statement, type Word, parse } from 'unbash';
+import {
+  type AndOr,
+  type Command,
+  type CompoundList,
+  type ParsedScript,
+  type PipelineNode,
+  type Redirect,
+  type Statement,
+  type Word,
+  parse,
+} from 'unbash';
 import { HOLE, type Text, slice } from 'layerwright/spec';
 
 /** A word of a command: what the shell makes of it, or nothing where that depends on variables, files or other commands. */
@@ -52,7 +62,9 @@ function visit(reader: Reader, node: Statement | AndOr | PipelineNode | Compound
       visit(reader, node.command, certain);
       return;
     case 'AndOr':
-      node.commands.forEach((each, i) => { visit(reader, each, certain && node.operators.slice(0, i).every((operator) => operator === '&&')); });
+      node.commands.forEach((each, i) => {
+        visit(reader, each, certain && node.operators.slice(0, i).every((operator) => operator === '&&'));
+      });
       return;
     case 'Pipeline':
     case 'CompoundList':
@@ -70,7 +82,13 @@ function visit(reader: Reader, node: Statement | AndOr | PipelineNode | Compound
       reader.unread = true;
       return;
     case 'If':
-      for (const part of [node.clause, node.then, ...node.elif.flatMap((each) => [each.clause, each.then]), ...(node.else ? [node.else] : [])]) visit(reader, part, false);
+      for (const part of [
+        node.clause,
+        node.then,
+        ...node.elif.flatMap((each) => [each.clause, each.then]),
+        ...(node.else ? [node.else] : []),
+      ])
+        visit(reader, part, false);
       return;
     case 'For':
     case 'While':
@@ -103,11 +121,15 @@ function command(reader: Reader, node: Command, certain: boolean): void {
 
 type Placed = { readonly pos: number; readonly end: number };
 
-function word({ text, all }: Reader, of: Placed & { readonly type: string; readonly value?: unknown; readonly parts?: Word['parts'] }): ShellWord {
+function word(
+  { text, all }: Reader,
+  of: Placed & { readonly type: string; readonly value?: unknown; readonly parts?: Word['parts'] },
+): ShellWord {
   const at = slice(text, of.pos, of.end);
   const written = all.slice(of.pos, of.end);
   if (of.type === 'Assignment') return { value: /[$`\uFFFC'"\\]/.test(written) ? undefined : written, at };
-  if (typeof of.value !== 'string' || of.value.includes(HOLE) || /[$`]/.test(written.replace(/'[^']*'|\\./g, ''))) return { value: undefined, at };
+  if (typeof of.value !== 'string' || of.value.includes(HOLE) || /[$`]/.test(written.replace(/'[^']*'|\\./g, '')))
+    return { value: undefined, at };
   return { value: of.value, at };
 }
 
@@ -117,7 +139,11 @@ const redirection = (reader: Reader, node: Redirect): Redirection => ({
 });
 
 /** Each word that a redirection touches, up to the end of the last redirection that touches the one before. */
-function gluedTo(reader: Reader, words: readonly (Placed & Parameters<typeof word>[1])[], redirects: readonly Redirect[]): readonly Glued[] {
+function gluedTo(
+  reader: Reader,
+  words: readonly (Placed & Parameters<typeof word>[1])[],
+  redirects: readonly Redirect[],
+): readonly Glued[] {
   return redirects.flatMap((first, i) => {
     const before = words.find((each) => each.end === first.pos);
     if (!before || first.target?.pos !== first.pos + first.operator.length) return [];

@@ -1,10 +1,22 @@
-import { type Hole, NOWHERE, type Origin } from 'layerwright/spec';
-import type { Expression, Spread } from '../syntax/program.ts';
+import { NOWHERE, type Origin } from 'layerwright/spec';
+import type { Expression, Spread, Field as WrittenField } from '../syntax/program.ts';
 import { havoc, havocNames } from './havoc.ts';
 import { type Machine, at, envHole, fork, lookUp, set, unsupported } from './machine.ts';
 import { knownText, property } from './property.ts';
 import { LAZY, STRICT, type Truth, textParts, truth } from './operators.ts';
-import { type Field, type Fields, type Frame, type ItemList, type Items, type Part, type Val, choice, fieldsCell, holeAt, itemsCell, undefinedAt } from './values.ts';
+import {
+  type FieldMap,
+  type Fields,
+  type Frame,
+  type ItemList,
+  type Items,
+  type Part,
+  type Val,
+  fieldsCell,
+  holeAt,
+  itemsCell,
+  undefinedAt,
+} from './values.ts';
 
 /** The value of an expression. Whatever is not understood is a hole, and what it could change is unknown afterwards. */
 export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
@@ -12,7 +24,13 @@ export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
   if (--machine.steps < 0) return holeAt({ why: 'budget', name: 'steps', from }, from);
   switch (x.is) {
     case 'text':
-      return { is: 'text', from, parts: x.parts.flatMap((part): readonly Part[] => ('is' in part ? textParts(evaluate(machine, part, frame)) : [{ text: part.text, from: at(part.span, frame, part.exact) }])) };
+      return {
+        is: 'text',
+        from,
+        parts: x.parts.flatMap((part): readonly Part[] =>
+          'is' in part ? textParts(evaluate(machine, part, frame)) : [{ text: part.text, from: at(part.span, frame, part.exact) }],
+        ),
+      };
     case 'plain':
       return { is: 'plain', plain: x.plain, from };
     case 'name':
@@ -33,7 +51,12 @@ export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
       return made;
     }
     case 'conditional':
-      return pick(machine, truth(evaluate(machine, x.when, frame)), () => evaluate(machine, x.then, frame), () => evaluate(machine, x.else, frame));
+      return pick(
+        machine,
+        truth(evaluate(machine, x.when, frame)),
+        () => evaluate(machine, x.then, frame),
+        () => evaluate(machine, x.else, frame),
+      );
     case 'operation':
       return operation(machine, x, frame, from);
     case 'assign':
@@ -50,7 +73,12 @@ export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
 function pick(machine: Machine, when: Truth, then: () => Val, otherwise: () => Val): Val {
   if (typeof when === 'boolean') return when ? then() : otherwise();
   const [a, b] = when.negated ? [otherwise, then] : [then, otherwise];
-  const outcome = fork(machine, when.condition, () => ({ is: 'returned', value: a() }), () => ({ is: 'returned', value: b() }), choice);
+  const outcome = fork(
+    machine,
+    when.condition,
+    () => ({ is: 'returned', value: a() }),
+    () => ({ is: 'returned', value: b() }),
+  );
   return outcome.is === 'returned' ? outcome.value : undefinedAt(when.condition.hole.from ?? NOWHERE);
 }
 
@@ -67,27 +95,32 @@ export function list(machine: Machine, items: readonly (Expression | Spread)[], 
 }
 
 function record(machine: Machine, fields: Extract<Expression, { is: 'record' }>['fields'], frame: Frame): Fields {
-  let all = new Map<string, Field>();
-  let rest: Hole | undefined;
-  const unknownFrom = (hole: Hole): void => {
-    all = new Map();
-    rest = hole;
-  };
-  for (const field of fields) {
-    if (field.is === 'spread') {
-      const of = evaluate(machine, field.of, frame);
-      const known = of.is === 'record' && 'fields' in of.cell.value ? of.cell.value : undefined;
-      if (known?.rest) unknownFrom(known.rest);
-      if (known) for (const [key, value] of known.fields) all.set(key, value);
-      else if (!isNothing(of)) unknownFrom(of.is === 'hole' ? of.hole : unsupported('spread', at(field.span, frame)));
-      continue;
-    }
-    const key = typeof field.key === 'string' ? field.key : knownText(evaluate(machine, field.key, frame));
-    const value = evaluate(machine, field.value, frame);
-    if (key === undefined) unknownFrom(unsupported('computed key', at(field.keySpan, frame)));
-    else all.set(key, { value, key: { text: key, from: keyOrigin(field.key, key, at(field.keySpan, frame)) } });
-  }
-  return { fields: all, ...(rest && { rest }) };
+  return fields.reduce<FieldMap>(
+    (sofar, field) => (field.is === 'spread' ? spreadOnto(machine, sofar, field, frame) : fieldOnto(machine, sofar, field, frame)),
+    {
+      fields: new Map(),
+    },
+  );
+}
+
+/** What is spread and not known may overwrite every field before it. */
+function spreadOnto(machine: Machine, sofar: FieldMap, { of: x, span }: Spread, frame: Frame): FieldMap {
+  const of = evaluate(machine, x, frame);
+  if (isNothing(of)) return sofar;
+  if (of.is !== 'record' || !('fields' in of.cell.value))
+    return { fields: new Map(), rest: of.is === 'hole' ? of.hole : unsupported('spread', at(span, frame)) };
+  const { fields, rest } = of.cell.value;
+  if (rest) return { fields, rest };
+  return { ...sofar, fields: new Map([...sofar.fields, ...fields]) };
+}
+
+function fieldOnto(machine: Machine, sofar: FieldMap, field: WrittenField, frame: Frame): FieldMap {
+  const key = typeof field.key === 'string' ? field.key : knownText(evaluate(machine, field.key, frame));
+  const value = evaluate(machine, field.value, frame);
+  const from = at(field.keySpan, frame);
+  if (key === undefined) return { fields: new Map(), rest: unsupported('computed key', from) };
+  const fields = new Map(sofar.fields).set(key, { value, key: { text: key, from: keyOrigin(field.key, key, from) } });
+  return { ...sofar, fields };
 }
 
 /** Spreading `undefined`, `null` or `false` adds nothing. */
@@ -120,7 +153,12 @@ function operation(machine: Machine, x: Extract<Expression, { is: 'operation' }>
     return STRICT[x.operator]?.(operands, from) ?? holeAt(unsupported(x.operator, from), from);
   }
   const first = evaluate(machine, left, frame);
-  return pick(machine, lazy(first), () => evaluate(machine, right, frame), () => first);
+  return pick(
+    machine,
+    lazy(first),
+    () => evaluate(machine, right, frame),
+    () => first,
+  );
 }
 
 function assign(machine: Machine, target: Expression, value: Val, frame: Frame): Val {

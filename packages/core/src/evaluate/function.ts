@@ -4,7 +4,18 @@ import { havoc } from './havoc.ts';
 import { DEPTH, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
 import { property } from './property.ts';
 import { evaluate } from './expression.ts';
-import { type Condition, type Frame, type FunctionVal, type ItemList, type Val, chainCell, choice, holeAt, itemsCell, undefinedAt } from './values.ts';
+import {
+  type Condition,
+  type Frame,
+  type FunctionVal,
+  type ItemList,
+  type Val,
+  chainCell,
+  choice,
+  holeAt,
+  itemsCell,
+  undefinedAt,
+} from './values.ts';
 
 /** Runs a function of this program with what a call gives it. */
 export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList, from: Origin): Val {
@@ -40,7 +51,10 @@ function anyOf({ pattern, type, rest }: Parameter, frame: Frame): Val {
   if (type === 'text') return { is: 'text', parts: [{ hole, from }], from };
   const named = type === undefined ? undefined : lookUp(frame.scope, type)?.value;
   if (named?.is !== 'roots' || isRow(named.of)) return holeAt(hole, from);
-  const image: Image = { call: { dialect: named.dialect.name, method: hole.name, from, args: [], problems: [] }, makes: [{ do: 'anything', text: [], why: hole }] };
+  const image: Image = {
+    call: { dialect: named.dialect.name, method: hole.name, from, args: [], problems: [] },
+    makes: [{ do: 'anything', text: [], why: hole }],
+  };
   return { is: 'image', dialect: named.dialect, cell: chainCell(image), from };
 }
 
@@ -52,12 +66,19 @@ function withDefault(given: Val, otherwise: () => Val): Val {
   return choice({ hole: unsupported(`${given.hole.name} === undefined`, given.from), test: 'truthy' }, otherwise(), given);
 }
 
-function run(machine: Machine, fn: FunctionVal, call: Origin | undefined, valueOf: (parameter: Parameter, i: number, frame: Frame) => Val): Val {
-  const { via: _, ...home } = fn.frame;
-  const block = inner(call ? { ...home, via: call } : home);
+function run(
+  machine: Machine,
+  fn: FunctionVal,
+  call: Origin | undefined,
+  valueOf: (parameter: Parameter, i: number, frame: Frame) => Val,
+): Val {
+  const { scope, home, anchor } = fn.frame;
+  const block = inner({ scope, home, anchor, ...(call && { via: call }) });
   const frame: Frame = { ...block, home: block.scope };
   machine.depth++;
-  fn.code.parameters.forEach((parameter, i) => { bind(machine, parameter.pattern, valueOf(parameter, i, frame), frame); });
+  fn.code.parameters.forEach((parameter, i) => {
+    bind(machine, parameter.pattern, valueOf(parameter, i, frame), frame);
+  });
   const body = (): Outcome => machine.interpreter.body(machine, fn.code.body, frame);
   const outcome = fn.code.later ? perhaps(machine, fn.from, body) : body();
   machine.depth--;
@@ -68,7 +89,15 @@ function run(machine: Machine, fn: FunctionVal, call: Origin | undefined, valueO
 function perhaps(machine: Machine, from: Origin, body: () => Outcome): Outcome {
   let outcome: Outcome = { is: 'end' };
   const ran: Condition = { hole: unsupported('async function', from), test: 'truthy' };
-  fork(machine, ran, () => ((outcome = body()), { is: 'end' }), () => ({ is: 'end' }), choice);
+  fork(
+    machine,
+    ran,
+    () => {
+      outcome = body();
+      return { is: 'end' };
+    },
+    () => ({ is: 'end' }),
+  );
   return outcome;
 }
 
@@ -86,7 +115,9 @@ export function bind(machine: Machine, pattern: Pattern, value: Val, frame: Fram
       }
       return;
     case 'items':
-      pattern.items.forEach((item, i) => { if (item) bind(machine, item, property(value, String(i), from), frame); });
+      pattern.items.forEach((item, i) => {
+        if (item) bind(machine, item, property(value, String(i), from), frame);
+      });
       return;
     case 'unknown': {
       const why = unsupported('pattern', from);

@@ -27,7 +27,11 @@ export function havoc(machine: Machine, val: Val, why: Hole): void {
       return;
     case 'image':
       machine.made.set(val, 'final');
-      if (val.dialect.mutates) set(machine, val.cell, { call: { dialect: val.dialect.name, method: why.name, from: val.from, args: [], problems: [] }, makes: [{ do: 'anything', text: [], why }] } satisfies Image);
+      if (val.dialect.mutates)
+        set(machine, val.cell, {
+          call: { dialect: val.dialect.name, method: why.name, from: val.from, args: [], problems: [] },
+          makes: [{ do: 'anything', text: [], why }],
+        } satisfies Image);
       return;
     case 'text':
     case 'plain':

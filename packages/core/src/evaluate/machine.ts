@@ -1,7 +1,7 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
 import type { CallExpression, Statement } from '../syntax/program.ts';
 import type { Cell, Condition, Frame, FunctionVal, ImageVal, Scope, Val } from './values.ts';
-import { valCell } from './values.ts';
+import { choice, valCell } from './values.ts';
 
 /** An expression statement whose value is an image that nothing takes. `receiver` names the variable it was called on. */
 export type Drop = { readonly image: ImageVal; readonly statement: Origin; readonly receiver?: string };
@@ -94,7 +94,7 @@ export type Outcome = { readonly is: 'returned'; readonly value: Val } | { reado
  * Runs both branches of a condition that is not known, from the same state, and makes one state of the two. A branch that
  * throws did not happen.
  */
-export function fork(machine: Machine, when: Condition, then: () => Outcome, otherwise: () => Outcome, value: (when: Condition, then: Val, otherwise: Val) => Val): Outcome {
+export function fork(machine: Machine, when: Condition, then: () => Outcome, otherwise: () => Outcome): Outcome {
   const outer = machine.trail;
   const first = recorded(machine, then);
   if (first.outcome.is === 'thrown') {
@@ -112,7 +112,7 @@ export function fork(machine: Machine, when: Condition, then: () => Outcome, oth
   }
   join(machine, when, first, second);
   if (first.outcome.is === 'end' && second.outcome.is === 'end') return first.outcome;
-  return { is: 'returned', value: value(when, valueOf(first.outcome), valueOf(second.outcome)) };
+  return { is: 'returned', value: choice(when, valueOf(first.outcome), valueOf(second.outcome)) };
 }
 
 const valueOf = (outcome: Outcome): Val => (outcome.is === 'returned' ? outcome.value : { is: 'plain', plain: undefined, from: NOWHERE });

@@ -72,7 +72,8 @@ function nullish(val: Val): Truth {
 /** What can be compared with a literal. */
 const literal = (val: Val): string | number | boolean | null | undefined | Val => {
   if (val.is === 'plain') return val.plain;
-  if (val.is === 'text' && val.parts.every((part) => 'text' in part)) return val.parts.map((part) => ('text' in part ? part.text : '')).join('');
+  if (val.is === 'text' && val.parts.every((part) => 'text' in part))
+    return val.parts.map((part) => ('text' in part ? part.text : '')).join('');
   return val;
 };
 const isLiteral = (of: ReturnType<typeof literal>): of is Exclude<ReturnType<typeof literal>, Val> => typeof of !== 'object' || of === null;
@@ -101,11 +102,18 @@ function compared(val: Val, with_: string | number | boolean | null | undefined,
 }
 
 const asTruth = (val: Val, with_: string | number | boolean | null | undefined, strict: boolean, from: Origin): Truth =>
-  equal(val, typeof with_ === 'string' ? { is: 'text', parts: [{ text: with_ }], from } : { is: 'plain', plain: with_, from }, strict, from);
+  equal(
+    val,
+    typeof with_ === 'string' ? { is: 'text', parts: [{ text: with_ }], from } : { is: 'plain', plain: with_, from },
+    strict,
+    from,
+  );
 
 function plus(a: Val, b: Val, from: Origin): Val {
   if (a.is === 'plain' && b.is === 'plain') {
-    return typeof a.plain === 'number' && typeof b.plain === 'number' ? { is: 'plain', plain: a.plain + b.plain, from } : holeAt(unsupported('+', from), from);
+    return typeof a.plain === 'number' && typeof b.plain === 'number'
+      ? { is: 'plain', plain: a.plain + b.plain, from }
+      : holeAt(unsupported('+', from), from);
   }
   if (a.is === 'choice') return choice(a.when, plus(a.then, b, from), plus(a.else, b, from));
   if (b.is === 'choice') return choice(b.when, plus(a, b.then, from), plus(a, b.else, from));

@@ -3,7 +3,9 @@ import { unsupported } from './machine.ts';
 import { type Fields, type Items, type Val, choice, holeAt, undefinedAt } from './values.ts';
 
 export const knownText = (val: Val): string | undefined =>
-  val.is === 'text' && val.parts.every((part) => 'text' in part) ? val.parts.map((part) => ('text' in part ? part.text : '')).join('') : undefined;
+  val.is === 'text' && val.parts.every((part) => 'text' in part)
+    ? val.parts.map((part) => ('text' in part ? part.text : '')).join('')
+    : undefined;
 
 /** What a value has under a name. */
 export function property(of: Val, name: string, from: Origin): Val {
@@ -38,4 +40,3 @@ function itemOf(items: Items, name: string, from: Origin): Val {
   if (item && before.length === Number(name) + 1 && before.every((each) => !('rest' in each)) && !('rest' in item)) return item;
   return counted && /^\d+$/.test(name) ? undefinedAt(from) : holeAt(unsupported(name, from), from);
 }
-

@@ -1,7 +1,6 @@
 import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
 import { NOWHERE, dialects as known } from 'layerwright/spec';
-import type { Program } from '../syntax/program.ts';
-import { DEFAULT } from '../syntax/program.ts';
+import { DEFAULT, type Program, type Statement } from '../syntax/program.ts';
 import { call } from './call.ts';
 import { applyToHoles } from './function.ts';
 import { type Machine, machineFor } from './machine.ts';
@@ -53,20 +52,25 @@ type Named = { readonly name: string | undefined; readonly exported: boolean; re
 function namedImages(program: Program, scope: Scope): readonly Named[] {
   const exports = exportsOf(program);
   return [...scope.names].flatMap(([name, { value }]) =>
-    value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0) ? [{ name: exports.get(name) ?? name, exported: exports.has(name), val: value }] : [],
+    value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0)
+      ? [{ name: exports.get(name) ?? name, exported: exports.has(name), val: value }]
+      : [],
   );
 }
 
 function exportsOf(program: Program): ReadonlyMap<string, string> {
-  const out = new Map<string, string>([[DEFAULT, DEFAULT]]);
-  for (const { statement } of program.statements) {
-    if (statement.is === 'export') for (const { name, as } of statement.names) out.set(name, as);
-    if (statement.is === 'let' && statement.exported) for (const { pattern } of statement.bindings) if (pattern.is === 'bind') out.set(pattern.name, pattern.name);
-  }
-  return out;
+  return new Map([[DEFAULT, DEFAULT], ...program.statements.flatMap(({ statement }) => exportedBy(statement))]);
 }
 
-const imagesIn = (val: Val): readonly ImageVal[] => (val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : []);
+/** The names a statement exports, each with the one it is exported by. */
+function exportedBy(statement: Statement): readonly (readonly [string, string])[] {
+  if (statement.is === 'export') return statement.names.map(({ name, as }) => [name, as] as const);
+  if (statement.is !== 'let' || !statement.exported) return [];
+  return statement.bindings.flatMap(({ pattern }) => (pattern.is === 'bind' ? [[pattern.name, pattern.name] as const] : []));
+}
+
+const imagesIn = (val: Val): readonly ImageVal[] =>
+  val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : [];
 
 type Template = { readonly fn: FunctionVal; readonly value: Val };
 
@@ -82,11 +86,18 @@ function readTemplates(machine: Machine): readonly Template[] {
   return out;
 }
 
-function collect(machine: Machine, named: readonly Named[], templates: readonly Template[], bound: number): Pick<Evaluation, 'readings' | 'drops'> {
+function collect(
+  machine: Machine,
+  named: readonly Named[],
+  templates: readonly Template[],
+  bound: number,
+): Pick<Evaluation, 'readings' | 'drops'> {
   const readings: Reading[] = [];
   const add = (name: string | undefined, role: Reading['role'], val: Val): void => {
     const reading = readingOf(name, role, val, bound);
-    const isNew = !readings.some((each) => each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name));
+    const isNew = !readings.some(
+      (each) => each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name),
+    );
     if (reading && isNew) readings.push(reading);
   };
   const isPart = (val: ImageVal | ChoiceVal): boolean => val.is === 'image' && machine.made.get(val) === 'part';
@@ -99,7 +110,8 @@ function collect(machine: Machine, named: readonly Named[], templates: readonly 
 
 /** The same characters, reached by the same calls. */
 export const isSamePlace = (a: Origin | undefined, b: Origin | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1] && isSamePlace(a.via, b.via));
+  a === b ||
+  (a !== undefined && b !== undefined && a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1] && isSamePlace(a.via, b.via));
 
 function readingOf(name: string | undefined, role: Reading['role'], val: Val, bound: number): Reading | undefined {
   if (val.is !== 'image' && val.is !== 'choice') return undefined;

@@ -1,11 +1,11 @@
-import type { Anchor } from 'layerwright/spec';
+import type { Anchor, Origin } from 'layerwright/spec';
 import type { Expression, Statement } from '../syntax/program.ts';
 import { evaluate } from './expression.ts';
 import { bind } from './function.ts';
 import { havocNames } from './havoc.ts';
 import { type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
 import { truth } from './operators.ts';
-import { type Condition, type Frame, type Val, choice, holeAt, undefinedAt } from './values.ts';
+import { type Condition, type Frame, type Val, holeAt, undefinedAt } from './values.ts';
 
 const END: Outcome = { is: 'end' };
 
@@ -13,26 +13,35 @@ const END: Outcome = { is: 'end' };
 export type Placed = { readonly statement: Statement; readonly anchor: Anchor };
 
 /** Runs the body of a function or block. */
-export const body = (machine: Machine, statements: readonly Statement[], frame: Frame): Outcome => block(machine, statements, frame, () => END);
+export const body = (machine: Machine, statements: readonly Statement[], frame: Frame): Outcome =>
+  block(machine, statements, frame, () => END);
 
 function block(machine: Machine, statements: readonly Statement[], frame: Frame, then: () => Outcome): Outcome {
-  return statementsFrom(machine, statements.map((statement) => ({ statement, anchor: frame.anchor })), 0, inner(frame), then);
+  return statementsFrom(
+    machine,
+    { all: statements.map((statement) => ({ statement, anchor: frame.anchor })), index: 0, then },
+    inner(frame),
+  );
 }
 
 /** Runs a whole file. Functions are in sight before their statements, as the language hoists them. */
-export const topLevel = (machine: Machine, statements: readonly Placed[], frame: Frame): Outcome => statementsFrom(machine, statements, 0, frame, () => END);
+export const topLevel = (machine: Machine, statements: readonly Placed[], frame: Frame): Outcome =>
+  statementsFrom(machine, { all: statements, index: 0, then: () => END }, frame);
+
+/** Statements, the index of the next one, and what follows the last. */
+type Rest = { readonly all: readonly Placed[]; readonly index: number; readonly then: () => Outcome };
 
 /**
  * Runs statements from the `index`-th on, then what follows them. Where a branch that is not known may return, what
  * follows is run for each branch by itself: that is what `then` is for.
  */
-function statementsFrom(machine: Machine, all: readonly Placed[], index: number, frame: Frame, then: () => Outcome): Outcome {
+function statementsFrom(machine: Machine, { all, index, then }: Rest, frame: Frame): Outcome {
   if (index === 0) for (const each of all) hoist(machine, each.statement, { ...frame, anchor: each.anchor });
   for (let i = index; i < all.length; i++) {
     const placed = all[i];
     if (!placed) break;
     const here = { ...frame, anchor: placed.anchor };
-    const rest = (): Outcome => statementsFrom(machine, all, i + 1, frame, then);
+    const rest = (): Outcome => statementsFrom(machine, { all, index: i + 1, then }, frame);
     const outcome = machine.steps < 0 ? END : statement(machine, placed.statement, here, rest);
     if (outcome !== 'next') return outcome;
   }
@@ -57,7 +66,8 @@ function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Ou
     case 'throw':
       return { is: 'thrown' };
     case 'import':
-      for (const { name, imported } of of.names) declare(machine, frame.scope, name, importOf(machine, of.module, imported, frame, of));
+      for (const { name, imported } of of.names)
+        declare(machine, frame.scope, name, importOf(machine, of.module, imported, at(of.span, frame)));
       return 'next';
     case 'export':
       if (of.value) declare(machine, frame.scope, 'default', evaluate(machine, of.value, frame));
@@ -74,7 +84,8 @@ function bindings(machine: Machine, of: Extract<Statement, { is: 'let' }>, frame
   const into = of.kind === 'var' ? { ...frame, scope: frame.home } : frame;
   for (const { pattern, value } of of.bindings) {
     if (value) bind(machine, pattern, named(machine, pattern, value, frame), into);
-    else if (of.kind !== 'var' || !(pattern.is === 'bind' && into.scope.names.has(pattern.name))) bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
+    else if (of.kind !== 'var' || !(pattern.is === 'bind' && into.scope.names.has(pattern.name)))
+      bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
   }
 }
 
@@ -96,8 +107,7 @@ function named(machine: Machine, pattern: { readonly is: string; readonly name?:
   return fn;
 }
 
-function importOf(machine: Machine, module: string, imported: string, frame: Frame, { span }: Statement): Val {
-  const from = at(span, frame);
+function importOf(machine: Machine, module: string, imported: string, from: Origin): Val {
   const dialect = machine.dialects.find((each) => each.modules.includes(module));
   const root = dialect?.roots[imported];
   if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
@@ -112,7 +122,11 @@ function expressionStatement(machine: Machine, x: Expression, frame: Frame): voi
   if (x.callee.is !== 'member' || value.from.span[1] !== x.span[1] || value.from.in !== frame.anchor) return;
   machine.made.delete(value);
   const receiver = firstName(x);
-  machine.drops.push({ image: value, statement: at(x.span, frame), ...(receiver !== undefined && lookUp(frame.scope, receiver)?.value.is !== 'roots' && { receiver }) });
+  machine.drops.push({
+    image: value,
+    statement: at(x.span, frame),
+    ...(receiver !== undefined && lookUp(frame.scope, receiver)?.value.is !== 'roots' && { receiver }),
+  });
 }
 
 function firstName(x: Expression): string | undefined {
@@ -127,7 +141,7 @@ function condition(machine: Machine, of: Extract<Statement, { is: 'if' }>, frame
   const arm = (statements: readonly Statement[]) => (): Outcome => block(machine, statements, frame, follow);
   if (typeof when === 'boolean') return of.returns ? arm(when ? of.then : of.else)() : ran(arm(when ? of.then : of.else)());
   const [then, otherwise] = when.negated ? [of.else, of.then] : [of.then, of.else];
-  const outcome = fork(machine, when.condition, arm(then), arm(otherwise), choice);
+  const outcome = fork(machine, when.condition, arm(then), arm(otherwise));
   return of.returns ? outcome : ran(outcome);
 }
 
@@ -138,5 +152,5 @@ function notUnderstood(machine: Machine, of: Extract<Statement, { is: 'unknown' 
   havocNames(machine, of, frame, why);
   if (!of.returns) return 'next';
   const left: Condition = { hole: why, test: 'truthy' };
-  return fork(machine, left, () => ({ is: 'returned', value: holeAt(why, from) }), rest, choice);
+  return fork(machine, left, () => ({ is: 'returned', value: holeAt(why, from) }), rest);
 }

@@ -41,7 +41,13 @@ export type TextVal = { readonly is: 'text'; readonly parts: readonly Part[]; re
 export type Part = Piece | { readonly when: Condition; readonly then: readonly Part[]; readonly else: readonly Part[] };
 export type HoleVal = { readonly is: 'hole'; readonly hole: Hole; readonly from: Origin };
 export type ChoiceVal = { readonly is: 'choice'; readonly when: Condition; readonly then: Val; readonly else: Val; readonly from: Origin };
-export type FunctionVal = { readonly is: 'function'; readonly code: FunctionExpression; readonly frame: Frame; readonly name?: string; readonly from: Origin };
+export type FunctionVal = {
+  readonly is: 'function';
+  readonly code: FunctionExpression;
+  readonly frame: Frame;
+  readonly name?: string;
+  readonly from: Origin;
+};
 export type ImageVal = { readonly is: 'image'; readonly dialect: Dialect; readonly cell: Cell<Chain>; readonly from: Origin };
 
 /** An image, or what becomes one in each variant. */
@@ -56,8 +62,8 @@ export type Field = { readonly value: Val; readonly key: Piece };
 export type Unknown = { readonly unknown: Hole };
 type Split<T> = { readonly when: Condition; readonly then: T; readonly else: T };
 /** What two branches left, where they left different things. */
-export interface SplitItems extends Split<Items> {}
-export interface SplitFields extends Split<Fields> {}
+export type SplitItems = { readonly when: Condition; readonly then: Items; readonly else: Items };
+export type SplitFields = { readonly when: Condition; readonly then: Fields; readonly else: Fields };
 
 export const isLater = <T extends object>(of: T | Later<T>): of is Later<T> => 'later' in of;
 /** What is the same in every variant. */
@@ -75,7 +81,8 @@ export const chainOf = (when: Condition, then: Chain, otherwise: Chain): Chain =
   then === otherwise ? then : { later: (decide) => force(decide(when) ? then : otherwise, decide) };
 
 const splitItems = (when: Condition, then: Items, otherwise: Items): Items => (then === otherwise ? then : { when, then, else: otherwise });
-const splitFields = (when: Condition, then: Fields, otherwise: Fields): Fields => (then === otherwise ? then : { when, then, else: otherwise });
+const splitFields = (when: Condition, then: Fields, otherwise: Fields): Fields =>
+  then === otherwise ? then : { when, then, else: otherwise };
 
 export const valCell = (value: Val): Cell<Val> => ({ value, join: choice });
 export const itemsCell = (value: Items): Cell<Items> => ({ value, join: splitItems });

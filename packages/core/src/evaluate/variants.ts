@@ -62,15 +62,14 @@ function implication(condition: Condition, taken: readonly Decision[]): boolean 
 }
 
 function implies({ condition: given, is }: Given, asked: Condition): boolean | undefined {
-  if (typeof given.test === 'object') {
-    if (!is) return undefined;
-    if (typeof asked.test === 'object') return given.test.equals === asked.test.equals;
-    return asked.test === 'truthy' ? Boolean(given.test.equals) : false;
-  }
-  const isNullish = given.test === 'nullish' && is;
-  const isFalsy = isNullish || (given.test === 'truthy' && !is);
-  const isTruthy = given.test === 'truthy' && is;
-  if (typeof asked.test === 'object') return isNullish || (isFalsy && Boolean(asked.test.equals)) || (isTruthy && !asked.test.equals) ? false : undefined;
-  if (asked.test === 'truthy') return isNullish ? false : undefined;
-  return isTruthy ? false : undefined;
+  if (typeof given.test === 'object') return is ? holdsFor(given.test.equals, asked.test) : undefined;
+  if (given.test === 'nullish') return is ? asked.test === 'nullish' : undefined;
+  if (is) return asked.test === 'nullish' || (typeof asked.test === 'object' && !asked.test.equals) ? false : undefined;
+  return typeof asked.test === 'object' && asked.test.equals ? false : undefined;
+}
+
+/** Whether a value passes a test. */
+function holdsFor(value: string | number | boolean, test: Condition['test']): boolean {
+  if (typeof test === 'object') return test.equals === value;
+  return test === 'truthy' && Boolean(value);
 }

@@ -18,7 +18,8 @@ export function* nodesOf(tree: Statement | Expression): Generator<Node> {
 }
 
 /** The statement that an origin counts from, where it is in this file. */
-export const statementOf = (program: Program, origin: Origin): TopLevel | undefined => program.statements.find((each) => each.anchor === origin.in);
+export const statementOf = (program: Program, origin: Origin): TopLevel | undefined =>
+  program.statements.find((each) => each.anchor === origin.in);
 
 /** The call whose method name and arguments an origin covers. */
 export function callAt(program: Program, origin: Origin): Found<CallExpression> | undefined {

@@ -1,23 +1,43 @@
 import { read } from '../instruction/read.ts';
 import type { Before, Dialect, Lowered, Made, Row } from '../method.ts';
-import { type Args, type BuildOptions, type Call, type Hole, type Image, type Instruction, type Origin, type Problem, type Text, isValue } from '../model.ts';
+import {
+  type Args,
+  type BuildOptions,
+  type Call,
+  type Hole,
+  type Image,
+  type Instruction,
+  type Origin,
+  type Problem,
+  type Text,
+  isValue,
+} from '../model.ts';
 import { join } from '../text.ts';
 import { bind } from './bind.ts';
 import type { Findings } from './parameters.ts';
+
+/** A row of a dialect under its name. */
+export type Method = { readonly dialect: Dialect; readonly name: string; readonly row: Row };
 
 /**
  * One call: total, pure, and the same for a program that runs and for one that is read. A call with problems, and one
  * whose shape depends on a hole, makes one `anything`; a row that makes nothing gives the receiver back.
  */
-export function apply(dialect: Dialect, name: string, row: Row, on: Image | undefined, args: Args, from: Origin): Image {
+export function apply({ dialect, name, row }: Method, on: Image | undefined, args: Args, from: Origin): Image {
   const problems: Problem[] = [];
   const met: { unknown?: Hole; build?: BuildOptions } = {};
   const find: Findings = {
-    problem: (message, at, kind = dialect.error) => { problems.push({ message, kind, from: at ?? from }); },
-    unknown: (hole) => { met.unknown ??= hole; },
-    build: (key, value) => { met.build = { ...met.build, [key]: value }; },
+    problem: (message, at, kind = dialect.error) => {
+      problems.push({ message, kind, from: at ?? from });
+    },
+    unknown: (hole) => {
+      met.unknown ??= hole;
+    },
+    build: (key, value) => {
+      met.build = { ...met.build, [key]: value };
+    },
   };
-  const given = bind(row.called ?? name, row.parameters, args, find, dialect.language);
+  const given = bind({ name: row.called ?? name, parameters: row.parameters, language: dialect.language }, args, find);
   const call: Call = { dialect: dialect.name, method: name, from, args: places(args), problems };
   const next = (makes: readonly Instruction[]): Image => ({ ...(on && { on }), call, makes });
   if (problems.length > 0) return next([{ do: 'anything', text: [], why: { why: 'unsupported', name, from } }]);
@@ -27,14 +47,16 @@ export function apply(dialect: Dialect, name: string, row: Row, on: Image | unde
 }
 
 /** A call of a method that the dialect does not have: what it would make is unknown. */
-export function unknownCall(dialect: Dialect, problem: Problem, method: string, on: Image | undefined, args: Args, from: Origin): Image {
-  const call: Call = { dialect: dialect.name, method, from, args: places(args), problems: [problem] };
-  return { ...(on && { on }), call, makes: [{ do: 'anything', text: [], why: { why: 'unsupported', name: method, from } }] };
+export function refused({ dialect, name, problem }: Refused, on: Image | undefined, args: Args, from: Origin): Image {
+  const call: Call = { dialect: dialect.name, method: name, from, args: places(args), problems: [problem] };
+  return { ...(on && { on }), call, makes: [{ do: 'anything', text: [], why: { why: 'unsupported', name, from } }] };
 }
+type Refused = { readonly dialect: Dialect; readonly name: string; readonly problem: Problem };
 
 const places = (args: Args): readonly Origin[] => args.list.filter(isValue).map((arg) => arg.from);
 
-const listOf = (lowered: Lowered): readonly Made[] => (isMany(lowered) ? lowered : [lowered]).filter((made) => made !== false && made !== undefined);
+const listOf = (lowered: Lowered): readonly Made[] =>
+  (isMany(lowered) ? lowered : [lowered]).filter((made) => made !== false && made !== undefined);
 
 const isMany = (lowered: Lowered): lowered is Exclude<Lowered, Made | false | undefined> => {
   if (!Array.isArray(lowered)) return false;

@@ -18,14 +18,20 @@ const LANGUAGES: Readonly<Record<Dialect['language'], Language>> = {
   },
 };
 
+/** What a call is made to, as its messages name it. */
+type Signature = { readonly name: string; readonly parameters: Parameters; readonly language: Dialect['language'] };
+
+/** The arguments that no parameter has taken yet. */
+type Remaining = { readonly list: Item[]; readonly named: Map<string, Value>; readonly options: Value | undefined };
+
 /** Gives each parameter its value: by place, by keyword, from an options object, or all that remain. */
-export function bind(name: string, parameters: Parameters, args: Args, find: Findings, language: Dialect['language']): Record<string, unknown> {
+export function bind({ name, parameters, language }: Signature, args: Args, find: Findings): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   const named = new Map(args.named);
   const list = [...args.list];
-  const trailing = takeOptions(parameters, list, find);
+  const remaining: Remaining = { list, named, options: takeOptions(parameters, list, find) };
   for (const [key, parameter] of Object.entries(parameters)) {
-    const value = take(named, key) ?? place(parameter, list, trailing, named, find);
+    const value = take(named, key) ?? place(parameter, remaining, find);
     given[key] = parameter.read(value, find);
   }
   const positional = Object.values(parameters).filter((parameter) => parameter.takes !== 'options').length;
@@ -56,15 +62,9 @@ function takeOptions(parameters: Parameters, list: Item[], find: Findings): Valu
   return last;
 }
 
-function place(
-  parameter: AnyParameter,
-  list: Item[],
-  trailing: Value | undefined,
-  named: Map<string, Value>,
-  find: Findings,
-): Value | undefined {
+function place(parameter: AnyParameter, { list, named, options }: Remaining, find: Findings): Value | undefined {
   if (parameter.takes === 'rest') return { is: 'list', items: list.splice(0), from: NOWHERE };
-  if (parameter.takes === 'options') return trailing ?? keywords(parameter, named);
+  if (parameter.takes === 'options') return options ?? keywords(parameter, named);
   const [next] = list;
   if (next && !isValue(next)) {
     find.unknown(next.rest);

@@ -17,8 +17,8 @@ export type Parameter<In, Out> = {
   readonly fields?: Readonly<Record<string, Parameter<never, unknown>>>;
   readonly accepts?: (value: In) => void;
 };
-export type In<P> = P extends Parameter<infer I, infer _> ? I : never;
-export type Out<P> = P extends Parameter<infer _, infer O> ? O : never;
+export type In<P> = P extends { readonly accepts?: (value: infer I) => void } ? I : never;
+export type Out<P> = P extends { readonly read: (value: Value | undefined, find: Findings) => infer O } ? O : never;
 type Strings = string | readonly string[];
 
 const absent = (value: Value | undefined): value is undefined | (Extract<Value, { is: 'plain' }> & { readonly plain: null | undefined }) =>
@@ -47,7 +47,10 @@ export const checked = <I>(
   ...of,
   read(value, find) {
     const read = of.read(value, find);
-    if (known(read) && value?.is === 'text') check(flat(read), (message, kind) => { find.problem(message, value.from, kind); });
+    if (known(read) && value?.is === 'text')
+      check(flat(read), (message, kind) => {
+        find.problem(message, value.from, kind);
+      });
     return read;
   },
 });
@@ -76,7 +79,11 @@ export const oneOrMany = (of: Parameter<string, Text>): Parameter<Strings, Texts
 export const many = (of: Parameter<string, Text>): Parameter<readonly string[], Texts> => ({
   read(value, find) {
     if (value?.is === 'list' || value?.is === 'hole') return elements(value, find, of);
-    find.problem(value ? `a list of strings is expected here, not ${named(value)}` : 'a list of strings is missing', value?.from, 'TypeError');
+    find.problem(
+      value ? `a list of strings is expected here, not ${named(value)}` : 'a list of strings is missing',
+      value?.from,
+      'TypeError',
+    );
     return [];
   },
 });
@@ -152,10 +159,16 @@ export const closed = <F extends AnyFields>(fields: F): ReturnType<typeof option
   return {
     ...open,
     read(value, find) {
-      if (!absent(value) && value.is !== 'record' && value.is !== 'hole') find.problem(`an options object is expected here, not ${named(value)}`, value.from, 'TypeError');
+      if (!absent(value) && value.is !== 'record' && value.is !== 'hole')
+        find.problem(`an options object is expected here, not ${named(value)}`, value.from, 'TypeError');
       const allowed = Object.keys(fields);
       for (const [key, field] of value?.is === 'record' ? value.fields : []) {
-        if (known(key) && !allowed.includes(flat(key))) find.problem(`there is no option \`${flat(key)}\`; the options are ${allowed.join(', ')}`, key[0]?.from ?? field.from, 'TypeError');
+        if (known(key) && !allowed.includes(flat(key)))
+          find.problem(
+            `there is no option \`${flat(key)}\`; the options are ${allowed.join(', ')}`,
+            key[0]?.from ?? field.from,
+            'TypeError',
+          );
       }
       return open.read(value, find);
     },
@@ -167,7 +180,8 @@ export const flag = (words: string): Parameter<boolean, Texts> => ({
   read(value, find) {
     if (value?.is === 'hole') return [holeText(value)];
     if (absent(value)) return [];
-    if (value.is !== 'plain' || typeof value.plain !== 'boolean') find.problem(`true or false is expected here, not ${named(value)}`, value.from, 'TypeError');
+    if (value.is !== 'plain' || typeof value.plain !== 'boolean')
+      find.problem(`true or false is expected here, not ${named(value)}`, value.from, 'TypeError');
     return value.is === 'plain' && value.plain ? [[{ text: words, from: value.from }]] : [];
   },
 });
@@ -208,7 +222,11 @@ export const pairs = (message: (keys: string) => string): Parameter<Readonly<Rec
       return [];
     }
     if (value?.is !== 'record') {
-      find.problem(value ? `an object of strings is expected here, not ${named(value)}` : 'an object of strings is missing', value?.from, 'TypeError');
+      find.problem(
+        value ? `an object of strings is expected here, not ${named(value)}` : 'an object of strings is missing',
+        value?.from,
+        'TypeError',
+      );
       return [];
     }
     const bad = value.fields.filter(([, field]) => field.is !== 'text' && field.is !== 'hole');

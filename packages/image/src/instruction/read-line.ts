@@ -1,10 +1,7 @@
-import type { Instruction, Key, Pairs, Source, Text } from '../model.ts';
+import type { Instruction, Key, Pairs, Source, Text, Texts } from '../model.ts';
 import { HOLE, flat, isHole, isWord, slice } from '../text.ts';
 import { execForm, plainWords, quotedWords, unquoted } from './words.ts';
 
-const KEYS: ReadonlySet<string> = new Set([
-  'workdir', 'user', 'shell', 'entrypoint', 'cmd', 'expose', 'stopsignal', 'volume', 'maintainer', 'healthcheck',
-]);
 const FLAGGED: ReadonlySet<string> = new Set(['run', 'copy', 'add', 'from', 'healthcheck']);
 const FLAG = /--([a-z][a-z-]*)(?:=(\S+))?\s*/y;
 
@@ -23,30 +20,22 @@ type Line = {
 
 /** One instruction, its continuation lines included, as BuildKit reads it. */
 export function readLine(whole: Text, all: string, heredocs: readonly Heredoc[]): Instruction {
-  const head = /^\s*(\S+)\s*/.exec(all);
-  const word = head?.[1] ?? '';
+  const [head, word = ''] = /^\s*(\S*)\s*/.exec(all) ?? [''];
   const keyword = word.toLowerCase();
   if (keyword.includes(HOLE)) return anything(whole);
-  const { flags, at } = FLAGGED.has(keyword) ? flagsOf(whole, all, head?.[0].length ?? 0) : { flags: [], at: head?.[0].length ?? 0 };
+  const { flags, at } = FLAGGED.has(keyword) ? flagsOf(whole, all, head.length) : { flags: [], at: head.length };
   const rest = all.slice(at).trimEnd();
   const line: Line = { whole, keyword, flags, body: slice(whole, at, at + rest.length), rest, heredocs };
-  const read = READERS[keyword] ?? (KEYS.has(keyword) ? setting : undefined);
-  if (!read) return invalid(line, `unknown instruction: ${word.toUpperCase()}`, all.indexOf(word), at);
-  if (rest === '' && keyword !== 'cmd' && keyword !== 'entrypoint') return invalid(line, `${keyword.toUpperCase()} requires at least one argument`);
-  return read(line);
+  const read = READERS.get(keyword);
+  if (!read) return invalid(line, `unknown instruction: ${keyword.toUpperCase()}`, head.length - head.trimStart().length, at);
+  return rest === '' && !MAY_BE_EMPTY.has(keyword) ? invalid(line, `${keyword.toUpperCase()} requires at least one argument`) : read(line);
 }
 
-const READERS: Readonly<Record<string, (line: Line) => Instruction>> = {
-  run,
-  from,
-  copy,
-  add: copy,
-  env: pairs,
-  label: pairs,
-  arg: args,
-  shell,
-  onbuild: (line) => ({ do: 'anything', text: line.whole, why: { why: 'unsupported', name: 'ONBUILD' } }),
-};
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['cmd', 'entrypoint']);
+
+function onbuild({ whole }: Line): Instruction {
+  return { do: 'anything', text: whole, why: { why: 'unsupported', name: 'ONBUILD' } };
+}
 
 function invalid(line: Line, message: string, start = 0, end = flat(line.whole).length): Instruction {
   return { do: 'invalid', text: line.whole, message, at: slice(line.whole, start, end) };
@@ -91,11 +80,14 @@ function copy(line: Line): Instruction {
   const to = list.at(-1);
   if (list.length < 2 || !to || !isWord(to)) return invalid(line, `${keyword.toUpperCase()} requires at least two arguments`);
   const what = list.slice(0, -1);
-  const stage = flags.find(([key]) => flat(key) === 'from')?.[1];
-  const first = what[0];
-  const url = keyword === 'add' && first && isWord(first) && /^(https?:\/\/|git@)/.test(flat(first));
-  const of = stage ? { kind: 'reference' as const, ref: stage } : heredocs.length > 0 ? 'inline' : url ? 'url' : 'context';
+  const of = heredocs.length > 0 ? 'inline' : sourceOf(keyword, flags, what);
   return { do: 'copy', text: whole, flags, add: keyword === 'add', what, of, to };
+}
+
+function sourceOf(keyword: string, flags: Pairs, [first]: Texts): Extract<Instruction, { do: 'copy' }>['of'] {
+  const stage = flags.find(([key]) => flat(key) === 'from')?.[1];
+  if (stage) return { kind: 'reference', ref: stage };
+  return keyword === 'add' && first && isWord(first) && /^(https?:\/\/|git@)/.test(flat(first)) ? 'url' : 'context';
 }
 
 /** `NAME=value …`, or for ENV and LABEL the old `NAME the rest`. */
@@ -127,10 +119,26 @@ function pair(body: Text, rest: string, [start, end]: readonly [number, number])
 
 function shell(line: Line): Instruction {
   const argv = line.rest.startsWith('[') ? execForm(line.body, line.rest) : undefined;
-  return argv ? { do: 'set', text: line.whole, key: 'shell', value: { argv } } : invalid(line, 'SHELL requires the arguments to be in JSON form');
+  return argv
+    ? { do: 'set', text: line.whole, key: 'shell', value: { argv } }
+    : invalid(line, 'SHELL requires the arguments to be in JSON form');
 }
 
 function setting({ whole, keyword, body, rest }: Line): Instruction {
   const argv = (keyword === 'cmd' || keyword === 'entrypoint') && rest.startsWith('[') ? execForm(body, rest) : undefined;
   return { do: 'set', text: whole, key: keyword as Key, value: argv ? { argv } : body };
 }
+
+const SETTINGS: readonly Key[] = ['workdir', 'user', 'entrypoint', 'cmd', 'expose', 'stopsignal', 'volume', 'maintainer', 'healthcheck'];
+const READERS: ReadonlyMap<string, (line: Line) => Instruction> = new Map([
+  ['run', run],
+  ['from', from],
+  ['copy', copy],
+  ['add', copy],
+  ['env', pairs],
+  ['label', pairs],
+  ['arg', args],
+  ['shell', shell],
+  ['onbuild', onbuild],
+  ...SETTINGS.map((key) => [key, setting] as const),
+]);

@@ -35,18 +35,24 @@ function split(all: string): readonly Part[] {
   let from = 0;
   for (let i = 0; i < lines.length; i++) {
     if (isEmpty(all, lines[i])) continue;
-    const start = lines[i]?.[0] ?? 0;
-    const last = lastContinued(all, lines, i);
-    const head = lines[last]?.[1] ?? all.length;
-    const heredocs = heredocsOf(all, all.slice(start, head), lines, last + 1);
-    i = heredocs.at(-1)?.lastLine ?? last;
-    const end = lines[i]?.[1] ?? all.length;
-    parts.push({ from, start, end, head, heredocs });
-    from = end + 1;
+    const { lastLine, ...part } = partAt(all, lines, i);
+    i = lastLine;
+    parts.push({ from, ...part });
+    from = part.end + 1;
   }
   const last = parts.at(-1);
   if (last) last.end = all.length;
   return last ? parts : [{ from: 0, start: 0, end: all.length, head: all.length, heredocs: [] }];
+}
+
+/** The instruction that begins at a line, its continuation lines and heredocs included. */
+function partAt(all: string, lines: readonly Line[], first: number): Omit<Part, 'from'> & { readonly lastLine: number } {
+  const [start] = lines[first] ?? [0];
+  const last = lastContinued(all, lines, first);
+  const head = lines[last]?.[1] ?? all.length;
+  const heredocs = heredocsOf(all, all.slice(start, head), lines, last + 1);
+  const lastLine = heredocs.at(-1)?.lastLine ?? last;
+  return { start, head, heredocs, lastLine, end: lines[lastLine]?.[1] ?? all.length };
 }
 
 type Line = readonly [start: number, end: number];

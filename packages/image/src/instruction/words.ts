@@ -5,7 +5,10 @@ type Place = readonly [start: number, end: number];
 
 /** Words as BuildKit splits them in ENV, LABEL and ARG: blanks part them, outside quotes and after no backslash. */
 export const quotedWords = (all: string): readonly Place[] =>
-  [...all.matchAll(/(?:\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"?|'[^']*'?|[^\s"'\\]|\\$)+/g)].map((word) => [word.index, word.index + word[0].length]);
+  [...all.matchAll(/(?:\\[\s\S]|"(?:\\[\s\S]|[^"\\])*"?|'[^']*'?|[^\s"'\\]|\\$)+/g)].map((word) => [
+    word.index,
+    word.index + word[0].length,
+  ]);
 
 /** Words parted by blanks alone, as in FROM and COPY. */
 export const plainWords = (body: Text, rest: string): readonly Text[] =>
@@ -25,8 +28,10 @@ export function unquoted(value: Text): Text {
   for (let i = 0; i < all.length; i++) {
     const c = all.charAt(i);
     if (c === '\\' && quote !== "'") drop(i++);
-    else if (c === quote) (drop(i), (quote = ''));
-    else if (quote === '' && (c === '"' || c === "'")) (drop(i), (quote = c));
+    else if (c === quote || (quote === '' && (c === '"' || c === "'"))) {
+      drop(i);
+      quote = quote === '' ? c : '';
+    }
   }
   drop(all.length);
   return keep;

@@ -1,5 +1,5 @@
 import type { Call, Span } from 'layerwright/spec';
-import type { TextEdit } from '../../analysis.ts';
+import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { linkOf, removeCall } from './call.ts';
 

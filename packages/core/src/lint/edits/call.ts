@@ -1,5 +1,5 @@
 import type { Call, Span } from 'layerwright/spec';
-import type { TextEdit } from '../../analysis.ts';
+import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { absolute, callAt } from '../../syntax/search.ts';
 
@@ -8,9 +8,9 @@ export type Link = { readonly span: Span; readonly name: Span; readonly args: re
 
 export function linkOf(program: Program, call: Call): Link | undefined {
   const found = callAt(program, call.from);
-  if (found?.node.callee.is !== 'member') return undefined;
+  if (!found) return undefined;
   const { node, top } = found;
-  const { callee } = found.node;
+  const { callee } = node;
   if (callee.is !== 'member') return undefined;
   return {
     span: absolute([callee.of.span[1], node.span[1]], top),

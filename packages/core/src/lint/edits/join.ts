@@ -1,5 +1,5 @@
 import { type Text, show } from 'layerwright/spec';
-import type { TextEdit } from '../../analysis.ts';
+import type { TextEdit } from '../../place.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import type { Step } from '../engine/steps.ts';
 import type { Program } from '../../syntax/program.ts';

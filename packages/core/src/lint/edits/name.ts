@@ -1,5 +1,5 @@
 import type { Origin } from 'layerwright/spec';
-import type { TextEdit } from '../../analysis.ts';
+import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { placeOf } from '../engine/place.ts';
 

@@ -1,5 +1,5 @@
 import { type Call, type Text, flat } from 'layerwright/spec';
-import type { TextEdit } from '../../analysis.ts';
+import type { TextEdit } from '../../place.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import type { Expression, Program } from '../../syntax/program.ts';
 import { type Found, absolute, callAt } from '../../syntax/search.ts';
@@ -21,7 +21,10 @@ type RecordExpression = Extract<Expression, { is: 'record' }>;
 function recordOf(program: Program, call: Call, at?: number): Found<RecordExpression> | undefined {
   const found = callAt(program, call.from);
   const records = (found?.node.args ?? []).filter((arg) => arg.is === 'record');
-  const record = at === undefined ? records.at(-1) : records.find((arg) => found && absolute(arg.span, found.top)[0] <= at && at < absolute(arg.span, found.top)[1]);
+  const record =
+    at === undefined
+      ? records.at(-1)
+      : records.find((arg) => found && absolute(arg.span, found.top)[0] <= at && at < absolute(arg.span, found.top)[1]);
   return found && record && { node: record, top: found.top };
 }
 
@@ -40,13 +43,17 @@ function addSecret(program: Program, call: Call, name: string): readonly TextEdi
   const link = linkOf(program, call);
   if (!link || call.dialect !== 'layerwright' || call.method !== 'runCommands') return undefined;
   const quote = /^['"]/.exec(program.text.slice(...(link.args[0] ?? [0, 0])))?.[0] ?? '"';
-  const insert = (at: number, text: string): readonly TextEdit[] => [{ file: program.file, span: [at, at], text: text.replaceAll('"', quote) }];
   const options = recordOf(program, call);
-  if (!options) return insert(link.span[1] - 1, `, { secrets: ["${name}"] }`);
-  const secrets = options.node.fields.find((field) => field.is === 'field' && field.key === 'secrets');
-  if (secrets?.is !== 'field') return insert(absolute(options.node.span, options.top)[0] + 1, ` secrets: ["${name}"],`);
+  const added = options
+    ? intoOptions(options, quote + name + quote)
+    : { at: link.span[1] - 1, text: `, { secrets: [${quote}${name}${quote}] }` };
+  return added && [{ file: program.file, span: [added.at, added.at], text: added.text }];
+}
+
+/** Where a secret's name goes in the options of a call, and how. */
+function intoOptions({ node, top }: Found<RecordExpression>, name: string): { readonly at: number; readonly text: string } | undefined {
+  const secrets = node.fields.find((field) => field.is === 'field' && field.key === 'secrets');
+  if (secrets?.is !== 'field') return { at: absolute(node.span, top)[0] + 1, text: ` secrets: [${name}],` };
   if (secrets.value.is !== 'list') return undefined;
-  const [start, end] = absolute(secrets.value.span, options.top);
-  if (program.text.slice(start, end).includes(`"${name}"`)) return [];
-  return insert(start + 1, secrets.value.items.length > 0 ? `"${name}", ` : `"${name}"`);
+  return { at: absolute(secrets.value.span, top)[0] + 1, text: secrets.value.items.length > 0 ? `${name}, ` : name };
 }

@@ -1,6 +1,6 @@
 import type { Origin, Span } from 'layerwright/spec';
-import type { TextEdit } from '../../analysis.ts';
-import type { Program, Statement } from '../../syntax/program.ts';
+import type { TextEdit } from '../../place.ts';
+import type { Program, Statement, TopLevel } from '../../syntax/program.ts';
 import { absolute, nodesOf, statementOf } from '../../syntax/search.ts';
 
 /**
@@ -27,28 +27,28 @@ type Declaration = { readonly kind: 'const' | 'let' | 'var'; readonly value: Spa
 
 /** The one declaration of a name before an offset; nothing where there are several. */
 function declarationOf(program: Program, name: string, before: number): Declaration | undefined {
-  const found: Declaration[] = [];
-  for (const top of program.statements) {
-    for (const node of nodesOf(top.statement)) {
-      if (node.is !== 'let') continue;
-      const { kind, bindings } = node as Extract<Statement, { is: 'let' }>;
-      for (const { pattern, value } of bindings) {
-        if (pattern.is === 'bind' && pattern.name === name && value) found.push({ kind, value: absolute(value.span, top) });
-      }
-    }
-  }
-  const [only, ...more] = found;
+  const [only, ...more] = program.statements.flatMap((top) =>
+    [...nodesOf(top.statement)].flatMap((node) => (isLet(node) ? declaredBy(node, name, top) : [])),
+  );
   return only && more.length === 0 && only.value[1] <= before ? only : undefined;
 }
 
-function usesBetween(program: Program, name: string, from: number, to: number): boolean {
-  return program.statements.some((top) =>
-    [...nodesOf(top.statement)].some((node) => {
-      const mentions = node.is === 'name' ? [(node as { name?: string }).name] : node.is === 'unknown' ? ((node as { mentions?: readonly string[] }).mentions ?? []) : [];
-      return mentions.includes(name) && top.start + node.span[0] >= from && top.start + node.span[0] < to;
-    }),
+type Let = Extract<Statement, { is: 'let' }>;
+const isLet = (node: { readonly is: string }): node is Let => node.is === 'let';
+
+const declaredBy = ({ kind, bindings }: Let, name: string, top: TopLevel): readonly Declaration[] =>
+  bindings.flatMap(({ pattern, value }) =>
+    pattern.is === 'bind' && pattern.name === name && value ? [{ kind, value: absolute(value.span, top) }] : [],
   );
-}
+
+/** Whether code between two offsets mentions a name. */
+const usesBetween = (program: Program, name: string, from: number, to: number): boolean =>
+  program.statements.some((top) =>
+    [...nodesOf(top.statement)].some((node) => mentions(node, name) && top.start + node.span[0] >= from && top.start + node.span[0] < to),
+  );
+
+const mentions = (node: { readonly is: string; readonly name?: unknown; readonly mentions?: unknown }, name: string): boolean =>
+  node.is === 'name' ? node.name === name : Array.isArray(node.mentions) && node.mentions.includes(name);
 
 /** The statement with its semicolon and, where it stands alone on its lines, their end. */
 function wholeLines(text: string, start: number, end: number): Span {

@@ -1,5 +1,5 @@
-import type { Text } from 'layerwright/spec';
-import type { TextEdit } from '../../analysis.ts';
+import type { Piece, Text } from 'layerwright/spec';
+import type { TextEdit } from '../../place.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { literalAt } from '../../syntax/search.ts';
@@ -11,14 +11,13 @@ function delimiterOf(program: Program, text: Text): string | undefined {
   return found && program.text.charAt(found.top.start + found.node.span[0]);
 }
 
-/** Whether a text stands in one literal of the source, character for character at both ends. */
+/** Where a text begins and ends in the source, if both its ends are characters that stand there. */
 function edges(program: Program, text: Text): { readonly start: number; readonly end: number } | undefined {
-  const [first, last] = [text[0], text.at(-1)];
-  if (!first?.from || !last?.from || !originOf(text) || ('text' in first && !first.from.exact) || ('text' in last && !last.from.exact)) return undefined;
   const place = placeOf(program, originOf(text));
-  const isHole = 'hole' in first || 'hole' in last;
-  return place && !isHole ? { start: place.span[0], end: place.span[1] } : undefined;
+  return place && isExact(text[0]) && isExact(text.at(-1)) ? { start: place.span[0], end: place.span[1] } : undefined;
 }
+
+const isExact = (piece: Piece | undefined): boolean => piece !== undefined && 'text' in piece && piece.from?.exact === true;
 
 /** Puts shell quotes around a word in a string literal. */
 export function quoteWord(program: Program, word: Text): readonly TextEdit[] | undefined {

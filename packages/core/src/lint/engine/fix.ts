@@ -1,6 +1,6 @@
 import type { Call } from 'layerwright/spec';
 import type { Program } from '../../syntax/program.ts';
-import type { TextEdit } from '../../analysis.ts';
+import type { TextEdit } from '../../place.ts';
 
 /** A change that a rule proposes. It becomes a fix only where it proves itself. */
 export type Draft = {

@@ -19,7 +19,8 @@ export function isIndependent(copied: Step, other: Step): boolean {
 /** Files that say what is to be installed: adding them early is right. */
 const MANIFEST =
   /^(?:(?:.*-)?requirements.*\.(?:txt|in)|constraints.*\.txt|pyproject\.toml|setup\.(?:py|cfg)|uv\.lock|poetry\.lock|pdm\.lock|Pipfile.*|environment\.ya?ml|package(?:-lock)?\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-(?:lock|workspace)\.yaml|bun\.lockb?|Cargo\.(?:toml|lock)|go\.(?:mod|sum|work)|Gemfile.*|composer\.(?:json|lock)|\.npmrc|\.python-version)$/;
-const CODE = /\.(?:py|pyi|ipynb|[cm]?[jt]sx?|vue|svelte|rb|go|rs|java|kt|scala|c|cc|cpp|h|hpp|cs|php|sh|bash|ex|exs|lua|pl|swift|html|css|scss)$/i;
+const CODE =
+  /\.(?:py|pyi|ipynb|[cm]?[jt]sx?|vue|svelte|rb|go|rs|java|kt|scala|c|cc|cpp|h|hpp|cs|php|sh|bash|ex|exs|lua|pl|swift|html|css|scss)$/i;
 const PLAIN_FILE = /^(?:Makefile|Dockerfile|Procfile|LICENSE|README|CHANGELOG)$/i;
 
 /**

@@ -36,13 +36,24 @@ const isSameText = (a: Origin, b: Origin): boolean => a.in === b.in && a.span[0]
  * conditions only as two ways to go; then it can keep a finding back, but never make one.
  */
 function inEveryVariant({ variants }: Reading, rules: readonly Rule[], world: World): readonly Raw[] {
-  const all = variants.map(({ image }) => ({ image, found: rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]) }));
+  const all = variants.map(({ image }) => ({
+    image,
+    found: rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]),
+  }));
   const [first] = all;
   if (all.length === 1) return first?.found ?? [];
-  return all.flatMap(({ found }) => found.filter((each) => all.every((other) => !hasSteps(other.image, each.steps) || other.found.some((same) => same.rule === each.rule && isSameText(same.at, each.at)))));
+  return all.flatMap(({ found }) =>
+    found.filter((each) =>
+      all.every(
+        (other) =>
+          !hasSteps(other.image, each.steps) || other.found.some((same) => same.rule === each.rule && isSameText(same.at, each.at)),
+      ),
+    ),
+  );
 }
 
-const hasSteps = (image: Image, wanted: readonly Step[]): boolean => wanted.every(({ call }) => steps(image).some((step) => isSamePlace(step.call.from, call.from)));
+const hasSteps = (image: Image, wanted: readonly Step[]): boolean =>
+  wanted.every(({ call }) => steps(image).some((step) => isSamePlace(step.call.from, call.from)));
 
 function collect(rule: Rule, run: (report: (found: Report) => void) => void): readonly Found[] {
   const out: Found[] = [];
@@ -58,8 +69,10 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
   return out;
 }
 
-const inImage = (rule: Rule, image: Image, world: World): readonly Found[] => (rule.image ? collect(rule, (report) => rule.image?.(steps(image), report, world)) : []);
-const inDrop = (rule: Rule, drop: Dropped): readonly Found[] => (rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : []);
+const inImage = (rule: Rule, image: Image, world: World): readonly Found[] =>
+  rule.image ? collect(rule, (report) => rule.image?.(steps(image), report, world)) : [];
+const inDrop = (rule: Rule, drop: Dropped): readonly Found[] =>
+  rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : [];
 
 function inCalls(rule: Rule, image: Image): readonly Found[] {
   if (!rule.call || problems(image).length === 0) return [];
@@ -68,4 +81,5 @@ function inCalls(rule: Rule, image: Image): readonly Found[] {
   });
 }
 
-const refused = (image: Image): readonly Call[] => (image.on ? [...refused(image.on), image.call] : [image.call]).filter((call) => call.problems.length > 0);
+const refused = (image: Image): readonly Call[] =>
+  (image.on ? [...refused(image.on), image.call] : [image.call]).filter((call) => call.problems.length > 0);

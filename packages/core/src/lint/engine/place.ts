@@ -1,5 +1,5 @@
 import { type Origin, type Text, isText } from 'layerwright/spec';
-import type { Place } from '../../analysis.ts';
+import type { Place } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { absolute, statementOf } from '../../syntax/search.ts';
 

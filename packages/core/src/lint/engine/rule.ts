@@ -4,7 +4,16 @@ import type { Draft } from './fix.ts';
 import type { Step } from './steps.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
-export type Group = 'cache-order' | 'cache-correctness' | 'size' | 'security' | 'reproducibility' | 'base-image' | 'gpu-compat' | 'correctness' | 'style';
+export type Group =
+  | 'cache-order'
+  | 'cache-correctness'
+  | 'size'
+  | 'security'
+  | 'reproducibility'
+  | 'base-image'
+  | 'gpu-compat'
+  | 'correctness'
+  | 'style';
 
 /** What a rule is, for people, settings and documentation. `fix`: the best kind it offers. */
 export type Metadata = {

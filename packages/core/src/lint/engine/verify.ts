@@ -1,5 +1,5 @@
 import { type Call, type Image, flat, sent } from 'layerwright/spec';
-import type { TextEdit } from '../../analysis.ts';
+import type { TextEdit } from '../../place.ts';
 import { type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 
@@ -40,9 +40,16 @@ const count = (all: readonly string[], wanted: string): number => all.filter((ea
 function isAllowed(before: Image, after: Image | undefined, changes: Draft['changes']): boolean {
   if (!after) return false;
   const now = sent(after).map(({ instruction }) => flat(instruction.text));
-  if (changes === 'order') return isSameBag(sent(before).map(({ instruction }) => flat(instruction.text)), now);
+  if (changes === 'order')
+    return isSameBag(
+      sent(before).map(({ instruction }) => flat(instruction.text)),
+      now,
+    );
   const others = sent(before).filter(({ by }) => !isOneOf(by.call, changes.calls));
-  return isSubsequence(others.map(({ instruction }) => flat(instruction.text)), now);
+  return isSubsequence(
+    others.map(({ instruction }) => flat(instruction.text)),
+    now,
+  );
 }
 
 const isOneOf = (call: Call, calls: readonly Call[]): boolean => calls.some((each) => isSamePlace(each.from, call.from));

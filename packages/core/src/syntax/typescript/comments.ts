@@ -14,7 +14,13 @@ export function commentsOf(file: ts.SourceFile): readonly Comment[] {
 function isInLiteral(file: ts.SourceFile, offset: number): boolean {
   const inside = (node: ts.Node): boolean => {
     if (offset < node.getStart(file) || offset >= node.end) return false;
-    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) || ts.isRegularExpressionLiteral(node)) return true;
+    if (
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isRegularExpressionLiteral(node)
+    )
+      return true;
     return ts.forEachChild(node, inside) ?? false;
   };
   return ts.forEachChild(file, inside) ?? false;

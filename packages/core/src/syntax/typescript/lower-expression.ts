@@ -13,7 +13,10 @@ export type Place = {
   readonly statement: (node: ts.Statement, place: Place) => Statement;
 };
 
-export const spanOf = (node: ts.Node, { file, start }: Pick<Place, 'file' | 'start'>): Span => [node.getStart(file) - start, node.end - start];
+export const spanOf = (node: ts.Node, { file, start }: Pick<Place, 'file' | 'start'>): Span => [
+  node.getStart(file) - start,
+  node.end - start,
+];
 
 type Lower<N extends ts.Node> = (node: N, place: Place) => Expression;
 
@@ -24,7 +27,7 @@ export function lowerExpression(node: ts.Expression, place: Place): Expression {
 }
 
 export function unknown(node: ts.Node, place: Place): Unknown {
-  return { is: 'unknown', span: spanOf(node, place), what: K[node.kind] ?? 'node', ...mentionsOf(node) };
+  return { is: 'unknown', span: spanOf(node, place), what: K[node.kind], ...mentionsOf(node) };
 }
 
 const inner: Lower<ts.Expression & { expression: ts.Expression }> = (node, place) => lowerExpression(node.expression, place);
@@ -92,14 +95,20 @@ function number(node: ts.NumericLiteral, place: Place): Expression {
 
 function list(node: ts.ArrayLiteralExpression, place: Place): Expression {
   const items = node.elements.map((element) =>
-    element.kind === K.OmittedExpression ? ({ is: 'plain', plain: undefined, span: spanOf(element, place) } as const) : argument(element, place),
+    element.kind === K.OmittedExpression
+      ? ({ is: 'plain', plain: undefined, span: spanOf(element, place) } as const)
+      : argument(element, place),
   );
   return { is: 'list', span: spanOf(node, place), items };
 }
 
 const argument = (node: ts.Expression, place: Place): Expression | Spread =>
   ts.isSpreadElement(node) ? spread(node, node.expression, place) : lowerExpression(node, place);
-const spread = (node: ts.Node, of: ts.Expression, place: Place): Spread => ({ is: 'spread', span: spanOf(node, place), of: lowerExpression(of, place) });
+const spread = (node: ts.Node, of: ts.Expression, place: Place): Spread => ({
+  is: 'spread',
+  span: spanOf(node, place),
+  of: lowerExpression(of, place),
+});
 
 function record(node: ts.ObjectLiteralExpression, place: Place): Expression {
   const fields: (Field | Spread)[] = [];
@@ -152,7 +161,6 @@ function conditional(node: ts.ConditionalExpression, place: Place): Expression {
   return when && then && otherwise ? { is: 'conditional', span: spanOf(node, place), when, then, else: otherwise } : unknown(node, place);
 }
 
-
 /** Operators carry the language they mean something in, so that evaluation never asks which it reads. */
 function binary(node: ts.BinaryExpression, place: Place): Expression {
   const span = spanOf(node, place);
@@ -162,27 +170,42 @@ function binary(node: ts.BinaryExpression, place: Place): Expression {
   if (assigns && !isTarget(node.left)) return unknown(node, place);
   const [left, right] = [lowerExpression(node.left, place), lowerExpression(node.right, place)];
   if (operator === '=') return { is: 'assign', span, target: left, value: right };
-  const operation: Expression = { is: 'operation', span, operator: `ts:${assigns ? operator.slice(0, -1) : operator}`, operands: [left, right] };
+  const operation: Expression = {
+    is: 'operation',
+    span,
+    operator: `ts:${assigns ? operator.slice(0, -1) : operator}`,
+    operands: [left, right],
+  };
   return assigns ? { is: 'assign', span, target: left, value: operation } : operation;
 }
 
-const isTarget = (node: ts.Expression): boolean => ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+const isTarget = (node: ts.Expression): boolean =>
+  ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
 
 function unary(node: ts.PrefixUnaryExpression, place: Place): Expression {
   const operand = lowerExpression(node.operand, place);
   const span = spanOf(node, place);
   if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken) return unknown(node, place);
-  if (node.operator === K.MinusToken && operand.is === 'plain' && typeof operand.plain === 'number') return { ...operand, plain: -operand.plain, span };
+  if (node.operator === K.MinusToken && operand.is === 'plain' && typeof operand.plain === 'number')
+    return { ...operand, plain: -operand.plain, span };
   return { is: 'operation', span, operator: `ts:unary ${ts.tokenToString(node.operator) ?? ''}`, operands: [operand] };
 }
 
 /** `typeof x` and `void x`: only evaluating the operand can change anything. */
 const keyword =
   (operator: string): Lower<ts.TypeOfExpression | ts.VoidExpression> =>
-  (node, place) => ({ is: 'operation', span: spanOf(node, place), operator: `ts:${operator}`, operands: [lowerExpression(node.expression, place)] });
+  (node, place) => ({
+    is: 'operation',
+    span: spanOf(node, place),
+    operator: `ts:${operator}`,
+    operands: [lowerExpression(node.expression, place)],
+  });
 
 /** A function; what its body alone does not say makes it opaque. */
-export function lowerFunction(node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration, place: Place): FunctionExpression {
+export function lowerFunction(
+  node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
+  place: Place,
+): FunctionExpression {
   const span = spanOf(node, place);
   const parameters = node.parameters.map((parameter) => lowerParameter(parameter, place));
   const body = node.body ? lowerBody(node.body, place) : [];
@@ -219,7 +242,13 @@ function typeName(type: ts.TypeNode | undefined): { readonly type?: string } {
 export function lowerPattern(node: ts.BindingName, place: Place): Pattern {
   const span = spanOf(node, place);
   if (ts.isIdentifier(node)) return { is: 'bind', name: node.text, span };
-  return (ts.isObjectBindingPattern(node) ? fieldsPattern(node, place) : itemsPattern(node, place)) ?? { is: 'unknown', names: boundNames(node), span };
+  return (
+    (ts.isObjectBindingPattern(node) ? fieldsPattern(node, place) : itemsPattern(node, place)) ?? {
+      is: 'unknown',
+      names: boundNames(node),
+      span,
+    }
+  );
 }
 
 function fieldsPattern(node: ts.ObjectBindingPattern, place: Place): Pattern | undefined {
@@ -236,10 +265,13 @@ function fieldsPattern(node: ts.ObjectBindingPattern, place: Place): Pattern | u
 }
 
 function itemsPattern(node: ts.ArrayBindingPattern, place: Place): Pattern | undefined {
-  if (node.elements.some((element) => !ts.isOmittedExpression(element) && (element.dotDotDotToken ?? element.initializer))) return undefined;
+  if (node.elements.some((element) => !ts.isOmittedExpression(element) && (element.dotDotDotToken ?? element.initializer)))
+    return undefined;
   const items = node.elements.map((element) => (ts.isOmittedExpression(element) ? undefined : lowerPattern(element.name, place)));
   return { is: 'items', items, span: spanOf(node, place) };
 }
 
 const boundNames = (node: ts.BindingName): readonly string[] =>
-  ts.isIdentifier(node) ? [node.text] : node.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));
+  ts.isIdentifier(node)
+    ? [node.text]
+    : node.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));

@@ -34,7 +34,7 @@ const isDeclared = (node: ts.HasModifiers): boolean => node.modifiers?.some((mod
 function variables(node: ts.VariableStatement, place: Place): Statement {
   const { flags, declarations } = node.declarationList;
   const kind = flags & ts.NodeFlags.Const ? 'const' : flags & ts.NodeFlags.Let ? 'let' : 'var';
-  if ((flags & ts.NodeFlags.Using) === ts.NodeFlags.Using || isDeclared(node)) return unknown(node, place);
+  if ((flags & ts.NodeFlags.BlockScoped) >= ts.NodeFlags.Using.valueOf() || isDeclared(node)) return unknown(node, place);
   const bindings = declarations.map(({ name, initializer }) => ({
     pattern: lowerPattern(name, place),
     ...(initializer && { value: lowerExpression(initializer, place) }),

@@ -6,7 +6,13 @@ import { lowerStatement } from './lower-statement.ts';
 /** The file names this language has. */
 export const TYPESCRIPT_FILE: RegExp = /\.[cm]?[jt]sx?$/;
 
-const KINDS: Readonly<Record<string, ts.ScriptKind>> = { tsx: ts.ScriptKind.TSX, jsx: ts.ScriptKind.JSX, js: ts.ScriptKind.JS, mjs: ts.ScriptKind.JS, cjs: ts.ScriptKind.JS };
+const KINDS: Readonly<Record<string, ts.ScriptKind>> = {
+  tsx: ts.ScriptKind.TSX,
+  jsx: ts.ScriptKind.JSX,
+  js: ts.ScriptKind.JS,
+  mjs: ts.ScriptKind.JS,
+  cjs: ts.ScriptKind.JS,
+};
 
 /** Reads TypeScript or JavaScript. Never throws: a text that does not parse gives what could be made of it, and the errors. */
 export function parseTypeScript(file: string, text: string): Program {

@@ -1,5 +1,20 @@
 import {
-  type Fields, as, checked, closed, extra, flag, many, matching, maybeNone, must, oneOrMany, option, optional, pairs, steps, text,
+  type Fields,
+  as,
+  checked,
+  closed,
+  extra,
+  flag,
+  many,
+  matching,
+  maybeNone,
+  must,
+  oneOrMany,
+  option,
+  optional,
+  pairs,
+  steps,
+  text,
 } from '../../apply/parameters.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
 import type { Pairs, Text, Texts } from '../../model.ts';
@@ -40,7 +55,10 @@ const pip = {
   extraIndexUrls: option('--extra-index-url', word),
   findLinks: option('--find-links', word),
   pre: flag('--pre'),
-  extraOptions: must(extra, (words) => words.some((each) => isWord(each) && isBroken(flat(each))) && 'options of one line are expected here'),
+  extraOptions: must(
+    extra,
+    (words) => words.some((each) => isWord(each) && isBroken(flat(each))) && 'options of one line are expected here',
+  ),
 } satisfies Fields<PipOptions>;
 type Pip = { readonly [K in keyof typeof pip]: ReturnType<(typeof pip)[K]['read']> };
 const pipWords = (o: Pip): Texts => [...o.indexUrl, ...o.extraIndexUrls, ...o.findLinks, ...o.pre, ...o.extraOptions];
@@ -67,7 +85,8 @@ const named = (what: string, name: RegExp) => {
       for (const [key, of] of all) {
         const at = key[0]?.from;
         if (!key.some(isHole) && !name.test(flat(key))) find.problem(`\`${flat(key)}\` cannot name ${what}`, at);
-        if (isBroken(flat(of))) find.problem(`the value of \`${flat(key)}\` has a line break, which a Dockerfile cannot say`, of[0]?.from ?? at);
+        if (isBroken(flat(of)))
+          find.problem(`the value of \`${flat(key)}\` has a line break, which a Dockerfile cannot say`, of[0]?.from ?? at);
       }
       return all;
     },
@@ -85,22 +104,34 @@ const roots = {
 } satisfies Methods<ImageRoots>;
 
 const methods = {
-  aptInstall: method({ packages: maybeNone(oneOrMany(aptPackage)) }, (p) =>
-    p.packages.length > 0 &&
-    line`RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${p.packages} && rm -rf /var/lib/apt/lists/*`),
-  pipInstall: method({ packages: maybeNone(oneOrMany(requirement)), options: closed(pip) }, (p) =>
-    p.packages.length > 0 && line`RUN python -m pip install --no-cache-dir ${p.packages} ${pipWords(p.options)}`),
+  aptInstall: method(
+    { packages: maybeNone(oneOrMany(aptPackage)) },
+    (p) =>
+      p.packages.length > 0 &&
+      line`RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${p.packages} && rm -rf /var/lib/apt/lists/*`,
+  ),
+  pipInstall: method(
+    { packages: maybeNone(oneOrMany(requirement)), options: closed(pip) },
+    (p) => p.packages.length > 0 && line`RUN python -m pip install --no-cache-dir ${p.packages} ${pipWords(p.options)}`,
+  ),
   pipInstallFromRequirements: method({ file: localPath, options: closed(pip) }, (p) => [
     copyLine(p.file, own('/.requirements.txt')),
     line`RUN python -m pip install --no-cache-dir -r /.requirements.txt ${pipWords(p.options)}`,
   ]),
-  runCommands: method({ commands: steps(command), options: closed({ secrets: optional(many(secret), []) } satisfies Fields<RunOptions>) }, (p) => {
-    const mounts = join(p.options.secrets.map((id) => ('rest' in id ? [{ hole: id.rest }] : line`--mount=type=secret,id=${id},env=${id}`)));
-    return p.commands.map((each) => runLine(each, mounts));
-  }),
+  runCommands: method(
+    { commands: steps(command), options: closed({ secrets: optional(many(secret), []) } satisfies Fields<RunOptions>) },
+    (p) => {
+      const mounts = join(
+        p.options.secrets.map((id) => ('rest' in id ? [{ hole: id.rest }] : line`--mount=type=secret,id=${id},env=${id}`)),
+      );
+      return p.commands.map((each) => runLine(each, mounts));
+    },
+  ),
   addLocalFile: method({ local: localPath, remote: localPath }, (p) => copyLine(p.local, p.remote)),
   addLocalDir: method({ local: localPath, remote: localPath }, (p) => copyLine(p.local, p.remote)),
-  env: method({ variables: named('environment variables', /^[A-Za-z_]\w*$/) }, (p) => p.variables.map(([key, value]) => line`ENV ${key}=${literal(value)}`)),
+  env: method({ variables: named('environment variables', /^[A-Za-z_]\w*$/) }, (p) =>
+    p.variables.map(([key, value]) => line`ENV ${key}=${literal(value)}`),
+  ),
   workdir: method({ path: oneLine }, (p) => line`WORKDIR ${shlex(p.path)}`),
   user: method({ user: oneLine }, (p) => line`USER ${p.user}`),
   entrypoint: method({ command: many(text) }, (p) => line`ENTRYPOINT ${exec(json(p.command as Text[]))}`),

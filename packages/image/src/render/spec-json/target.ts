@@ -24,7 +24,14 @@ function jsonOf(instruction: Instruction): Json {
       return { ...common, ...command('body', instruction.body), flags: pairs(instruction.flags) };
     case 'copy': {
       const of = typeof instruction.of === 'string' ? instruction.of : source(instruction.of);
-      return { ...common, what: texts(instruction.what), of, to: show(instruction.to), flags: pairs(instruction.flags), add: instruction.add };
+      return {
+        ...common,
+        what: texts(instruction.what),
+        of,
+        to: show(instruction.to),
+        flags: pairs(instruction.flags),
+        add: instruction.add,
+      };
     }
     case 'pairs':
       return { ...common, key: instruction.key, pairs: pairs(instruction.pairs), scope: instruction.scope };

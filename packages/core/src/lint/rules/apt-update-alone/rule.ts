@@ -41,4 +41,6 @@ const installs = (step: Step): boolean => step.effects.some((effect) => effect.i
 
 /** A step that an update can be moved across: it runs nothing, and who runs things stays the same. */
 const isQuiet = ({ instruction }: Step): boolean =>
-  instruction.do === 'copy' || instruction.do === 'pairs' || (instruction.do === 'set' && instruction.key !== 'user' && instruction.key !== 'shell');
+  instruction.do === 'copy' ||
+  instruction.do === 'pairs' ||
+  (instruction.do === 'set' && instruction.key !== 'user' && instruction.key !== 'shell');

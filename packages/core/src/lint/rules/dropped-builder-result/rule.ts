@@ -17,7 +17,12 @@ export const rule: Rule = defineRule(
         message: `The result of \`${method}\` is not used, so this step is in no image: each call returns a new image and leaves the one it is called on as it was. ${receiver === undefined ? 'Keep the result in a variable.' : `Assign it, or make it part of the chain of \`${receiver}\`.`}`,
         steps: [],
         ...(receiver !== undefined && {
-          fix: () => ({ title: `Keep the result in \`${receiver}\``, safe: false, edits: (source) => keepResult(source, statement, receiver), changes: { calls: [image.call] } }),
+          fix: () => ({
+            title: `Keep the result in \`${receiver}\``,
+            safe: false,
+            edits: (source) => keepResult(source, statement, receiver),
+            changes: { calls: [image.call] },
+          }),
         }),
       });
     },

@@ -17,7 +17,12 @@ export const rule: Rule = defineRule(
           message: `${sentence(message)} The program would stop here with an error, and what this step makes is not known.`,
           steps: [],
           ...(instead !== undefined && {
-            fix: () => ({ title: `Call \`${instead}\``, safe: false, edits: (source) => replaceName(source, from, instead), changes: { calls: [call] } }),
+            fix: () => ({
+              title: `Call \`${instead}\``,
+              safe: false,
+              edits: (source) => replaceName(source, from, instead),
+              changes: { calls: [call] },
+            }),
           }),
         });
       }

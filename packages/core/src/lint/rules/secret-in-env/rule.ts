@@ -23,9 +23,16 @@ export const rule: Rule = defineRule(
             message: `\`${name}\` looks like a credential, and its value is stored in the image for anyone who has it. Take it out: pass it to the steps that need it as a build secret, and to the container when it starts.`,
             steps: [step],
             fix: () => ({
-              title: users.length > 0 ? `Take \`${name}\` out of the image and pass it as a build secret` : `Take \`${name}\` out of the image`,
+              title:
+                users.length > 0 ? `Take \`${name}\` out of the image and pass it as a build secret` : `Take \`${name}\` out of the image`,
               safe: false,
-              edits: (source) => moveToSecrets(source, step.call, key, users.map((each) => each.call)),
+              edits: (source) =>
+                moveToSecrets(
+                  source,
+                  step.call,
+                  key,
+                  users.map((each) => each.call),
+                ),
               changes: { calls: [step.call, ...users.map((each) => each.call)] },
             }),
           });

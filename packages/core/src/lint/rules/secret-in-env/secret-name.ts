@@ -13,12 +13,57 @@ export function isSecretName(name: string): boolean {
   return words.some((word, i) => SECRET.has(word) || (word === 'key' && KEY_OF.has(words[i - 1] ?? '')));
 }
 
-const SECRET: ReadonlySet<string> = new Set(['apikey', 'credential', 'credentials', 'passwd', 'password', 'passphrase', 'pword', 'secret', 'token']);
+const SECRET: ReadonlySet<string> = new Set([
+  'apikey',
+  'credential',
+  'credentials',
+  'passwd',
+  'password',
+  'passphrase',
+  'pword',
+  'secret',
+  'token',
+]);
 const KEY_OF: ReadonlySet<string> = new Set(['access', 'api', 'auth', 'encryption', 'private', 'secret', 'signing', 'ssh']);
 const ABOUT: ReadonlySet<string> = new Set([
-  ...['public', 'file', 'path', 'dir', 'directory', 'version', 'name', 'id', 'url', 'uri', 'host', 'type', 'algorithm', 'issuer', 'audience'],
-  ...['ttl', 'expiry', 'expiration', 'expires', 'timeout', 'length', 'size', 'limit', 'count', 'max', 'min', 'policy', 'required', 'enabled', 'disabled', 'username', 'user'],
+  ...[
+    'public',
+    'file',
+    'path',
+    'dir',
+    'directory',
+    'version',
+    'name',
+    'id',
+    'url',
+    'uri',
+    'host',
+    'type',
+    'algorithm',
+    'issuer',
+    'audience',
+  ],
+  ...[
+    'ttl',
+    'expiry',
+    'expiration',
+    'expires',
+    'timeout',
+    'length',
+    'size',
+    'limit',
+    'count',
+    'max',
+    'min',
+    'policy',
+    'required',
+    'enabled',
+    'disabled',
+    'username',
+    'user',
+  ],
 ]);
 
 /** A value that is none: empty, a path, a switch, a number, or a reference to another variable. */
-export const isHarmless = (value: string): boolean => /^(?:|\s*|\.{0,2}\/.*|true|false|yes|no|on|off|none|null|\d{1,4}|\$\{?\w+\}?|<.*>)$/is.test(value);
+export const isHarmless = (value: string): boolean =>
+  /^(?:|\s*|\.{0,2}\/.*|true|false|yes|no|on|off|none|null|\d{1,4}|\$\{?\w+\}?|<.*>)$/is.test(value);

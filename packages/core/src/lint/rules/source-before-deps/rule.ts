@@ -39,5 +39,7 @@ export const rule: Rule = defineRule(
 /** The last step that installs packages, as far as every step until there certainly has nothing to do with what was added. */
 function lastInstall(added: Step, after: readonly Step[]): Step | undefined {
   const end = after.findIndex((step) => !isIndependent(added, step));
-  return after.slice(0, end < 0 ? after.length : end).findLast((step) => step.effects.some((effect) => effect.is === 'install' && effect.adds));
+  return after
+    .slice(0, end < 0 ? after.length : end)
+    .findLast((step) => step.effects.some((effect) => effect.is === 'install' && effect.adds));
 }

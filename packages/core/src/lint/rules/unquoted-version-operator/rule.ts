@@ -20,7 +20,12 @@ export const rule: Rule = defineRule(
               at: word,
               message: `The shell reads \`${show(word)}\` as a redirection: it installs any version of \`${name ?? ''}\` and ${show(word).includes('>') ? 'writes the rest into a file' : 'tries to read the rest from a file'}. Put quotes around it.`,
               steps: [step],
-              fix: () => ({ title: `Quote \`${show(word)}\``, safe: true, edits: (source) => quoteWord(source, word), changes: { calls: [step.call] } }),
+              fix: () => ({
+                title: `Quote \`${show(word)}\``,
+                safe: true,
+                edits: (source) => quoteWord(source, word),
+                changes: { calls: [step.call] },
+              }),
             });
           }
         }

@@ -1,0 +1,113 @@
+import {
+  type Args,
+  type Dialect,
+  type Image,
+  type Item,
+  type Origin,
+  type Problem,
+  type Row,
+  type Rows,
+  type Value,
+  apply,
+  refused,
+} from 'layerwright/spec';
+import { nearest } from '../nearest.ts';
+import { type Machine, set } from './machine.ts';
+import {
+  type Chain,
+  type ImageVal,
+  type ItemList,
+  type Later,
+  type Val,
+  chainCell,
+  chainOf,
+  force,
+  holeAt,
+  isLater,
+  isNow,
+  snapshot,
+} from './values.ts';
+
+/** A call as it is written: what it calls, with what, and where. */
+export type Called = { readonly name: string; readonly args: ItemList; readonly from: Origin };
+
+/** What a call is made on. */
+type Receiver = { readonly dialect: Dialect; readonly on?: ImageVal };
+type Make = (args: Args, on: Image | undefined) => Image;
+
+/** A call that starts an image. */
+export const rootCall = (machine: Machine, dialect: Dialect, row: Row, called: Called): Val =>
+  build(machine, { dialect }, called, (args, on) => apply({ dialect, name: called.name, row }, on, args, called.from));
+
+/** A call on an image, or on a choice of images of one dialect; nothing where the choice may be something else. */
+export function stepCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
+  const dialect = dialectOf(receiver);
+  const on = dialect && oneImage(machine, receiver);
+  if (!on) return undefined;
+  const row = Object.hasOwn(dialect.methods, called.name) ? dialect.methods[called.name] : undefined;
+  if (row)
+    return build(machine, { dialect, on }, called, (args, image) => apply({ dialect, name: called.name, row }, image, args, called.from));
+  const known = [...Object.keys(dialect.methods), ...dialect.members];
+  if (!known.includes(called.name) && !(called.name in Object.prototype))
+    return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);
+  machine.made.set(on, 'final');
+  return holeAt({ why: 'result', name: called.name, from: called.from }, called.from);
+}
+
+/** A call of what a dialect's module has no start for; `what` is the module's export. */
+export const unknownRoot = (machine: Machine, dialect: Dialect, rows: Rows, called: Called & { readonly what: string }): Val =>
+  misnamed(machine, { dialect }, called, Object.keys(rows));
+
+/** The dialect of an image; of a choice only where its calls make new images, and all of it is of one dialect. */
+function dialectOf(val: Val): Dialect | undefined {
+  if (val.is === 'image') return val.dialect;
+  if (val.is !== 'choice') return undefined;
+  const [then, otherwise] = [dialectOf(val.then), dialectOf(val.else)];
+  return then === otherwise && then?.mutates === false ? then : undefined;
+}
+
+function oneImage(machine: Machine, val: Val): ImageVal | undefined {
+  if (val.is === 'image') return val;
+  if (val.is !== 'choice') return undefined;
+  const [then, otherwise] = [oneImage(machine, val.then), oneImage(machine, val.else)];
+  if (!then || !otherwise) return undefined;
+  takeUp(machine, then);
+  takeUp(machine, otherwise);
+  return { ...then, cell: chainCell(chainOf(val.when, then.cell.value, otherwise.cell.value)) };
+}
+
+/** A method that the builder does not have. What it would have made is unknown. */
+function misnamed(machine: Machine, receiver: Receiver, called: Called & { readonly what: string }, known: readonly string[]): Val {
+  const { name, from, what } = called;
+  const instead = nearest(name, known);
+  const place: Origin = { ...from, span: [from.span[0], from.span[0] + name.length], exact: true };
+  const message = `\`${name}\` is not a method of ${what}${instead === undefined ? '' : `; did you mean \`${instead}\`?`}`;
+  const problem: Problem = { message, kind: 'TypeError', from: place, ...(instead !== undefined && { instead }) };
+  return build(machine, receiver, called, (args, image) => refused({ dialect: receiver.dialect, name, problem }, image, args, from));
+}
+
+/** The call's result: in a dialect that mutates, the receiver itself. */
+function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Called, make: Make): Val {
+  for (const arg of args) if ('is' in arg && arg.is === 'image') takeUp(machine, arg);
+  const chain = chainFrom(args, make, on?.cell.value);
+  if (on && dialect.mutates) {
+    set(machine, on.cell, chain);
+    return on;
+  }
+  if (on) takeUp(machine, on);
+  const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from };
+  machine.made.set(image, 'free');
+  return image;
+}
+
+/** Another image has this one as a part. What was handed out before stays so. */
+function takeUp(machine: Machine, val: ImageVal): void {
+  if (machine.made.get(val) !== 'final') machine.made.set(val, 'part');
+}
+
+/** What a call makes, once for all variants or once for each. */
+function chainFrom(args: ItemList, make: Make, on: Chain | undefined): Chain {
+  const all = args.map((arg): Item | Later<Value> => ('rest' in arg ? arg : snapshot(arg)));
+  if (all.every(isNow) && !(on && isLater(on))) return make({ list: all }, on);
+  return { later: (decide) => make({ list: all.map((arg) => (isLater(arg) ? arg.later(decide) : arg)) }, on && force(on, decide)) };
+}
