@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { analyse } from '@layerwright/core';
 import { renderDockerfile } from 'layerwright/spec';
 import ts from 'typescript';
@@ -16,7 +17,7 @@ import { type LanguageServer, openDocument } from './language-server.ts';
 const require = createRequire(import.meta.url);
 const ROUNDS = 40;
 const WARM_UP = 10;
-const BIN = join(import.meta.dirname, '../server/bin/layerwright.js');
+const BIN = fileURLToPath(new URL('../server/bin/layerwright.js', import.meta.url));
 
 const median = (of: readonly number[]): number => [...of].sort((a, b) => a - b)[of.length >> 1] ?? NaN;
 const ms = (of: readonly number[]): string => `${median(of).toFixed(1)} ms`;

@@ -11,7 +11,7 @@ export const rulesPage: Generator = {
 
 # Rules
 
-A safe fix keeps what the image does, so \`layerwright check --fix\` applies it. A quick fix is offered in the editor, for you to decide.
+A safe fix keeps what the image does: *fix all* in the editor applies it. A quick fix is offered for you to decide. Either is offered only after it was applied in memory and read again.
 
 ${table(
   ['rule', 'group', 'severity', 'fix', 'what it reports'],

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { FAILED } from './cli/command.ts';
 import { run } from './cli/run.ts';
 
@@ -6,7 +7,7 @@ async function main(): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   // Who reads the output may have enough of it: `layerwright check | head`.
   stdout.on('error', () => process.exit(FAILED));
-  process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd(), isTTY: Boolean(stdout.isTTY) });
+  process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd(), isTTY: isatty(stdout.fd) });
 }
 
 void main();

@@ -1,6 +1,11 @@
 /** Reads images that are described as code: text in, findings and Dockerfiles out. No IO. */
-export type { Analysis, AnalyseOptions, DescribedImage, DescribedVariant, Finding, Fix, LintConfig, Place, TextEdit } from './analysis.ts';
+export type { Analysis, AnalyseOptions, DescribedImage, DescribedVariant, Finding, Fix, LintConfig } from './analysis.ts';
+export type { Place, TextEdit } from './place.ts';
 export { analyse, isReadable, mentionsBuilder } from './analyse.ts';
+export { type Analyse, fixAll } from './ide/fix-all/fix-all.ts';
+export { type Hover, hover } from './ide/hover/hover.ts';
+export { unknownsOf } from './ide/hover/unknowns.ts';
+export { ignoreHere } from './ide/ignore-here/ignore-here.ts';
 export { applyEdits } from './lint/engine/verify.ts';
 export type { Group, Metadata, Rule, Severity } from './lint/engine/rule.ts';
 export { rules } from './lint/rules/index.generated.ts';

@@ -16,13 +16,25 @@
  * @packageDocumentation
  */
 import { dialect } from './dialects/layerwright/dialect.ts';
-import type { Image as ImageBuilder, ImageRoots } from './dialects/layerwright/image.ts';
+import type { ImageMethods, ImageRoots } from './dialects/layerwright/image.ts';
+import type { Image as ImageSpec } from './model.ts';
 import { sdk } from './sdk.ts';
 
-export type { ImageRoots, PipOptions, RunOptions } from './dialects/layerwright/image.ts';
-export type { Image as ImageSpec } from './model.ts';
+export type { ImageMethods, ImageRoots, PipOptions, RunOptions } from './dialects/layerwright/image.ts';
+export type { ImageSpec };
 
-/** A container image, described step by step. See {@link ImageRoots} for where one begins. */
-export type Image = ImageBuilder;
+/**
+ * A container image, described step by step. It is immutable: each method returns a new image and leaves the one it is
+ * called on as it was, so a shared beginning can be built upon twice. Nothing is read from disk and nothing runs: the
+ * files and commands are those of the later build.
+ */
+export interface Image extends ImageMethods<Image> {
+  /** The image as plain, frozen data: what every tool of Layerwright works on. */
+  readonly spec: ImageSpec;
+
+  /** The Dockerfile of the image, with a line break at its end. */
+  toDockerfile(): string;
+}
+
 /** Where images begin: `Image.base(…)`, `Image.debianSlim(…)`. */
-export const Image: ImageRoots = sdk<{ readonly Image: ImageRoots }>(dialect).Image;
+export const Image: ImageRoots<Image> = sdk<{ readonly Image: ImageRoots<Image> }>(dialect).Image;

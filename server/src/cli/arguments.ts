@@ -19,11 +19,22 @@ export function parseArguments({ options }: Command, argv: readonly string[]): P
 const typesOf = (options: Command['options']): Record<string, { type: Option['type']; short?: string }> =>
   Object.fromEntries(Object.entries(options).map(([name, { type, short }]) => [name, { type, ...(short !== undefined && { short }) }]));
 
-type Token = { readonly name: string; readonly rawName: string; readonly value: string | undefined; readonly inlineValue: boolean | undefined };
+type Token = {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+};
 
 function valueOf({ name, rawName, value, inlineValue }: Token, options: Command['options']): string | boolean {
   const option = Object.hasOwn(options, name) ? options[name] : undefined;
-  if (!option) throw new Failure(`unknown option \`${rawName}\`${didYouMean(rawName, Object.keys(options).map((each) => `--${each}`))}`);
+  if (!option)
+    throw new Failure(
+      `unknown option \`${rawName}\`${didYouMean(
+        rawName,
+        Object.keys(options).map((each) => `--${each}`),
+      )}`,
+    );
   if (option.type === 'boolean') {
     if (inlineValue) throw new Failure(`\`${rawName}\` takes no value`);
     return true;

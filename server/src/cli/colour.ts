@@ -14,4 +14,5 @@ export function isColoured({ env, isTTY }: Io): boolean {
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';
 
-export const paintFor = (coloured: boolean): Paint => (coloured ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text);
+export const paintFor = (coloured: boolean): Paint =>
+  coloured ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;

@@ -10,9 +10,10 @@ export type Options = Readonly<Record<string, Option>>;
 
 /** What the user gave: the options, and the other words in order. */
 export type Parsed<O extends Options = Options> = {
-  readonly values: { readonly [K in keyof O]?: O[K]['type'] extends 'string' ? string : boolean };
+  readonly values: { readonly [K in keyof O]?: ValueOf<O[K]['type']> };
   readonly words: readonly string[];
 };
+type ValueOf<T extends Option['type']> = T extends 'string' ? string : boolean;
 
 /** The world of a command, as far as it is not files: a test hands in its own. */
 export type Io = {

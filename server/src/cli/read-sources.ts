@@ -8,7 +8,10 @@ import { shownFile } from './shown-place.ts';
 export type Source = { readonly file: string; readonly text: string };
 
 /** The texts of files, one of which may be the standard input, and a sentence for each that could not be read. */
-export async function readSources(files: readonly string[], io: Io): Promise<{ readonly sources: readonly Source[]; readonly failures: readonly string[] }> {
+export async function readSources(
+  files: readonly string[],
+  io: Io,
+): Promise<{ readonly sources: readonly Source[]; readonly failures: readonly string[] }> {
   const sources: Source[] = [];
   const failures: string[] = [];
   // One after another: a large project has more files than a process may have open.

@@ -56,8 +56,7 @@ function stampOf(file: string): string | undefined {
   }
 }
 
-/** The configuration in a file that was named by the user. */
-export function readConfig(file: string): LoadedConfig {
+function readConfig(file: string): LoadedConfig {
   try {
     return parseConfig(file, readFileSync(file, 'utf8'));
   } catch (error) {

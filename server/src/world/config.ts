@@ -16,17 +16,17 @@ export type LoadedConfig = {
   readonly problems: readonly ConfigProblem[];
 };
 
+const NOTHING: Node = { type: 'null', offset: 0, length: 0 };
 export const NO_CONFIG: LoadedConfig = { file: undefined, text: '', config: {}, problems: [] };
 
 /** Reads the text of a configuration file: JSON with comments, as the schema says. */
 export function parseConfig(file: string, text: string): LoadedConfig {
   const errors: ParseError[] = [];
   // A byte order mark is no JSON, but a blank keeps all places as they are.
-  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true }) ?? NOTHING;
   const [first] = errors;
   // What follows the first syntax error is read wrongly, so its consequences are not reported.
-  if (first) return broken(file, text, [{ message: syntaxMessage(first), span: [first.offset, first.offset + Math.max(1, first.length)] }]);
-  if (!tree) return broken(file, text, [{ message: 'An object is expected here.', span: [0, text.length] }]);
+  if (first) return broken(file, text, [syntaxProblem(first)]);
   const result = schema.safeParse(getNodeValue(tree));
   if (result.success) return { file, text, config: result.data, problems: [] };
   return broken(
@@ -36,7 +36,12 @@ export function parseConfig(file: string, text: string): LoadedConfig {
   );
 }
 
-export const broken = (file: string, text: string, problems: readonly ConfigProblem[]): LoadedConfig => ({ file, text, config: {}, problems });
+export const broken = (file: string, text: string, problems: readonly ConfigProblem[]): LoadedConfig => ({
+  file,
+  text,
+  config: {},
+  problems,
+});
 
 const SYNTAX: Readonly<Record<string, string>> = {
   InvalidSymbol: 'This is no JSON.',
@@ -52,7 +57,10 @@ const SYNTAX: Readonly<Record<string, string>> = {
   UnexpectedEndOfString: 'This string is not closed.',
 };
 
-const syntaxMessage = ({ error }: ParseError): string => SYNTAX[printParseErrorCode(error)] ?? 'This is no JSON.';
+const syntaxProblem = ({ error, offset, length }: ParseError): ConfigProblem => ({
+  message: SYNTAX[printParseErrorCode(error)] ?? 'This is no JSON.',
+  span: [offset, offset + Math.max(1, length)],
+});
 
 type Path = readonly (string | number)[];
 
@@ -74,7 +82,10 @@ function unknownKey(key: string, path: Path, node: Node | undefined): ConfigProb
 
 /** The keys that the schema has at a path. */
 function knownKeys(path: Path): readonly string[] {
-  const at = path.reduce<unknown>((schemaHere, part) => field(field(schemaHere, 'properties'), part) ?? field(schemaHere, 'additionalProperties'), configSchema());
+  const at = path.reduce<unknown>(
+    (schemaHere, part) => field(field(schemaHere, 'properties'), part) ?? field(schemaHere, 'additionalProperties'),
+    configSchema(),
+  );
   return Object.keys(field(at, 'properties') ?? {});
 }
 

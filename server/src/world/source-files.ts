@@ -67,7 +67,9 @@ function repositoryOf(folder: string): string {
 
 /** Those of the folders above, and all below: not those of the whole repository, which may be large. */
 function ignoreFilesFor(root: string, folder: string): readonly string[] {
-  const parts = relative(root, folder).split(sep).filter((part) => part !== '');
+  const parts = relative(root, folder)
+    .split(sep)
+    .filter((part) => part !== '');
   const folders = parts.map((_, i) => convertPathToPattern(posix.join(...parts.slice(0, i + 1))));
   return ['.gitignore', ...folders.map((each) => `${each}/.gitignore`), posix.join(folders.at(-1) ?? '.', '**/.gitignore')];
 }
@@ -78,7 +80,8 @@ type Callback = (error: NodeJS.ErrnoException | null, entries: unknown[]) => voi
 function readable(failures: string[]): (path: string, options: { withFileTypes: true }, callback: Callback) => void {
   return (path, options, callback) => {
     readdir(path, options, (error, entries) => {
-      if (error) failures.push(`cannot read ${path}: ${reasonOf(error)}`);
+      // A folder that is not there, or not any more, hides nothing.
+      if (error && error.code !== 'ENOENT') failures.push(`cannot read ${path}: ${reasonOf(error)}`);
       callback(null, error ? [] : entries);
     });
   };

@@ -59,7 +59,7 @@ function runEffects({ body, text }: Extract<Instruction, { do: 'run' }>): readon
 function shellOf(body: Text, text: Text): string {
   const all = flat(body);
   if (!all.includes('\n') || flat(text).includes('<<')) return all;
-  const blank = (part: string): string => ' '.repeat(part.length);
+  const blank = (part: string): string => (part === '\\\n' ? part : ' '.repeat(part.length));
   return all.replace(/\\[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*/g, blank);
 }
 

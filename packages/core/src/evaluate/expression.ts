@@ -1,11 +1,11 @@
-import { NOWHERE, type Origin } from 'layerwright/spec';
+import { type Hole, NOWHERE, type Origin } from 'layerwright/spec';
 import type { Expression, Spread, Field as WrittenField } from '../syntax/program.ts';
 import { havoc, havocNames } from './havoc.ts';
 import { type Machine, at, envHole, fork, lookUp, set, unsupported } from './machine.ts';
 import { knownText, property } from './property.ts';
 import { LAZY, STRICT, type Truth, textParts, truth } from './operators.ts';
 import {
-  type FieldMap,
+  type Field,
   type Fields,
   type Frame,
   type ItemList,
@@ -95,32 +95,38 @@ export function list(machine: Machine, items: readonly (Expression | Spread)[], 
 }
 
 function record(machine: Machine, fields: Extract<Expression, { is: 'record' }>['fields'], frame: Frame): Fields {
-  return fields.reduce<FieldMap>(
-    (sofar, field) => (field.is === 'spread' ? spreadOnto(machine, sofar, field, frame) : fieldOnto(machine, sofar, field, frame)),
-    {
-      fields: new Map(),
-    },
-  );
+  const sofar: Growing = { fields: new Map() };
+  for (const field of fields) {
+    if (field.is === 'spread') spreadOnto(machine, sofar, field, frame);
+    else fieldOnto(machine, sofar, field, frame);
+  }
+  return sofar;
 }
+
+/** An object while it is written. */
+type Growing = { fields: Map<string, Field>; rest?: Hole };
 
 /** What is spread and not known may overwrite every field before it. */
-function spreadOnto(machine: Machine, sofar: FieldMap, { of: x, span }: Spread, frame: Frame): FieldMap {
+function spreadOnto(machine: Machine, sofar: Growing, { of: x, span }: Spread, frame: Frame): void {
   const of = evaluate(machine, x, frame);
-  if (isNothing(of)) return sofar;
-  if (of.is !== 'record' || !('fields' in of.cell.value))
-    return { fields: new Map(), rest: of.is === 'hole' ? of.hole : unsupported('spread', at(span, frame)) };
-  const { fields, rest } = of.cell.value;
-  if (rest) return { fields, rest };
-  return { ...sofar, fields: new Map([...sofar.fields, ...fields]) };
+  if (isNothing(of)) return;
+  const known = of.is === 'record' && 'fields' in of.cell.value ? of.cell.value : undefined;
+  const rest = known ? known.rest : of.is === 'hole' ? of.hole : unsupported('spread', at(span, frame));
+  if (rest) hide(sofar, rest);
+  for (const [key, value] of known?.fields ?? []) sofar.fields.set(key, value);
 }
 
-function fieldOnto(machine: Machine, sofar: FieldMap, field: WrittenField, frame: Frame): FieldMap {
+function fieldOnto(machine: Machine, sofar: Growing, field: WrittenField, frame: Frame): void {
   const key = typeof field.key === 'string' ? field.key : knownText(evaluate(machine, field.key, frame));
   const value = evaluate(machine, field.value, frame);
   const from = at(field.keySpan, frame);
-  if (key === undefined) return { fields: new Map(), rest: unsupported('computed key', from) };
-  const fields = new Map(sofar.fields).set(key, { value, key: { text: key, from: keyOrigin(field.key, key, from) } });
-  return { ...sofar, fields };
+  if (key === undefined) hide(sofar, unsupported('computed key', from));
+  else sofar.fields.set(key, { value, key: { text: key, from: keyOrigin(field.key, key, from) } });
+}
+
+function hide(sofar: Growing, rest: Hole): void {
+  sofar.fields = new Map();
+  sofar.rest = rest;
 }
 
 /** Spreading `undefined`, `null` or `false` adds nothing. */

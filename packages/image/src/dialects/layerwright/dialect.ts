@@ -21,7 +21,7 @@ import type { Pairs, Text, Texts } from '../../model.ts';
 import { json, path, shlex } from '../../quote.ts';
 import { parseReference } from '../../reference.ts';
 import { flat, isHole, isWord, join, line, own } from '../../text.ts';
-import type { Image, ImageRoots, PipOptions, RunOptions } from './image.ts';
+import type { ImageMethods, ImageRoots, PipOptions, RunOptions } from './image.ts';
 import { runLine } from './run-line.ts';
 
 const reference = checked(text, (ref, say) => {
@@ -101,7 +101,7 @@ const literal = shlex;
 const roots = {
   base: method({ reference }, (p) => line`FROM ${p.reference}`),
   debianSlim: method({ version: optional(python, own('3.13')) }, (p) => line`FROM python:${p.version}-slim-trixie`),
-} satisfies Methods<ImageRoots>;
+} satisfies Methods<ImageRoots<never>>;
 
 const methods = {
   aptInstall: method(
@@ -137,7 +137,7 @@ const methods = {
   entrypoint: method({ command: many(text) }, (p) => line`ENTRYPOINT ${exec(json(p.command as Text[]))}`),
   cmd: method({ command: many(text) }, (p) => line`CMD ${exec(json(p.command as Text[]))}`),
   label: method({ labels: named('labels', /^[^\s"'=$\\]+$/) }, (p) => p.labels.map(([key, value]) => line`LABEL ${key}=${literal(value)}`)),
-} satisfies Methods<Image, 'toDockerfile'>;
+} satisfies Methods<ImageMethods<never>>;
 
 export const dialect: Dialect = {
   name: 'layerwright',

@@ -1,5 +1,3 @@
-import type { Image as ImageSpec } from '../../model.ts';
-
 /** Where pip finds packages, and how. */
 export interface PipOptions {
   /** Base URL of the package index, instead of PyPI: `--index-url`. */
@@ -24,13 +22,13 @@ export interface RunOptions {
 }
 
 /**
- * A container image, described step by step. It is immutable: each method returns a new image and leaves the one it is
- * called on as it was, so a shared beginning can be built upon twice.
+ * The steps of an image. Each returns a new one. A method throws a `TypeError` for an argument of a wrong type and an
+ * `Error` for one that could not be built.
  *
- * A method throws a `TypeError` for an argument of a wrong type and an `Error` for one that could not be built. Nothing
- * is read from disk and nothing runs: the files and commands are those of the later build.
+ * The image is a parameter, so that the package's entry can name it: a program's declarations then say
+ * `import("layerwright").Image`.
  */
-export interface Image {
+export interface ImageMethods<Image> {
   /**
    * Installs Debian or Ubuntu packages, without recommended ones, and leaves no package index behind.
    *
@@ -196,16 +194,10 @@ export interface Image {
    * ```
    */
   label(labels: Readonly<Record<string, string>>): Image;
-
-  /** The image as plain, frozen data: what every tool of Layerwright works on. */
-  readonly spec: ImageSpec;
-
-  /** The Dockerfile of the image, with a line break at its end. */
-  toDockerfile(): string;
 }
 
 /** Where an image begins. */
-export interface ImageRoots {
+export interface ImageRoots<Image> {
   /**
    * Starts from an image of a registry.
    *

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type Analysis, analyse, mentionsBuilder } from '@layerwright/core';
+import { analyse, mentionsBuilder } from '@layerwright/core';
 import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
 import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
 import { findSourceFiles, readSource } from '../../../world/source-files.ts';
@@ -8,14 +8,12 @@ import { configFailure } from '../../config-failure.ts';
 import { Failure } from '../../failure.ts';
 import { type Source, readSources } from '../../read-sources.ts';
 import { shownFile } from '../../shown-place.ts';
+import type { Checked } from './checked.ts';
+import type { Format } from './format.ts';
 import { jsonReport } from './json-report.ts';
 import { prettyReport } from './pretty-report.ts';
 
-export type Format = 'pretty' | 'json';
 export type CheckRequest = { readonly paths: readonly string[]; readonly format: Format; readonly config: string | undefined };
-
-/** One file that describes images, and all that is known of it. `file` is how it is shown. */
-export type Checked = { readonly file: string; readonly analysis: Analysis };
 
 /** Checks what the paths name. Findings go to stdout; what could not be read goes to stderr and the rest is still checked. */
 export async function check({ paths, format, config }: CheckRequest, io: Io): Promise<number> {
@@ -27,7 +25,9 @@ export async function check({ paths, format, config }: CheckRequest, io: Io): Pr
   for (const line of [...found.failures, ...failures, ...notices(checked)]) io.stderr.write(`${line}\n`);
   io.stdout.write(format === 'json' ? jsonReport(checked, io.cwd) : await prettyReport(checked, io));
   if (found.failures.length + failures.length > 0) return FAILED;
-  return checked.some(({ analysis }) => analysis.findings.some(({ severity }) => severity === 'error' || severity === 'warning')) ? FINDINGS : CLEAN;
+  return checked.some(({ analysis }) => analysis.findings.some(({ severity }) => severity === 'error' || severity === 'warning'))
+    ? FINDINGS
+    : CLEAN;
 }
 
 type ConfigOf = (file: string) => LoadedConfig;

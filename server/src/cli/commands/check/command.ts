@@ -1,5 +1,5 @@
 import { type Command, defineCommand, oneOf } from '../../command.ts';
-import type { Format } from './check.ts';
+import type { Format } from './format.ts';
 
 const FORMATS: readonly Format[] = ['pretty', 'json'];
 

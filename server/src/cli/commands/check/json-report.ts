@@ -1,7 +1,7 @@
 import type { Finding, Fix, Place } from '@layerwright/core';
 import { type Range, rangesOf } from '../../../positions.ts';
 import { shownFile } from '../../shown-place.ts';
-import type { Checked } from './check.ts';
+import type { Checked } from './checked.ts';
 
 type JsonPlace = { readonly file: string; readonly range: Range };
 

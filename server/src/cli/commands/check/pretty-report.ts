@@ -3,7 +3,7 @@ import { type Range, rangesOf } from '../../../positions.ts';
 import { type Paint, isColoured, paintFor } from '../../colour.ts';
 import type { Io } from '../../command.ts';
 import { shownFile, shownPlace } from '../../shown-place.ts';
-import type { Checked } from './check.ts';
+import type { Checked } from './checked.ts';
 
 type Style = { readonly cwd: string; readonly paint: Paint; readonly frame: (text: string, range: Range) => string };
 
@@ -30,19 +30,18 @@ function block(finding: Finding, { file, text, rangeOf }: Code, { cwd, paint, fr
   const head = `${paint('underline', shownPlace(file, range.start))} ${paint(COLOURS[finding.severity], finding.severity)} ${paint('gray', finding.rule)}`;
   const related = finding.related.map((each) => `  ${shownPlace(shownFile(each.file, cwd), rangeOf(each.span).start)} ${each.message}`);
   const fixes = finding.fixes().map(({ title, safe }) => `  fix: ${title}${safe ? ' (safe)' : ''}`);
-  return [head, `  ${finding.message}`, '', indented(frame(text, range)), '', ...related, ...fixes, ...(related.length + fixes.length > 0 ? [''] : [])].join('\n');
+  return [head, `  ${finding.message}`, indented(frame(text, range)), ...related, ...fixes, ''].join('\n');
 }
 
 const indented = (text: string): string => text.replace(/^/gm, '  ');
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'blue', hint: 'cyan' } as const satisfies Record<Severity, string>;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
-const NAMES: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'hint' };
 
 function summary(findings: readonly Finding[], files: number): string {
   const parts = SEVERITIES.flatMap((severity) => {
     const some = findings.filter((finding) => finding.severity === severity).length;
-    return some > 0 ? [count(some, NAMES[severity])] : [];
+    return some > 0 ? [count(some, severity)] : [];
   });
   return `${count(findings.length, 'problem')} (${parts.join(', ')}) in ${count(files, 'file')}`;
 }

@@ -1,0 +1,5 @@
+/** Checks on fixtures: the only test code that knows how core is called. */
+export { checkFix, checkNoFix } from './check-fix.ts';
+export { checkRender, checkVariants, rendered, variants } from './check-render.ts';
+export { checkRule } from './check-rule.ts';
+export { type FixtureFile, type Label, dedent, parseFixture } from './fixture.ts';

@@ -1,0 +1,148 @@
+import { stripVTControlCharacters } from 'node:util';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { type Ran, type World, inMemory } from '../../../testing/memory-io.ts';
+import { project } from '../../../testing/project.ts';
+import { run } from '../../run.ts';
+
+const check = (cwd: string, argv: readonly string[] = [], world: Partial<World> = {}): Promise<Ran> =>
+  inMemory((io) => run(['check', ...argv], io), { cwd, ...world });
+
+const image = (...calls: readonly string[]): string =>
+  [
+    `import { Image } from 'layerwright';`,
+    '',
+    `export const app = Image.base('python:3.12')`,
+    ...calls.map((call) => `  ${call}`),
+    '  ;',
+    '',
+  ].join('\n');
+const clean = image(`.workdir('/app')`);
+const unquoted = image(`.runCommands('pip install numpy>=1.26')`);
+const misordered = image(`.addLocalDir('./src', '/app/src')`, `.pipInstall('torch')`);
+
+test('findings have a place, a frame, related places and fixes, and a last line that counts', async () => {
+  const cwd = project({ 'src/a.ts': misordered, 'src/b.ts': unquoted, 'src/c.ts': clean, 'src/d.ts': 'export const x = 1;' });
+  const { code, stdout, stderr } = await check(cwd);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+  expect(stdout).toMatchInlineSnapshot(`
+    "src/a.ts:4:4 warning source-before-deps
+      \`./src\` is added before packages are installed that do not read it. Each edit of it installs them again. Add it after the last installation.
+        3 | export const app = Image.base('python:3.12')
+      > 4 |   .addLocalDir('./src', '/app/src')
+          |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        5 |   .pipInstall('torch')
+      src/a.ts:5:4 This installation does not depend on it.
+      fix: Move \`addLocalDir\` below \`pipInstall\` (safe)
+
+    src/b.ts:4:29 error unquoted-version-operator
+      The shell reads \`numpy>=1.26\` as a redirection: it installs any version of \`numpy\` and writes the rest into a file. Put quotes around it.
+        3 | export const app = Image.base('python:3.12')
+      > 4 |   .runCommands('pip install numpy>=1.26')
+          |                             ^^^^^^^^^^^
+        5 |   ;
+      fix: Quote \`numpy>=1.26\` (safe)
+
+    2 problems (1 error, 1 warning) in 3 files
+    "
+  `);
+});
+
+test('no findings, one line', async () => {
+  expect(await check(project({ 'a.ts': clean, 'b.ts': clean }))).toEqual({ code: 0, stdout: 'No problems in 2 files\n', stderr: '' });
+  expect((await check(project({ 'a.ts': 'let a;' }))).stdout).toBe('No problems in 0 files\n');
+});
+
+test('what is only a hint or a note does not fail', async () => {
+  const cwd = project({ 'a.ts': unquoted, 'layerwright.config.jsonc': '{ "lint": { "rules": { "unquoted-version-operator": "info" } } }' });
+  const { code, stdout } = await check(cwd);
+  expect(code).toBe(0);
+  expect(stdout).toContain('1 problem (1 info) in 1 file');
+});
+
+test('colours are for terminals, and for who asks for them', async () => {
+  const cwd = project({ 'a.ts': unquoted });
+  const plain = (await check(cwd)).stdout;
+  for (const world of [{ isTTY: true }, { env: { FORCE_COLOR: '1' } }]) {
+    const { stdout } = await check(cwd, [], world);
+    expect(stdout).not.toBe(plain);
+    expect(stripVTControlCharacters(stdout)).toBe(plain);
+  }
+  for (const env of [{ NO_COLOR: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }]) {
+    expect((await check(cwd, [], { isTTY: true, env })).stdout).toBe(plain);
+  }
+});
+
+test('JSON has everything, with places that count from zero', async () => {
+  const cwd = project({ 'src/b.ts': unquoted });
+  const { code, stdout } = await check(cwd, ['--format', 'json']);
+  expect(code).toBe(1);
+  const at = (start: number, end: number) => ({ start: { line: 3, character: start }, end: { line: 3, character: end } });
+  const { version, findings } = JSON.parse(stdout) as { version: number; findings: Record<string, unknown>[] };
+  expect(version).toBe(1);
+  expect(findings).toEqual([
+    {
+      file: 'src/b.ts',
+      rule: 'unquoted-version-operator',
+      severity: 'error',
+      message: expect.stringContaining('numpy>=1.26') as unknown,
+      range: at(28, 39),
+      related: [],
+      fixes: [
+        {
+          title: 'Quote `numpy>=1.26`',
+          safe: true,
+          edits: expect.arrayContaining([
+            { file: 'src/b.ts', range: expect.anything() as unknown, newText: expect.anything() as unknown },
+          ]) as unknown,
+        },
+      ],
+    },
+  ]);
+});
+
+test('findings of JSON are in order of file and place, and a file outside is named by its whole path', async () => {
+  const cwd = project({ 'in/b.ts': misordered + unquoted.replace('app', 'other'), 'a.ts': unquoted });
+  const { stdout } = await check(join(cwd, 'in'), ['../a.ts', 'b.ts', '--format', 'json']);
+  const { findings } = JSON.parse(stdout) as { findings: { file: string; range: { start: { line: number } } }[] };
+  expect(findings.map(({ file }) => file)).toEqual([join(cwd, 'a.ts'), 'b.ts', 'b.ts']);
+  expect(findings[1]?.range.start.line).toBeLessThan(findings[2]?.range.start.line ?? 0);
+});
+
+test('a file that does not parse is a finding', async () => {
+  const { code, stdout } = await check(project({ 'a.ts': `import { Image } from 'layerwright';\nexport const a = Image.base('x'` }));
+  expect(code).toBe(1);
+  expect(stdout).toContain('error syntax-error');
+});
+
+test('what cannot be read is said, and the rest is checked', async () => {
+  const cwd = project({ 'a.ts': unquoted, 'notes.md': '' });
+  expect(await check(cwd, ['nope.ts', 'notes.md', 'a.ts'])).toEqual({
+    code: 2,
+    stdout: expect.stringContaining('1 problem (1 error) in 1 file') as string,
+    stderr: 'cannot read nope.ts: no such file or directory\ncannot check notes.md: it is no TypeScript or JavaScript source file\n',
+  });
+});
+
+test('the standard input', async () => {
+  const { code, stdout } = await check(project({}), ['-'], { stdin: unquoted });
+  expect(code).toBe(1);
+  expect(stdout).toContain('<stdin>.ts:4:29 error unquoted-version-operator');
+});
+
+test('the nearest configuration, or the one that is named', async () => {
+  const off = '{ "lint": { "rules": { "unquoted-version-operator": "off" } } }';
+  const cwd = project({ 'a/x.ts': unquoted, 'a/layerwright.config.jsonc': off, 'b/x.ts': unquoted, 'c.jsonc': off });
+  expect((await check(cwd)).stdout).toContain('1 problem (1 error) in 2 files');
+  expect((await check(cwd, ['--config', 'c.jsonc'])).code).toBe(0);
+  expect(await check(cwd, ['-c', 'd.jsonc'])).toEqual({ code: 2, stdout: '', stderr: 'cannot read d.jsonc: no such file or directory\n' });
+});
+
+test('a broken configuration is said with its place, and nothing is checked', async () => {
+  const cwd = project({ 'a/x.ts': unquoted, 'layerwright.config.jsonc': '{\n  "lnt": {}\n}' });
+  expect(await check(cwd)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'layerwright.config.jsonc:2:3 Unknown key `lnt`; did you mean `lint`?\n',
+  });
+});

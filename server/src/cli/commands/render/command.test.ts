@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { type Ran, type World, inMemory } from '../../../testing/memory-io.ts';
+import { project } from '../../../testing/project.ts';
+import { run } from '../../run.ts';
+
+const render = (cwd: string, argv: readonly string[], world: Partial<World> = {}): Promise<Ran> =>
+  inMemory((io) => run(['render', ...argv], io), { cwd, ...world });
+
+const head = `import { Image } from 'layerwright';\n`;
+const one = `${head}export const app = Image.base('debian:12').workdir('/app');\n`;
+const variants = `${head}export const app = Image.base('debian:12').env({ TAG: process.env.TAG ?? 'latest' });\n`;
+const several = `${head}export const app = Image.base('debian:12');
+export const api = app.workdir('/api');
+export function make(tag: string) {
+  return Image.base('python:' + tag);
+}
+`;
+
+test('one image is just its Dockerfile', async () => {
+  expect(await render(project({ 'a.ts': one }), ['a.ts'])).toEqual({ code: 0, stdout: 'FROM debian:12\nWORKDIR /app\n', stderr: '' });
+});
+
+test('several images, and several variants, say which they are', async () => {
+  const cwd = project({ 'a.ts': several, 'b.ts': variants });
+  expect((await render(cwd, ['a.ts'])).stdout).toBe('# image: app\nFROM debian:12\n\n# image: api\nFROM debian:12\nWORKDIR /api\n');
+  expect((await render(cwd, ['b.ts'])).stdout).toBe(
+    [
+      '# image: app\n# when: process.env.TAG is not set\nFROM debian:12\nENV TAG=latest\n',
+      '# image: app\n# when: process.env.TAG is set\nFROM debian:12\nENV TAG=‹process.env.TAG›\n',
+    ].join('\n'),
+  );
+});
+
+test('a name chooses, also a template; without it templates are shown where there is nothing else', async () => {
+  const cwd = project({ 'a.ts': several, 'b.ts': `${head}export const make = (tag: string) => Image.base('python:' + tag);\n` });
+  expect((await render(cwd, ['a.ts#api'])).stdout).toBe('FROM debian:12\nWORKDIR /api\n');
+  expect(await render(cwd, ['a.ts#make'])).toEqual({
+    code: 0,
+    stdout: 'FROM python:‹tag›\n',
+    stderr: 'a.ts:5:16 `‹tag›` is not known: parameter `tag`.\n',
+  });
+  expect((await render(cwd, ['b.ts'])).stdout).toBe('FROM python:‹tag›\n');
+});
+
+test('the hash may be part of the file name', async () => {
+  const cwd = project({ 'a#b.ts': one, '#/c.ts': several });
+  expect((await render(cwd, ['a#b.ts'])).stdout).toBe('FROM debian:12\nWORKDIR /app\n');
+  expect((await render(cwd, ['#/c.ts#api'])).stdout).toBe('FROM debian:12\nWORKDIR /api\n');
+});
+
+test.for([
+  [['a.ts#nope'], 'there is no image `nope` in a.ts; there are: app, api, make\n'],
+  [['b.ts'], 'there is no image in b.ts\n'],
+  [['b.ts#x'], 'there is no image in b.ts\n'],
+  [['nope.ts'], 'cannot read nope.ts: no such file or directory\n'],
+  [['nope.ts#x'], 'cannot read nope.ts: no such file or directory\n'],
+  [['c.md'], 'cannot render c.md: it is no TypeScript or JavaScript source file\n'],
+  [['a.ts', 'b.ts'], '`render` takes one file\n'],
+  [['a.ts', '--to', 'dockerfil'], '`--to` is `dockerfile` or `spec-json`, not `dockerfil`; did you mean `dockerfile`?\n'],
+] as const)('what is not there is said: %j', async ([argv, stderr]) => {
+  expect(await render(project({ 'a.ts': several, 'b.ts': 'let b;', 'c.md': '' }), argv)).toEqual({ code: 2, stdout: '', stderr });
+});
+
+test('a refused call is rendered as not known, and said once', async () => {
+  const cwd = project({
+    'a.ts': `${head}export const app = Image.base('debian:12').instal('git').env({ TAG: process.env.TAG ?? 'a' });\n`,
+  });
+  const { code, stdout, stderr } = await render(cwd, ['a.ts']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('# instal(…) is not known: it would be refused');
+  expect(stderr.split('\n').filter((line) => line.startsWith('a.ts:2:44 '))).toHaveLength(1);
+});
+
+test('spec-json is one object, or a list of several', async () => {
+  const cwd = project({ 'a.ts': one, 'b.ts': several });
+  const spec = JSON.parse((await render(cwd, ['a.ts', '--to', 'spec-json'])).stdout) as { instructions: { text: string }[] };
+  expect(spec.instructions.map(({ text }) => text)).toEqual(['FROM debian:12', 'WORKDIR /app']);
+  const list = JSON.parse((await render(cwd, ['b.ts', '--to', 'spec-json'])).stdout) as unknown;
+  expect(list).toMatchObject([
+    { name: 'app', when: [], spec: { instructions: [{ do: 'from' }] } },
+    { name: 'api', when: [], spec: { instructions: [{ do: 'from' }, { do: 'set' }] } },
+  ]);
+});
+
+test('JSON maps each line to its call', async () => {
+  const cwd = project({ 'a.ts': `${head}export const app = Image.base('debian:12')\n  .runCommands('make', 'make install');\n` });
+  const { stdout } = await render(cwd, ['a.ts', '--format', 'json']);
+  const run = { file: 'a.ts', range: { start: { line: 2, character: 3 }, end: { line: 2, character: 38 } } };
+  expect(JSON.parse(stdout)).toEqual({
+    version: 1,
+    images: [
+      {
+        name: 'app',
+        role: 'final',
+        when: [],
+        text: 'FROM debian:12\nRUN make\nRUN make install\n',
+        lines: [
+          { line: 0, file: 'a.ts', range: { start: { line: 1, character: 25 }, end: { line: 1, character: 42 } } },
+          { line: 1, ...run },
+          { line: 2, ...run },
+        ],
+      },
+    ],
+  });
+});
+
+test('a line that no call made has no place', async () => {
+  const { stdout } = await render(project({ 'a.ts': one }), ['a.ts', '--to', 'spec-json', '--format', 'json']);
+  const { images } = JSON.parse(stdout) as { images: { text: string; lines: object[] }[] };
+  expect(images[0]?.lines[0]).toEqual({ line: 0 });
+  expect(images[0]?.lines).toHaveLength((images[0]?.text.split('\n').length ?? 0) - 1);
+});
+
+test('the standard input', async () => {
+  expect((await render(project({}), ['-'], { stdin: one })).stdout).toBe('FROM debian:12\nWORKDIR /app\n');
+});

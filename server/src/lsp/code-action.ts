@@ -1,0 +1,75 @@
+import { type Analysis, type Finding, fixAll, ignoreHere } from '@layerwright/core';
+import type { Span } from 'layerwright/spec';
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+} from 'vscode-languageserver/node';
+import { current } from './current.ts';
+import { diagnosticOf, shownFindings } from './diagnostic.ts';
+import { workspaceEdit } from './edit.ts';
+import type { Features } from './features.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './snapshots.ts';
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.layerwright`;
+
+/** `textDocument/codeAction`: fixes and silencers for the findings in a range, and all safe fixes of the document. */
+export async function codeActions(
+  session: Session,
+  { textDocument, range, context }: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  const snapshot = await current(session, textDocument.uri, token);
+  const document = session.documents.get(textDocument.uri);
+  const features = session.features();
+  if (!document || !snapshot?.analysis || !features.literalActions) return [];
+  const span: Span = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const read: Read = { snapshot, analysis: snapshot.analysis, features };
+  const quick = wants(context, CodeActionKind.QuickFix) ? quickFixes(read, span) : [];
+  return wantsFixAll(context) ? [...quick, ...fixAllAction(read)] : quick;
+}
+
+type Read = { readonly snapshot: Snapshot; readonly analysis: Analysis; readonly features: Features };
+type Context = CodeActionParams['context'];
+
+/** A kind asks for itself and for all kinds below it. */
+const wants = ({ only }: Context, kind: string): boolean =>
+  only === undefined || only.some((each) => each === '' || each === kind || kind.startsWith(`${each}.`));
+
+/** It takes several readings of the document, too many for a light bulb that follows the cursor. */
+const wantsFixAll = (context: Context): boolean =>
+  wants(context, FIX_ALL) && (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic);
+
+function quickFixes(read: Read, [start, end]: Span): CodeAction[] {
+  const findings = shownFindings(read.snapshot).filter(({ span }) => span[0] <= end && start <= span[1]);
+  return [...findings.flatMap((finding) => fixesOf(finding, read)), ...findings.map((finding) => ignoreAction(finding, read))];
+}
+
+function fixesOf(finding: Finding, { snapshot, features }: Read): CodeAction[] {
+  return finding.fixes().map(({ title, safe, edits }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(finding, snapshot, features)],
+    ...(safe && { isPreferred: true }),
+    edit: workspaceEdit(edits, snapshot, features),
+  }));
+}
+
+function ignoreAction(finding: Finding, { snapshot, analysis, features }: Read): CodeAction {
+  const { title, edits } = ignoreHere(analysis, finding);
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(finding, snapshot, features)],
+    edit: workspaceEdit(edits, snapshot, features),
+  };
+}
+
+function fixAllAction({ snapshot, analysis, features }: Read): CodeAction[] {
+  const edits = fixAll(analysis, snapshot.analyse);
+  if (edits.length === 0) return [];
+  return [{ title: 'Apply all safe fixes of Layerwright', kind: FIX_ALL, edit: workspaceEdit(edits, snapshot, features) }];
+}

@@ -1,0 +1,58 @@
+import { pathToFileURL } from 'node:url';
+import type { LintConfig } from '@layerwright/core';
+import { type Diagnostic, DiagnosticSeverity, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import { rangesOf } from '../positions.ts';
+import { CONFIG_FILE, type ConfigFiles } from '../world/config-files.ts';
+import type { LoadedConfig } from '../world/config.ts';
+import { pathOf } from './document-file.ts';
+import { inBackground } from './guard.ts';
+import type { Session } from './session.ts';
+
+/** What the nearest configuration says about checking a document. */
+export function lintOf(configs: ConfigFiles, uri: string): LintConfig | undefined {
+  const path = pathOf(uri);
+  return path === undefined ? undefined : configs.nearest(path).config.lint;
+}
+
+/** Asks the client to say when a configuration file comes, goes or changes. */
+export function watchConfigs({ connection }: Session): void {
+  inBackground(connection, 'client/registerCapability', async () => {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_FILE}` }] });
+  });
+}
+
+/** Says in the configuration files of the open documents what is wrong with them, and takes it back when it is not any more. */
+export function configReports({ connection, documents, configs }: Session): () => void {
+  let shown: ReadonlyMap<string, LoadedConfig> = new Map();
+  const send = (uri: string, diagnostics: Diagnostic[]): void => {
+    inBackground(connection, 'textDocument/publishDiagnostics', () => connection.sendDiagnostics({ uri, diagnostics }));
+  };
+  return () => {
+    const broken = brokenConfigs(
+      documents.keys().map((uri) => pathOf(uri)),
+      configs,
+    );
+    for (const uri of shown.keys()) if (!broken.has(uri)) send(uri, []);
+    for (const [uri, config] of broken) if (shown.get(uri) !== config) send(uri, diagnosticsOf(config));
+    shown = broken;
+  };
+}
+
+function brokenConfigs(paths: readonly (string | undefined)[], configs: ConfigFiles): ReadonlyMap<string, LoadedConfig> {
+  const loaded = paths.flatMap((path) => (path === undefined ? [] : [configs.nearest(path)]));
+  return new Map(
+    loaded.flatMap((config) =>
+      config.file !== undefined && config.problems.length > 0 ? [[pathToFileURL(config.file).href, config]] : [],
+    ),
+  );
+}
+
+function diagnosticsOf({ text, problems }: LoadedConfig): Diagnostic[] {
+  const rangeOf = rangesOf(text);
+  return problems.map(({ message, span }) => ({
+    range: rangeOf(span),
+    severity: DiagnosticSeverity.Error,
+    source: 'layerwright',
+    message,
+  }));
+}

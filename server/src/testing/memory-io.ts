@@ -1,0 +1,27 @@
+import { PassThrough, Writable } from 'node:stream';
+import type { Io } from '../cli/command.ts';
+
+/** What a command printed and how it ended. */
+export type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+export type World = { readonly cwd: string; readonly stdin?: string; readonly env?: Io['env']; readonly isTTY?: boolean };
+
+/** Runs something with streams in memory. */
+export async function inMemory(work: (io: Io) => Promise<number>, { cwd, stdin = '', env = {}, isTTY = false }: World): Promise<Ran> {
+  const [stdout, stderr] = [memory(), memory()];
+  const input = new PassThrough();
+  input.end(stdin);
+  const code = await work({ stdin: input, stdout: stdout.stream, stderr: stderr.stream, cwd, env, isTTY });
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+function memory(): { readonly stream: Writable; readonly text: () => string } {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  return { stream, text: () => chunks.join('') };
+}

@@ -1,0 +1,65 @@
+import { rules } from '@layerwright/core';
+import { expect, test } from 'vitest';
+import { configSchema } from './config-schema.ts';
+import { parseConfig } from './config.ts';
+
+/** Each problem with the characters that it is about. */
+const problems = (text: string): readonly string[] =>
+  parseConfig('c.jsonc', text).problems.map(({ message, span }) => `${text.slice(...span)} | ${message}`);
+
+test('a configuration may have comments and a comma at the end of a list', () => {
+  const { config, problems: wrong } = parseConfig(
+    'c.jsonc',
+    `\uFEFF{
+  // why
+  "lint": { "rules": { "secret-in-env": "off", } },
+}`,
+  );
+  expect(wrong).toEqual([]);
+  expect(config).toEqual({ lint: { rules: { 'secret-in-env': 'off' } } });
+});
+
+test('every key that there is', () => {
+  const text = `{ "$schema": "x", "lint": {}, "wrappers": ["make"], "engines": ["unix:///var/run/docker.sock"], "registry": "localhost:5000",
+    "targets": { "h100": { "gpu": "H100", "platform": "linux/amd64", "driver": "550" } }, "warm": { "to": ["a"] } }`;
+  expect(problems(text)).toEqual([]);
+});
+
+test.for([
+  ['{ "lnt": {} }', '"lnt" | Unknown key `lnt`; did you mean `lint`?'],
+  ['{ "lint": { "rule": {} } }', '"rule" | Unknown key `rule`; did you mean `rules`?'],
+  [
+    '{ "lint": { "rules": { "secrets-in-env": "off" } } }',
+    '"secrets-in-env" | Unknown rule `secrets-in-env`; did you mean `secret-in-env`?',
+  ],
+  ['{ "targets": { "a": { "gpus": "H100" } } }', '"gpus" | Unknown key `gpus`; did you mean `gpu`?'],
+  ['{ "something": 1 }', '"something" | Unknown key `something`.'],
+  [
+    '{ "lint": { "rules": { "secret-in-env": "warn" } } }',
+    '"warn" | `lint.rules.secret-in-env` must be one of "off", "hint", "info", "warning", "error".',
+  ],
+  ['{ "lint": 1 }', '1 | `lint` must be an object.'],
+  ['{ "wrappers": ["a", 2] }', '2 | `wrappers.1` must be a string.'],
+  ['{ "wrappers": "a" }', '"a" | `wrappers` must be a list of strings.'],
+  ['{ "registry": "localhost" }', '"localhost" | `registry` must be a host and a port, such as "registry.local:5000".'],
+  ['{ "warm": {} }', '{} | `warm.to` is missing.'],
+  ['[]', '[] | The configuration must be an object.'],
+  ['{ "lint": }', '} | A value is expected here.'],
+  ['{ lint: {} }', 'lint | This is no JSON.'],
+  ['', ' | A value is expected here.'],
+] as const)('a problem says what and where: %s', ([text, problem]) => {
+  expect(problems(text)[0]).toBe(problem);
+});
+
+test('a configuration with problems configures nothing', () => {
+  expect(parseConfig('c.jsonc', '{ "lint": { "rules": { "secret-in-env": "off" } }, "x": 1 }').config).toEqual({});
+});
+
+test('the schema knows every rule, and refuses other keys', () => {
+  const schema = configSchema() as {
+    properties: { lint: { properties: { rules: { properties: object; additionalProperties: boolean } } } };
+  };
+  const { properties, additionalProperties } = schema.properties.lint.properties.rules;
+  expect(Object.keys(properties)).toEqual(rules.map(({ id }) => id));
+  expect(additionalProperties).toBe(false);
+});

@@ -1,0 +1,82 @@
+import { NOWHERE, type Value, apply, isRow, problems } from 'layerwright/spec';
+import { describe, expect, test } from 'vitest';
+import { chutes } from '../../packages/image/test/dialects/chutes.ts';
+import { APART, compared, comparisons } from './comparisons.ts';
+import { LATER } from './later.ts';
+import { camelCase } from './python.ts';
+import { CHUTES, DAYTONA, E2B, MODAL, parametersOf } from './setups.ts';
+import { type Vendor, vectorsOf, vendors } from './vectors.ts';
+import { type Setup, type Way, builders, throughReader, throughSdk } from './ways.ts';
+
+const WAYS: readonly { readonly way: string; readonly through: Way }[] = [
+  { way: 'through the SDK', through: throughSdk },
+  { way: 'through the reader', through: throughReader },
+];
+
+describe.for(WAYS)('$way', ({ through }) => {
+  test.for(comparisons)('$label', ({ setup, calls, made, wanted }) => {
+    expect(wanted).toBeDefined();
+    const result = through(setup, calls);
+    expect('error' in result ? result.error : made(result.images)).toEqual(wanted);
+  });
+
+  test.for([
+    { setup: CHUTES, method: 'runCommand', vector: 'mutation_same_object' },
+    { setup: DAYTONA, method: 'runCommands', vector: 'mutation' },
+  ])('$setup.dialect.name $vector: a call changes the image that it is made on', ({ setup, method: name }) => {
+    const a: Setup = { ...setup, before: `${setup.before}\nconst a = B();\nconst b = a.${name}("x");` };
+    const result = through(a, ['a', 'b']);
+    expect('images' in result && result.images[0]).toBe('images' in result && result.images[1]);
+    expect('images' in result && result.images[0]).toMatchObject({ call: { method: name } });
+  });
+});
+
+test('a builder that a call changes is what the call returns', () => {
+  const a: Setup = { ...DAYTONA, before: `${DAYTONA.before}\nconst a = B();` };
+  const [before, after] = builders(a, ['a', 'a.workdir("/app")']);
+  expect(before).toBe(after);
+  expect(vectorsOf('daytona').find(({ label }) => label === 'mutation')?.gives).toEqual({ sameObject: true });
+  expect(vectorsOf('chutes').find(({ label }) => label === 'mutation_same_object')?.gives).toEqual({ dockerfile: 'True' });
+});
+
+test('chutes description_kw: a keyword without a parameter, which TypeScript cannot pass', () => {
+  const text = (of: string): Value => ({ is: 'text', text: [{ text: of }], from: NOWHERE });
+  const named = new Map(Object.entries({ username: text('u'), name: text('n'), tag: text('1'), description: text('d') }));
+  const row = chutes.roots['Image'];
+  if (!row || !isRow(row)) throw new Error('Chutes has no Image');
+  const [problem] = problems(apply({ dialect: chutes, name: 'Image', row }, undefined, { list: [], named }, NOWHERE));
+  const vector = vectorsOf('chutes').find(({ label }) => label === 'description_kw');
+  expect(vector?.call).toContain('description="d"');
+  expect(problem && `${problem.kind}: ${problem.message}`).toBe(vector?.gives.error);
+});
+
+test('each vector is compared, has a test of its own, or waits for its row', () => {
+  const labels = vendors.flatMap((vendor) => [...compared(vendor).map(({ label }) => label), ...APART[vendor]]);
+  const waiting = LATER.flatMap((each) => each.labels);
+  expect([...labels, ...waiting].sort()).toEqual(
+    vendors
+      .flatMap(vectorsOf)
+      .map(({ label }) => label)
+      .sort(),
+  );
+});
+
+test('there are not fewer comparisons than there were', () => {
+  expect(comparisons).toHaveLength(164);
+  expect(vendors.flatMap(compared)).toHaveLength(70);
+});
+
+test('the vectors that wait do not become more', () => {
+  expect(LATER.flatMap(({ labels }) => labels)).toHaveLength(28);
+});
+
+const DIALECTS: Readonly<Record<Vendor, readonly Setup[]>> = { chutes: [CHUTES], daytona: [DAYTONA], e2b: [E2B], modal: MODAL };
+
+test.for(LATER.flatMap(({ labels, ...each }) => labels.map((label) => ({ ...each, label }))))(
+  '$vendor $label waits: $because',
+  ({ vendor, row, label }) => {
+    const call = vectorsOf(vendor).find((each) => each.label === label)?.call ?? '';
+    expect(call.split(/\W+/).map(camelCase)).toContain(row);
+    expect(DIALECTS[vendor].filter(({ dialect }) => parametersOf(dialect, row))).toEqual([]);
+  },
+);

@@ -1,0 +1,33 @@
+import { type Dialect, isRow } from 'layerwright/spec';
+import { type Parameters, method } from '../../packages/image/src/method.ts';
+import { line } from '../../packages/image/src/text.ts';
+import { chutes } from '../../packages/image/test/dialects/chutes.ts';
+import { daytona } from '../../packages/image/test/dialects/daytona.ts';
+import { e2b } from '../../packages/image/test/dialects/e2b.ts';
+import { builders, modal } from '../../packages/image/test/dialects/modal.ts';
+import type { Setup } from './ways.ts';
+
+/** What `setup` of each file says, in TypeScript. */
+export const CHUTES: Setup = { dialect: chutes, imports: { Image: 'Image' }, before: 'const B = () => Image("u", "n", "1.0");' };
+export const DAYTONA: Setup = { dialect: daytona, imports: { D: 'Image' }, before: 'const B = () => D.base("python:3.12");' };
+export const E2B: Setup = {
+  dialect: e2b,
+  imports: { Template: 'Template' },
+  before: 'const T = () => Template();\nconst E = () => T().fromImage("python:3.12");',
+};
+/** One for each version of the image builder. */
+export const MODAL: readonly Setup[] = builders.map((builder) => ({
+  dialect: withPlainBase(modal(builder)),
+  imports: { I: 'Image', Base: 'Base' },
+  before: 'const b = Base();',
+}));
+
+/** The vectors of Modal begin at an image that is `FROM base` and nothing else, which no call of a user makes. */
+function withPlainBase(dialect: Dialect): Dialect {
+  return { ...dialect, roots: { ...dialect.roots, Base: method({}, () => line`FROM base`) } };
+}
+
+export function parametersOf(dialect: Dialect, name: string): Parameters | undefined {
+  const roots = Object.entries(dialect.roots).flatMap(([key, of]) => (isRow(of) ? [[key, of] as const] : Object.entries(of)));
+  return new Map([...roots, ...Object.entries(dialect.methods)]).get(name)?.parameters;
+}

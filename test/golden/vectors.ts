@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FILES = { chutes: 'chutes-2026-05', daytona: 'daytona-0.218.0', e2b: 'e2b-2.51.0', modal: 'modal-python' } as const;
+export type Vendor = keyof typeof FILES;
+export const vendors: readonly Vendor[] = ['chutes', 'daytona', 'e2b', 'modal'];
+
+/** What the published SDK gave for a call. */
+export type Gives = {
+  readonly dockerfile?: string;
+  readonly error?: string;
+  /** `dockerfile` only shows what E2B sends; this is it. */
+  readonly json?: { readonly steps?: readonly Readonly<Record<string, unknown>>[] };
+  readonly lowering?: readonly Lowering[];
+  readonly returns?: string;
+  readonly sameObject?: boolean;
+};
+export type Lowering = {
+  readonly builder_versions: readonly string[];
+  readonly commands?: readonly string[];
+  readonly error?: string;
+  readonly context_files?: Readonly<Record<string, string>>;
+};
+export type Vector = { readonly label: string; readonly call: string | null; readonly gives: Gives };
+
+type File = { readonly vectors: Readonly<Record<string, Omit<Vector, 'label'>>> };
+
+/** The vectors of a vendor's file, in its order. */
+export function vectorsOf(vendor: Vendor): readonly Vector[] {
+  const text = readFileSync(join(import.meta.dirname, 'vectors', `${FILES[vendor]}.json`), 'utf8');
+  return Object.entries((JSON.parse(text) as File).vectors).map(([label, vector]) => ({ label, ...vector }));
+}

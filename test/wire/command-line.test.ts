@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { project } from '../../server/src/testing/project.ts';
+import { exitCode, layerwright, program, start, upToDate } from './program.ts';
+
+beforeAll(upToDate);
+
+const head = `import { Image } from 'layerwright';\n`;
+const clean = `${head}export const app = Image.base('python:3.12').workdir('/app');\n`;
+const unquoted = `${head}export const app = Image.base('python:3.12').runCommands('pip install numpy>=1.26');\n`;
+
+test('exit codes: nothing found, something found, something wrong', async () => {
+  const cwd = project({ 'clean.ts': clean, 'unquoted.ts': unquoted, 'bad/layerwright.config.jsonc': '{ "lint": 1 }', 'bad/app.ts': clean });
+  const codes = async (...argv: string[]): Promise<number | null> => (await layerwright(cwd, argv)).code;
+  expect(await codes('check', 'clean.ts')).toBe(0);
+  expect(await codes('check', 'clean.ts', 'unquoted.ts')).toBe(1);
+  expect(await codes('check', 'nope.ts')).toBe(2);
+  expect(await codes('check', 'bad')).toBe(2);
+  expect(await codes('check', '--nope')).toBe(2);
+  expect(await codes('render', 'clean.ts#nope')).toBe(2);
+  expect(await codes('nope')).toBe(2);
+  expect(await codes()).toBe(0);
+});
+
+test('findings are printed without colours, for a pipe is no terminal', async () => {
+  const { stdout, stderr } = await layerwright(project({ 'src/app.ts': unquoted }), ['check']);
+  expect(stderr).toBe('');
+  expect(stdout).toMatchInlineSnapshot(`
+    "src/app.ts:2:71 error unquoted-version-operator
+      The shell reads \`numpy>=1.26\` as a redirection: it installs any version of \`numpy\` and writes the rest into a file. Put quotes around it.
+        1 | import { Image } from 'layerwright';
+      > 2 | export const app = Image.base('python:3.12').runCommands('pip install numpy>=1.26');
+          |                                                                       ^^^^^^^^^^^
+        3 |
+      fix: Quote \`numpy>=1.26\` (safe)
+
+    1 problem (1 error) in 1 file
+    "
+  `);
+});
+
+test('colours can be asked for', async () => {
+  const cwd = project({ 'app.ts': unquoted });
+  expect((await layerwright(cwd, ['check'], { env: { FORCE_COLOR: '1' } })).stdout).toContain('\u001B[');
+  expect((await layerwright(cwd, ['check'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })).stdout).not.toContain('\u001B[');
+});
+
+test('JSON on stdout and messages on stderr do not mix', async () => {
+  const { code, stdout, stderr } = await layerwright(project({ 'app.ts': unquoted }), ['check', 'app.ts', 'nope.ts', '--format', 'json']);
+  expect(code).toBe(2);
+  expect(stderr).toBe('cannot read nope.ts: no such file or directory\n');
+  expect(JSON.parse(stdout)).toMatchObject({
+    version: 1,
+    findings: [{ file: 'app.ts', rule: 'unquoted-version-operator', fixes: [{ safe: true }] }],
+  });
+});
+
+test('the standard input is a file too', async () => {
+  const { code, stdout } = await layerwright(project({}), ['check', '-'], { stdin: unquoted });
+  expect(code).toBe(1);
+  expect(stdout).toContain('<stdin>.ts:2:71 error unquoted-version-operator');
+});
+
+test('render prints a Dockerfile, of one name where one is given', async () => {
+  const cwd = project({ 'app.ts': `${clean}export const api = app.cmd(['api']);\n` });
+  expect(await layerwright(cwd, ['render', 'app.ts#api'])).toEqual({
+    code: 0,
+    stdout: 'FROM python:3.12\nWORKDIR /app\nCMD ["api"]\n',
+    stderr: '',
+  });
+  expect((await layerwright(cwd, ['render', 'app.ts'])).stdout).toContain('# image: api\nFROM python:3.12\n');
+});
+
+test('who stops reading is no reason to complain', async () => {
+  const many = Array.from(
+    { length: 2000 },
+    (_, i) => `export const a${String(i)} = Image.base('python:3.12').runCommands('pip install numpy>=1.26');`,
+  );
+  const child = start(['render', 'app.ts'], project({ 'app.ts': head + many.join('\n') }));
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+  child.stdout.once('data', () => child.stdout.destroy());
+  await exitCode(child);
+  expect(stderr).toBe('');
+});
+
+test('the program may be reached by a link, as package managers install it', () => {
+  const cwd = project({ 'app.ts': clean });
+  symlinkSync(program, join(cwd, 'link.js'));
+  expect(spawnSync(process.execPath, ['link.js', 'check'], { cwd, encoding: 'utf8' })).toMatchObject({
+    status: 0,
+    stdout: 'No problems in 1 file\n',
+  });
+});
