@@ -17,10 +17,10 @@ const setups: readonly (Setup & { readonly base: string })[] = [
 
 /**
  * What a TypeScript program may write as an argument: text that a quoting may get wrong, and values of every wrong type, but
- * for `null` and the empty string, which have tests below.
+ * for `null`, which has a test below.
  */
 const word = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...Array.from(' \t\n\\\'"`$#<>&|;=[]{}(),:-./aZ0_é☃\u2028')), minLength: 1, maxLength: 8 }),
+  fc.string({ unit: fc.constantFrom(...Array.from(' \t\n\\\'"`$#<>&|;=[]{}(),:-./aZ0_é☃\u2028')), maxLength: 8 }),
   fc.constantFrom('A', 'PATH', 'git', 'python:3.12', '/app', 'RUN x', '--from=x', '<<EOF', '3.12', '["a"]'),
 );
 const { argument } = fc.letrec((tie) => ({
@@ -62,11 +62,6 @@ test.for(setups)('$dialect.name: what runs and what is read is the same image, o
   );
 });
 
-/** Where the two ways still part. */
-test.fails('null is not undefined', () => {
+test('null is not undefined', () => {
   expect(shown(throughReader(DAYTONA, ['B().workdir(null)']))).toEqual(shown(throughSdk(DAYTONA, ['B().workdir(null)'])));
-});
-
-test.fails('an empty text takes no blank along', () => {
-  expect(shown(throughReader(CHUTES, ['B().runCommand("")']))).toEqual(shown(throughSdk(CHUTES, ['B().runCommand("")'])));
 });

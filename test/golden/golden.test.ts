@@ -1,4 +1,4 @@
-import { NOWHERE, type Value, apply, isRow, problems } from 'layerwright/spec';
+import { NOWHERE, type Value, apply, isRow, problems, renderDockerfile } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
 import { chutes } from '../../packages/image/test/dialects/chutes.ts';
 import { APART, compared, comparisons } from './comparisons.ts';
@@ -37,6 +37,12 @@ test('a builder that a call changes is what the call returns', () => {
   expect(before).toBe(after);
   expect(vectorsOf('daytona').find(({ label }) => label === 'mutation')?.gives).toEqual({ sameObject: true });
   expect(vectorsOf('chutes').find(({ label }) => label === 'mutation_same_object')?.gives).toEqual({ dockerfile: 'True' });
+});
+
+test('a call that throws leaves the image that it is made on as it was', () => {
+  const before = `${DAYTONA.before}\nconst a = B().workdir("/app");\ntry {\n  a.env({ A: 1 });\n} catch {}`;
+  const result = throughSdk({ ...DAYTONA, before }, ['a']);
+  expect('images' in result && result.images.map((image) => renderDockerfile(image).text)).toEqual(['FROM python:3.12\nWORKDIR /app\n']);
 });
 
 test('chutes description_kw: a keyword without a parameter, which TypeScript cannot pass', () => {

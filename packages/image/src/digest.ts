@@ -1,4 +1,4 @@
-import type { Image, Instruction, Json, Source } from './model.ts';
+import type { BuildOptions, Image, Instruction, Json, Source } from './model.ts';
 import { renderDockerfile } from './render/dockerfile/target.ts';
 import { sent } from './sent.ts';
 import { flat, isHole, isWord, known } from './text.ts';
@@ -50,6 +50,7 @@ export function digest(image: Image, { hash, world, platform }: DigestOptions): 
 
 function inputsOf(instruction: Instruction, base: (source: Source) => Json, world: World, unknown: string[]): readonly Json[] {
   if (instruction.do === 'from') return [base(instruction.source)];
+  if (instruction.do === 'run') return instruction.build ? [buildInputs(instruction.build)] : [];
   if (instruction.do !== 'copy') return [];
   if (typeof instruction.of === 'object') return instruction.of.kind === 'reference' ? [base(instruction.of)] : [];
   if (instruction.of !== 'context') return [];
@@ -60,6 +61,14 @@ function inputsOf(instruction: Instruction, base: (source: Source) => Json, worl
     return files ? [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)).map(({ ...file }) => file) : null;
   });
 }
+
+/** Who runs a step, and with what: in no text, but it changes what is built. Secrets count by name; forcing changes nothing. */
+const buildInputs = ({ as, env = [], gpu, secrets = [] }: BuildOptions): Json => ({
+  as: as ? flat(as) : null,
+  env: env.map(([key, value]) => [flat(key), flat(value)]),
+  gpu: gpu ? flat(gpu) : null,
+  secrets: secrets.map((secret) => (isWord(secret) ? flat(secret) : null)),
+});
 
 /** JSON with keys in order and no blanks: the same value is the same text. */
 export function canonical(value: Json): string {

@@ -50,17 +50,9 @@ export const shellQuote: Quote = quoting((word) => {
   return /["'\s]/.test(word) ? DOUBLE : BARE;
 });
 
-/** A JSON string, as an exec form needs it. */
-const JSONED: Style = {
-  around: '"',
-  escape: new Map([
-    ['"', '\\"'],
-    ['\\', '\\\\'],
-    ['\n', '\\n'],
-    ['\t', '\\t'],
-    ['\r', '\\r'],
-  ]),
-};
+/** A JSON string, as an exec form needs it: quotes, backslashes and control characters are escaped. */
+const CONTROLS = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code));
+const JSONED: Style = { around: '"', escape: new Map(['"', '\\', ...CONTROLS].map((c) => [c, JSON.stringify(c).slice(1, -1)])) };
 export const json: Quote = quoting(() => JSONED);
 
 /** Quotes around, nothing escaped: what vendors write when they forget to. */
@@ -70,6 +62,6 @@ export const careless: Quote = quoting(() => CARELESS);
 /** Further styles of vendors: what goes around a word, and what some of its characters become. */
 export const styled = (around: string, escape: ReadonlyMap<string, string>): Quote => quoting(() => ({ around, escape }));
 
-/** A path of COPY: `$` and backslashes would be read by the builder. */
-const PATH: Style = { around: '', escape: backslashed('$\\') };
+/** A path of COPY: the builder reads variables, quotes and backslashes in it. */
+const PATH: Style = { around: '', escape: backslashed('$\\\'"') };
 export const path: Quote = quoting(() => PATH);

@@ -16,7 +16,10 @@ const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const REPOSITORY = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const REGISTRY = /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::\d+)?$/;
 const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,}$/;
+const DIGEST =
+  /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128}|(?!sha(?:256|384|512):)[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,})$/;
+/** The longest name of a repository, its registry included. */
+const LONGEST = 255;
 
 type Parts = Omit<Reference, 'text'>;
 
@@ -42,6 +45,7 @@ function wrongPart({ registry, repository, tag, digest }: Parts): string | undef
   if (tag === '') return 'the tag after `:` is empty';
   if (tag !== undefined && !TAG.test(tag)) return `\`${tag}\` is not a tag`;
   if (registry !== undefined && !REGISTRY.test(registry)) return `\`${registry}\` is not a registry's host`;
+  if ((registry?.length ?? 0) + repository.length > LONGEST) return `its name is longer than ${LONGEST} characters`;
   return wrongRepository(repository);
 }
 

@@ -7,7 +7,7 @@ import { renderDockerfile } from './render/dockerfile/target.ts';
 export function valueOf(of: unknown): Value {
   const from = NOWHERE;
   if (typeof of === 'string') return { is: 'text', text: [{ text: of, from }], from };
-  if (of === undefined || of === null) return { is: 'plain', plain: undefined, from };
+  if (of === undefined || of === null) return { is: 'plain', plain: of, from };
   if (typeof of === 'boolean' || typeof of === 'number') return { is: 'plain', plain: of, from };
   if (Array.isArray(of)) return { is: 'list', items: of.map(valueOf), from };
   const image = typeof of === 'object' ? specs.get(of) : undefined;

@@ -44,7 +44,7 @@ const lines: readonly Row[] = [
   ['RUN', 'invalid at "RUN": RUN requires at least one argument'],
   ['RUN --mount=type=cache,target=/x --network=none make', 'run --mount=type=cache,target=/x --network=none shell(make)'],
   ['USER app', 'user shell(app)'],
-  ["WORKDIR '/my app'", "workdir shell('/my app')"],
+  ["WORKDIR '/my app'", 'workdir shell(/my app)'],
   ['EXPOSE 80 443/udp', 'expose shell(80 443/udp)'],
   ['STOPSIGNAL SIGKILL', 'stopsignal shell(SIGKILL)'],
   ['VOLUME ["/a"]', 'volume shell(["/a"])'],
@@ -82,7 +82,7 @@ const copies: readonly Row[] = [
     'copy --from=ghcr.io/astral-sh/uv:latest reference ghcr.io/astral-sh/uv:latest [/uv] to /bin/',
   ],
   ['ADD ["a b", "/c"]', 'add [a b] to /c'],
-  ['COPY ["a", 1]', 'copy [["a",] to 1]'],
+  ['COPY ["a", 1]', 'copy [[a,] to 1]'],
   ['ADD https://e.com/a.tgz /a', 'add url [https://e.com/a.tgz] to /a'],
   ['ADD --checksum=sha256:00 https://e.com/a.tgz /a', 'add --checksum=sha256:00 url [https://e.com/a.tgz] to /a'],
   ['ADD git@github.com:o/r.git /r', 'add url [git@github.com:o/r.git] to /r'],
@@ -118,12 +118,12 @@ const execForms: readonly Row[] = [
 
 const severalLines: readonly Row[] = [
   ['RUN echo a\necho b', 'run shell(echo a)', 'invalid at "echo ": unknown instruction: ECHO'],
-  ['RUN echo a && \\\n  echo b', 'run shell(echo a && \\\n  echo b)'],
-  ['RUN echo a && \\ \n# why\n  echo b\nUSER x', 'run shell(echo a && \\ \n# why\n  echo b)', 'user shell(x)'],
-  ['RUN a \\\n\n\n  b', 'run shell(a \\\n\n\n  b)'],
-  ['RUN a \\\n# one\n  # two\n\n  b \\\n# three\n  c\nUSER x', 'run shell(a \\\n# one\n  # two\n\n  b \\\n# three\n  c)', 'user shell(x)'],
+  ['RUN echo a && \\\n  echo b', 'run shell(echo a &&   echo b)'],
+  ['RUN echo a && \\ \n# why\n  echo b\nUSER x', 'run shell(echo a &&   echo b)', 'user shell(x)'],
+  ['RUN a \\\n\n\n  b', 'run shell(a   b)'],
+  ['RUN a \\\n# one\n  # two\n\n  b \\\n# three\n  c\nUSER x', 'run shell(a   b   c)', 'user shell(x)'],
   ['RUN a \\', 'run shell(a \\)'],
-  ['RUN a \\\n', 'run shell(a \\)'],
+  ['RUN a \\\n', 'run shell(a)'],
   [
     'RUN \n  apt-get update',
     'invalid at "RUN ": RUN requires at least one argument',
@@ -148,7 +148,7 @@ const heredocs: readonly Row[] = [
     'invalid at "EOF ": unknown instruction: EOF',
   ],
   ['RUN cat <<EOF > /x\na\nEOF', 'run shell(cat <<EOF > /x\na\nEOF)'],
-  ['RUN cat <<EOF | sh && \\\n  true\na\nEOF\nUSER x', 'run shell(cat <<EOF | sh && \\\n  true\na\nEOF)', 'user shell(x)'],
+  ['RUN cat <<EOF | sh && \\\n  true\na\nEOF\nUSER x', 'run shell(cat <<EOF | sh &&   true\na\nEOF)', 'user shell(x)'],
   ['RUN cat <<A <<B\n1\nA\n2\nB', 'run shell(cat <<A <<B\n1\nA\n2\nB)'],
   ['RUN <<A <<B\n1\nA\n2\nB\nUSER x', 'run shell(<<A <<B\n1\nA\n2\nB)', 'user shell(x)'],
   ['RUN --mount=type=cache,target=/x <<EOF\na\nEOF', 'run --mount=type=cache,target=/x shell(a)'],
@@ -196,7 +196,7 @@ const differences: readonly Row[] = [
   ['RUN echo "<<EOF"\nEOF', 'run shell(echo "<<EOF")', 'invalid at "EOF": unknown instruction: EOF'],
   ['RUN -- --a', 'run shell(--a)'],
 ];
-test.fails.for(differences.map(([text, ...wanted]) => ({ text, wanted })))('not yet as BuildKit: $text', ({ text, wanted }) => {
+test.for(differences.map(([text, ...wanted]) => ({ text, wanted })))('not yet as BuildKit: $text', ({ text, wanted }) => {
   expect(read([{ text }]).map(show)).toEqual(wanted);
 });
 

@@ -55,10 +55,9 @@ test.for([
   ['a/', '`a/` is not a repository'],
   ['https://ghcr.io/o/i', "`https:` is not a registry's host"],
   ['a_b.c/d', "`a_b.c` is not a registry's host"],
-  ['$BASE', '`$BASE` is not a repository'],
+  ['$base', '`$base` is not a repository'],
 ])('%j is none: %s', ([text = '', wrong]) => {
-  const message = wrong === '`$BASE` is not a repository' ? 'repositories are lower case' : wrong;
-  expect(parseReference(text)).toEqual({ wrong: message });
+  expect(parseReference(text)).toEqual({ wrong });
 });
 
 const word = (characters: string, maxLength: number) =>
@@ -109,7 +108,7 @@ test('a reference that parses has nothing that a Dockerfile would read as someth
   fc.assert(
     fc.property(anyText, (text) => {
       fc.pre(!('wrong' in parseReference(text)));
-      expect(text).toMatch(/^[\w./:@[\]-]+$/);
+      expect(text).toMatch(/^[\w./:@[\]+-]+$/);
     }),
     { numRuns: 1000 },
   );

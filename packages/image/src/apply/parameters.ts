@@ -214,7 +214,7 @@ export const decides = (otherwise: boolean): Parameter<boolean, boolean> => ({
 });
 
 /** Names and strings: the names decide what the lowering looks like. `message` says which are no strings. */
-export const pairs = (message: (keys: string) => string): Parameter<Readonly<Record<string, string>>, Pairs> => ({
+export const pairs = (message: (keys: string) => string, kind?: string): Parameter<Readonly<Record<string, string>>, Pairs> => ({
   read(value, find) {
     const hole = value?.is === 'hole' ? value.hole : value?.is === 'record' ? value.rest : undefined;
     if (hole) {
@@ -231,7 +231,7 @@ export const pairs = (message: (keys: string) => string): Parameter<Readonly<Rec
     }
     const bad = value.fields.filter(([, field]) => field.is !== 'text' && field.is !== 'hole');
     if (bad.length === 0) return value.fields.map(([key, field]) => [key, text.read(field, find)]);
-    find.problem(message(bad.map(([key]) => flat(key)).join(', ')), bad[0]?.[1].from);
+    find.problem(message(bad.map(([key]) => flat(key)).join(', ')), bad[0]?.[1].from, kind);
     return [];
   },
 });

@@ -1,7 +1,10 @@
+import { quotedWords } from './words.ts';
+
 /** A heredoc of an instruction: its word, whether tabs are stripped, and its lines in the flat text. */
 export type Place = { readonly word: string; readonly body: readonly [start: number, end: number]; readonly lastLine: number };
 
-const WORD = /(?<![<\d])<<-?\s*(?:'[^'\s]+'|"[^"\s]+"|[A-Za-z_][\w.]*)/g;
+/** A word that opens a heredoc, as BuildKit knows one: nothing stands before it but the number of a file. */
+const OPENER = /^\d*<<(-?)(['"]?)([^\s'"<]+)\2$/;
 
 /**
  * The heredocs that an instruction's lines open, taken from the lines after it. Only RUN, COPY and ADD have them
@@ -16,10 +19,10 @@ export function heredocsOf(
   if (!instruction.includes('<<') || !/^\s*(run|copy|add)\s/i.test(instruction)) return [];
   const out: Place[] = [];
   let at = firstLine;
-  for (const [opener] of instruction.matchAll(WORD)) {
-    const word = opener.replace(/^<<-?\s*/, '').replace(/^(['"])(.*)\1$/, '$2');
-    const strips = opener.startsWith('<<-');
-    const closing = lines.findIndex(([start, end], i) => i >= at && closes(all.slice(start, end), word, strips));
+  for (const place of quotedWords(instruction)) {
+    const [, dash, , word] = OPENER.exec(instruction.slice(...place)) ?? [];
+    if (word === undefined) continue;
+    const closing = lines.findIndex(([start, end], i) => i >= at && closes(all.slice(start, end), word, dash === '-'));
     if (closing < 0) break;
     out.push({ word, body: between(lines, at, closing), lastLine: closing });
     at = closing + 1;

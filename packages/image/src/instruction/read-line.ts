@@ -1,16 +1,18 @@
 import type { Instruction, Key, Pairs, Source, Text, Texts } from '../model.ts';
 import { HOLE, flat, isHole, isWord, slice } from '../text.ts';
+import { joinLines } from './continuation.ts';
 import { execForm, plainWords, quotedWords, unquoted } from './words.ts';
 
 const FLAGGED: ReadonlySet<string> = new Set(['run', 'copy', 'add', 'from', 'healthcheck']);
-const FLAG = /--([a-z][a-z-]*)(?:=(\S+))?\s*/y;
+const FLAG = /--(?:([a-z][a-z-]*)(?:=(\S+))?(?:\s+|$)|(?=\s)\s*)/y;
 
 /** A heredoc's word and its lines. */
 export type Heredoc = { readonly word: string; readonly body: Text };
 
-/** What the readers below share: the instruction's text, its body and the body's characters. */
+/** What the readers below share: the instruction's text as it stands and as one line, its body and the body's characters. */
 type Line = {
   readonly whole: Text;
+  readonly joined: Text;
   readonly keyword: string;
   readonly flags: Pairs;
   readonly body: Text;
@@ -18,14 +20,16 @@ type Line = {
   readonly heredocs: readonly Heredoc[];
 };
 
-/** One instruction, its continuation lines included, as BuildKit reads it. */
-export function readLine(whole: Text, all: string, heredocs: readonly Heredoc[]): Instruction {
+/** One instruction, its continuation lines included, as BuildKit reads it: joined, without the comments between them. */
+export function readLine(whole: Text, heredocs: readonly Heredoc[]): Instruction {
+  const joined = joinLines(whole);
+  const all = flat(joined);
   const [head, word = ''] = /^\s*(\S*)\s*/.exec(all) ?? [''];
   const keyword = word.toLowerCase();
   if (keyword.includes(HOLE)) return anything(whole);
-  const { flags, at } = FLAGGED.has(keyword) ? flagsOf(whole, all, head.length) : { flags: [], at: head.length };
+  const { flags, at } = FLAGGED.has(keyword) ? flagsOf(joined, all, head.length) : { flags: [], at: head.length };
   const rest = all.slice(at).trimEnd();
-  const line: Line = { whole, keyword, flags, body: slice(whole, at, at + rest.length), rest, heredocs };
+  const line: Line = { whole, joined, keyword, flags, body: slice(joined, at, at + rest.length), rest, heredocs };
   const read = READERS.get(keyword);
   if (!read) return invalid(line, `unknown instruction: ${keyword.toUpperCase()}`, head.length - head.trimStart().length, at);
   return rest === '' && !MAY_BE_EMPTY.has(keyword) ? invalid(line, `${keyword.toUpperCase()} requires at least one argument`) : read(line);
@@ -37,8 +41,8 @@ function onbuild({ whole }: Line): Instruction {
   return { do: 'anything', text: whole, why: { why: 'unsupported', name: 'ONBUILD' } };
 }
 
-function invalid(line: Line, message: string, start = 0, end = flat(line.whole).length): Instruction {
-  return { do: 'invalid', text: line.whole, message, at: slice(line.whole, start, end) };
+function invalid({ whole, joined }: Line, message: string, start = 0, end = flat(joined).length): Instruction {
+  return { do: 'invalid', text: whole, message, at: slice(joined, start, end) };
 }
 
 function anything(whole: Text): Instruction {
@@ -52,7 +56,8 @@ function flagsOf(whole: Text, all: string, start: number): { flags: Pairs; at: n
   for (FLAG.lastIndex = at; ; at = FLAG.lastIndex) {
     const flag = FLAG.exec(all);
     if (!flag) return { flags, at };
-    const [, name = '', value = ''] = flag;
+    const [, name, value = ''] = flag;
+    if (name === undefined) return { flags, at: FLAG.lastIndex };
     const key = flag.index + 2;
     const from = key + name.length + 1;
     flags.push([slice(whole, key, key + name.length), value === '' ? [] : slice(whole, from, from + value.length)]);
@@ -61,7 +66,7 @@ function flagsOf(whole: Text, all: string, start: number): { flags: Pairs; at: n
 
 /** A lone heredoc is the script; one among words belongs to the shell, which sees it all. */
 function run({ whole, flags, body, rest, heredocs }: Line): Instruction {
-  const script = heredocs.length === 1 && /^<<-?\s*['"]?[\w.]+['"]?$/.test(rest) ? heredocs[0]?.body : undefined;
+  const script = heredocs.length === 1 && /^<<-?(['"]?)[^\s'"]+\1$/.test(rest) ? heredocs[0]?.body : undefined;
   const argv = rest.startsWith('[') ? execForm(body, rest) : undefined;
   return { do: 'run', text: whole, flags, body: argv ? { argv } : (script ?? [...body, ...heredocs.flatMap(reopened)]) };
 }
@@ -79,9 +84,10 @@ function copy(line: Line): Instruction {
   const list = (rest.startsWith('[') ? execForm(body, rest) : undefined) ?? plainWords(body, rest);
   const to = list.at(-1);
   if (list.length < 2 || !to || !isWord(to)) return invalid(line, `${keyword.toUpperCase()} requires at least two arguments`);
-  const what = list.slice(0, -1);
-  const of = heredocs.length > 0 ? 'inline' : sourceOf(keyword, flags, what);
-  return { do: 'copy', text: whole, flags, add: keyword === 'add', what, of, to };
+  const sources = list.slice(0, -1);
+  const of = heredocs.length > 0 ? 'inline' : sourceOf(keyword, flags, sources);
+  const what = of === 'inline' ? sources : sources.map((word) => (isWord(word) ? unquoted(word) : word));
+  return { do: 'copy', text: whole, flags, add: keyword === 'add', what, of, to: unquoted(to) };
 }
 
 function sourceOf(keyword: string, flags: Pairs, [first]: Texts): Extract<Instruction, { do: 'copy' }>['of'] {
@@ -126,8 +132,11 @@ function shell(line: Line): Instruction {
 
 function setting({ whole, keyword, body, rest }: Line): Instruction {
   const argv = (keyword === 'cmd' || keyword === 'entrypoint') && rest.startsWith('[') ? execForm(body, rest) : undefined;
-  return { do: 'set', text: whole, key: keyword as Key, value: argv ? { argv } : body };
+  return { do: 'set', text: whole, key: keyword as Key, value: argv ? { argv } : EXPANDED.has(keyword) ? unquoted(body) : body };
 }
+
+/** Settings of which the builder takes quotes and backslashes away; a shell gets the others. */
+const EXPANDED: ReadonlySet<string> = new Set(['workdir', 'user', 'expose', 'stopsignal']);
 
 const SETTINGS: readonly Key[] = ['workdir', 'user', 'entrypoint', 'cmd', 'expose', 'stopsignal', 'volume', 'maintainer', 'healthcheck'];
 const READERS: ReadonlyMap<string, (line: Line) => Instruction> = new Map([

@@ -1,5 +1,6 @@
 import type { Instruction, Text } from '../model.ts';
 import { flat, linesOf, own, slice } from '../text.ts';
+import { isOpen } from './continuation.ts';
 import { heredocsOf } from './heredoc.ts';
 import { readLine } from './read-line.ts';
 
@@ -9,12 +10,12 @@ import { readLine } from './read-line.ts';
  */
 export function read(text: Text): readonly Instruction[] {
   const all = flat(text);
-  if (!all.includes('\n')) return [readLine(text, all, [])];
+  if (!all.includes('\n')) return [readLine(text, [])];
   const parts = split(all);
   return parts.map(({ from, start, end, head, heredocs }) => {
     const whole = slice(text, start, head);
     const bodies = heredocs.map(({ body, ...rest }) => ({ ...rest, body: slice(text, ...body) }));
-    return { ...readLine(whole, all.slice(start, head), bodies), text: sliceOr(text, from, end) };
+    return { ...readLine(whole, bodies), text: sliceOr(text, from, end) };
   });
 }
 
@@ -57,12 +58,11 @@ function partAt(all: string, lines: readonly Line[], first: number): Omit<Part, 
 
 type Line = readonly [start: number, end: number];
 const isEmpty = (all: string, line: Line | undefined): boolean => line !== undefined && /^\s*(#.*)?$/.test(all.slice(...line));
-const isOpen = (all: string, line: Line | undefined): boolean => line !== undefined && /\\[ \t]*$/.test(all.slice(...line));
 
 /** The last line that belongs to the instruction beginning at line `i`: empty lines and comments do not end it. */
 function lastContinued(all: string, lines: readonly Line[], i: number): number {
   let last = i;
-  while (last + 1 < lines.length && isOpen(all, lines[last])) {
+  while (last + 1 < lines.length && isOpen(all.slice(...(lines[last] ?? [0, 0])))) {
     let next = last + 1;
     while (next + 1 < lines.length && isEmpty(all, lines[next])) next++;
     last = next;

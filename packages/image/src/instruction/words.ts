@@ -1,5 +1,5 @@
 import type { Piece, Text, Texts } from '../model.ts';
-import { HOLE, flat, isHole, slice } from '../text.ts';
+import { flat, isHole, slice } from '../text.ts';
 
 type Place = readonly [start: number, end: number];
 
@@ -27,7 +27,7 @@ export function unquoted(value: Text): Text {
   };
   for (let i = 0; i < all.length; i++) {
     const c = all.charAt(i);
-    if (c === '\\' && quote !== "'") drop(i++);
+    if (c === '\\' && escapes(all.charAt(i + 1), quote)) drop(i++);
     else if (c === quote || (quote === '' && (c === '"' || c === "'"))) {
       drop(i);
       quote = quote === '' ? c : '';
@@ -37,6 +37,9 @@ export function unquoted(value: Text): Text {
   return keep;
 }
 
+/** Between double quotes a backslash stands for itself, but before these. */
+const escapes = (next: string, quote: string): boolean => quote === '' || (quote === '"' && ['"', '$', '\\'].includes(next));
+
 /** The strings of an exec form, or nothing where it is not one and BuildKit takes it for shell. */
 export function execForm(body: Text, rest: string): Texts | undefined {
   const list = stringsOf(rest);
@@ -44,7 +47,7 @@ export function execForm(body: Text, rest: string): Texts | undefined {
   return [...rest.matchAll(/"((?:\\.|[^"\\])*)"/g)].map((match, i) => {
     const [, raw = ''] = match;
     const inner = slice(body, match.index + 1, match.index + 1 + raw.length);
-    if (!raw.includes('\\') || raw.includes(HOLE)) return inner;
+    if (!raw.includes('\\') || inner.some(isHole)) return inner;
     const from = inner.find((piece) => !isHole(piece) && piece.from)?.from;
     return [{ text: list[i] ?? '', ...(from && { from: { ...from, exact: false } }) }];
   });

@@ -1,4 +1,4 @@
-import { many, matching, oneOrMany, option, optional, options, text } from '../../src/apply/parameters.ts';
+import { type Fields, many, matching, oneOrMany, option, optional, options, text } from '../../src/apply/parameters.ts';
 import { front, last } from '../../src/instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../src/method.ts';
 import { json } from '../../src/quote.ts';
@@ -77,7 +77,7 @@ const methods = {
         chown: option('--chown='),
         chmod: option('--chmod='),
         exclude: optional(many(text), []),
-      }),
+      } satisfies Fields<AddOptions>),
     },
     (p) => line`ADD ${p.options.checksum} ${p.options.chown} ${p.options.chmod} ${p.source} ${p.dest}`,
   ),

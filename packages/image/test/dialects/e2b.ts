@@ -1,4 +1,17 @@
-import { as, checked, decides, flag, must, number, oneOrMany, optional, options, pairs, text } from '../../src/apply/parameters.ts';
+import {
+  type Fields,
+  as,
+  checked,
+  decides,
+  flag,
+  must,
+  number,
+  oneOrMany,
+  optional,
+  options,
+  pairs,
+  text,
+} from '../../src/apply/parameters.ts';
 import { copy, env, forced, front, run } from '../../src/instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../src/method.ts';
 import type { Text } from '../../src/model.ts';
@@ -43,7 +56,7 @@ const ROOT = own('root');
 
 const isEmpty = (of: Text | undefined): boolean => of === undefined || flat(of) === '';
 const credentials = must(
-  options({ username: optional(text, undefined), password: optional(text, undefined) }),
+  options({ username: optional(text, undefined), password: optional(text, undefined) } satisfies Fields<Credentials>),
   ({ username, password }) =>
     (username ?? password) !== undefined &&
     (isEmpty(username) || isEmpty(password)) &&
@@ -67,7 +80,10 @@ const methods = {
   aptInstall: method(
     {
       packages: oneOrMany(text),
-      options: options({ noInstallRecommends: flag('--no-install-recommends'), fixMissing: flag('--fix-missing') }),
+      options: options({
+        noInstallRecommends: flag('--no-install-recommends'),
+        fixMissing: flag('--fix-missing'),
+      } satisfies Fields<AptOptions>),
     },
     ({ packages, options: o }) =>
       run(
@@ -90,7 +106,11 @@ const methods = {
     {
       source: oneOrMany(path),
       destination: text,
-      options: options({ user: optional(text, own('')), mode: optional(mode, own('')), forceUpload: decides(false) }),
+      options: options({
+        user: optional(text, own('')),
+        mode: optional(mode, own('')),
+        forceUpload: decides(false),
+      } satisfies Fields<CopyOptions>),
     },
     ({ source, destination, options: o }) =>
       source.map((each) =>

@@ -1,4 +1,5 @@
 import {
+  type Fields,
   as,
   checked,
   extra,
@@ -139,13 +140,13 @@ export const modal = (builder: Builder): Dialect => ({
 });
 
 const word = as(text, shlex);
-const build = { forceBuild: forBuild('force'), gpu: forBuild('gpu'), secrets: forBuild('secrets') };
+const build = { forceBuild: forBuild('force'), gpu: forBuild('gpu'), secrets: forBuild('secrets') } satisfies Fields<Build>;
 const index = {
   findLinks: option('--find-links', word),
   indexUrl: option('--index-url', word),
   extraIndexUrl: option('--extra-index-url', word),
 };
-const pip = { ...build, ...index, pre: flag('--pre'), extraOptions: extra };
+const pip = { ...build, ...index, pre: flag('--pre'), extraOptions: extra } satisfies Fields<Pip>;
 const uv = {
   ...build,
   ...index,
@@ -153,7 +154,7 @@ const uv = {
   extraOptions: extra,
   requirements: optional(many(text), []),
   uvVersion: optional(text, own('latest')),
-};
+} satisfies Fields<Uv>;
 const packages = must(
   variadic(text),
   (list) =>
@@ -186,7 +187,7 @@ const rootsOf = (b: Builder): Rows => {
           ...build,
           addPython: optional(minorPython, undefined),
           setupDockerfileCommands: optional(many(text), []),
-        }),
+        } satisfies Fields<Registry>),
       },
       ({ tag, options: o }) => [
         line`FROM ${tag}`,

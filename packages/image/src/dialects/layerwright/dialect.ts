@@ -38,6 +38,8 @@ const aptPackage = as(
   shlex,
 );
 const isBroken = (all: string): boolean => /[\n\r\0]/.test(all);
+/** A backslash at the end of a line takes the next one along. */
+const isOpen = (all: string): boolean => /\\\s*$/.test(all);
 const unbroken = checked(text, (all, say) => {
   if (isBroken(all)) say('a text of one line is expected here');
 });
@@ -57,7 +59,8 @@ const pip = {
   pre: flag('--pre'),
   extraOptions: must(
     extra,
-    (words) => words.some((each) => isWord(each) && isBroken(flat(each))) && 'options of one line are expected here',
+    (words) =>
+      words.some((each) => isWord(each) && (isBroken(flat(each)) || isOpen(flat(each)))) && 'options of one line are expected here',
   ),
 } satisfies Fields<PipOptions>;
 type Pip = { readonly [K in keyof typeof pip]: ReturnType<(typeof pip)[K]['read']> };
@@ -70,14 +73,19 @@ const command = checked(text, (all, say) => {
 const oneLine = checked(unbroken, (all, say) => {
   if (all.trim() === '') say('this text is empty');
 });
+const user = checked(oneLine, (all, say) => {
+  if (/[\s$'"\\]/.test(all)) say(`\`${all}\` is not a user, which is a name or number and perhaps \`:group\``);
+});
 const localPath = as(oneLine, path);
 
-/** COPY takes paths with blanks in its JSON form only. */
+/** COPY takes a path with a blank in its JSON form only, and one that would open a heredoc or be a flag. */
 const copyLine = (local: Text, remote: Text): Text =>
-  /\s/.test(flat(local) + flat(remote)) ? line`COPY [${join(json([local, remote]), ', ')}]` : line`COPY ${local} ${remote}`;
+  [local, remote].some((each) => /\s|^--|^\d*<</.test(flat(each)))
+    ? line`COPY [${join(json([local, remote]), ', ')}]`
+    : line`COPY ${local} ${remote}`;
 
 const named = (what: string, name: RegExp) => {
-  const read = pairs((keys) => `values of ${what} must be strings; not so: ${keys}`);
+  const read = pairs((keys) => `values of ${what} must be strings; not so: ${keys}`, 'TypeError');
   return {
     ...read,
     read: (...[value, find]: Parameters<typeof read.read>): Pairs => {
@@ -133,7 +141,7 @@ const methods = {
     p.variables.map(([key, value]) => line`ENV ${key}=${literal(value)}`),
   ),
   workdir: method({ path: oneLine }, (p) => line`WORKDIR ${shlex(p.path)}`),
-  user: method({ user: oneLine }, (p) => line`USER ${p.user}`),
+  user: method({ user }, (p) => line`USER ${p.user}`),
   entrypoint: method({ command: many(text) }, (p) => line`ENTRYPOINT ${exec(json(p.command as Text[]))}`),
   cmd: method({ command: many(text) }, (p) => line`CMD ${exec(json(p.command as Text[]))}`),
   label: method({ labels: named('labels', /^[^\s"'=$\\]+$/) }, (p) => p.labels.map(([key, value]) => line`LABEL ${key}=${literal(value)}`)),

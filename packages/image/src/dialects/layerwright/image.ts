@@ -91,7 +91,7 @@ export interface ImageMethods<Image> {
   runCommands(...commands: readonly string[] | readonly [...commands: string[], options: RunOptions]): Image;
 
   /**
-   * Copies a file of the build context into the image.
+   * Copies a file of the build context into the image. `*`, `?` and `[` in its path are wildcards, as in COPY.
    *
    * @param local Path of the file, relative to the build context.
    * @param remote Where it goes. With a `/` at its end it is a directory and the file keeps its name; a relative path

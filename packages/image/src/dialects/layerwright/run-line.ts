@@ -9,19 +9,22 @@ import { dedent, flat, line, linesOf, slice } from '../../text.ts';
 export function runLine(command: Text, flags: Text): Text {
   const body = dedent(command);
   const all = flat(body);
-  if (!all.includes('\n') && !endsOpen(all) && !all.includes('<<')) return line`RUN ${flags} ${body}`;
+  if (!all.includes('\n') && !endsOpen(all) && !all.includes('<<') && !isSpecial(all)) return line`RUN ${flags} ${body}`;
   const continued = continuation(body, all);
   if (continued) return line`RUN ${flags} ${continued}`;
   const word = delimiter(all);
   return line`RUN ${flags} <<'${word}'${'\n'}${body}${'\n'}${word}`;
 }
 
+/** What the builder would read as a flag of its own or as an exec form, where the shell gets a command. */
+const isSpecial = (all: string): boolean => /^(?:--|\[\s*")/.test(all);
+
 const endsOpen = (line: string): boolean => /(?:^|[^\\])(?:\\\\)*\\\s*$/.test(line);
-const JOINS = /(?:&&|\|\||\||;)\s*$/;
+const JOINS = /(?:^|[^\\])(?:\\\\)*(?:&&|\|\||\||;)\s*$/;
 
 /** The command as continuation lines, where it can be written so without another meaning. */
 function continuation(body: Text, all: string): Text | undefined {
-  if (/<<|(?:^|\s)#|\n[ \t]*(?:\n|$)/.test(all)) return undefined;
+  if (isSpecial(all) || /<<|(?:^|[\s;&|()])#|\n[ \t]*(?:\n|$)/.test(all)) return undefined;
   const lines = linesOf(all);
   const last = lines.at(-1);
   if (!last || endsOpen(all.slice(...last))) return undefined;
