@@ -446,7 +446,7 @@ test('a command is one instruction, and the shell sees its lines', () => {
       if (instruction?.do !== 'run' || 'argv' in instruction.body) throw new Error(`${text} is no command`);
       const [body, lines] = [flat(instruction.body), flat(dedent(own(command)))];
       // Continuation lines: BuildKit takes the backslashes and line breaks away.
-      const joined = lines.replace(/\\\n/g, '').replace(/\n/g, ' ');
+      const joined = lines.replace(/\\\n/g, '').replace(/\n/g, ' ').trimStart();
       expect(body).toBe(text.startsWith("RUN <<'EOF") ? lines : joined);
     }),
     { numRuns: 2000 },

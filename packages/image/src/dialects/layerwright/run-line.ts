@@ -31,7 +31,7 @@ function continuation(body: Text, all: string): Text | undefined {
   const out: Piece[] = [];
   for (const [start, end] of lines) {
     const text = all.slice(start, end);
-    const open = /\\$/.test(text) && endsOpen(text);
+    const open = /(?:^|[^\\])\\$/.test(text);
     if (end < all.length && (!isOutsideQuotes(all.slice(0, end)) || (!open && !JOINS.test(text)))) return undefined;
     out.push(...slice(body, start, end));
     if (end < all.length) out.push({ text: open ? '\n' : ' \\\n' });
