@@ -11,13 +11,13 @@ function delimiterOf(program: Program, text: Text): string | undefined {
   return found && program.text.charAt(found.top.start + found.node.span[0]);
 }
 
-/** Where a text begins and ends in the source, if both its ends are characters that stand there. */
+/** Where a text begins and ends in the source, if both its ends stand there: characters, or what is inserted. */
 function edges(program: Program, text: Text): { readonly start: number; readonly end: number } | undefined {
   const place = placeOf(program, originOf(text));
   return place && isExact(text[0]) && isExact(text.at(-1)) ? { start: place.span[0], end: place.span[1] } : undefined;
 }
 
-const isExact = (piece: Piece | undefined): boolean => piece !== undefined && 'text' in piece && piece.from?.exact === true;
+const isExact = (piece: Piece | undefined): boolean => piece?.from !== undefined && ('hole' in piece || piece.from.exact);
 
 /** Puts shell quotes around a word in a string literal. */
 export function quoteWord(program: Program, word: Text): readonly TextEdit[] | undefined {

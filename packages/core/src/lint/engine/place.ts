@@ -1,16 +1,21 @@
-import { type Origin, type Text, isText } from 'layerwright/spec';
+import type { Origin, Text } from 'layerwright/spec';
 import type { Place } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { absolute, statementOf } from '../../syntax/search.ts';
 
-/** Where the user wrote a text: from its first to its last piece that stands in one statement. */
+/** Where the user wrote a text: from its first piece on, as far as the pieces follow each other in one statement. */
 export function originOf(text: Text): Origin | undefined {
   const places = text.flatMap((piece) => (piece.from ? [piece.from] : []));
   const [first] = places;
-  const last = places.findLast((each) => first && each.in === first.in);
-  if (!first || !last) return undefined;
-  const exact = text.every((piece) => piece.from?.exact === true && piece.from.in === first.in) && isText(text);
-  return { ...first, span: [Math.min(first.span[0], last.span[0]), Math.max(first.span[1], last.span[1])], exact };
+  if (!first) return undefined;
+  let [start, end] = first.span;
+  for (const { in: anchor, span } of places) {
+    if (anchor !== first.in || span[0] < start) break;
+    end = Math.max(end, span[1]);
+    [start] = span;
+  }
+  const exact = places.length === text.length && places.every((each) => each.exact && each.in === first.in);
+  return { ...first, span: [first.span[0], end], exact };
 }
 
 /** The place of an origin in the file as it stands now; nothing for what is written nowhere or elsewhere. */

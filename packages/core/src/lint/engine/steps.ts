@@ -34,11 +34,11 @@ function read(image: Image): readonly Step[] {
 function workdirAfter({ instruction, workdir }: Step): string | undefined {
   if (instruction.do === 'anything' || instruction.do === 'from') return undefined;
   if (instruction.do !== 'set' || instruction.key !== 'workdir' || 'argv' in instruction.value) return workdir;
-  return resolve(workdir, knownText(instruction.value)?.replace(/^(['"])(.*)\1$/, '$2'));
+  return resolve(workdir, knownText(instruction.value));
 }
 
 /** An absolute path without `.`, `..` and doubled slashes; nothing where that is not known. */
-export function resolve(workdir: string | undefined, path: string | undefined): string | undefined {
+function resolve(workdir: string | undefined, path: string | undefined): string | undefined {
   if (path === undefined || path.includes('$') || path.startsWith('~')) return undefined;
   if (!path.startsWith('/') && workdir === undefined) return undefined;
   const parts: string[] = [];

@@ -1,4 +1,4 @@
-import { type Call, type Image, flat, sent } from 'layerwright/spec';
+import { type Call, type Image, type Text, flat, sent } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import { type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
@@ -24,20 +24,23 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
   return out + text.slice(at);
 }
 
+/** What a change may touch: as declared, and the commands whose words stand where it edits, whichever image runs them. */
+export type Promised = { readonly changes: Draft['changes']; readonly isEdited: (text: Text) => boolean };
+
 /** Whether a change did what it promised: the finding is gone, none is new, and images changed only as declared. */
-export function keepsPromise(before: Judged, after: Judged, finding: string, changes: Draft['changes']): boolean {
+export function keepsPromise(before: Judged, after: Judged, finding: string, promised: Promised): boolean {
   if (after.syntaxErrors > before.syntaxErrors || count(after.findings, finding) >= count(before.findings, finding)) return false;
   if (after.findings.some((each) => count(after.findings, each) > count(before.findings, each))) return false;
   if (after.readings.length !== before.readings.length) return false;
   return before.readings.every((reading, i) => {
     const now = after.readings[i]?.variants ?? [];
-    return now.length === reading.variants.length && reading.variants.every(({ image }, j) => isAllowed(image, now[j]?.image, changes));
+    return now.length === reading.variants.length && reading.variants.every(({ image }, j) => isAllowed(image, now[j]?.image, promised));
   });
 }
 
 const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
 
-function isAllowed(before: Image, after: Image | undefined, changes: Draft['changes']): boolean {
+function isAllowed(before: Image, after: Image | undefined, { changes, isEdited }: Promised): boolean {
   if (!after) return false;
   const now = sent(after).map(({ instruction }) => flat(instruction.text));
   if (changes === 'order')
@@ -45,7 +48,9 @@ function isAllowed(before: Image, after: Image | undefined, changes: Draft['chan
       sent(before).map(({ instruction }) => flat(instruction.text)),
       now,
     );
-  const others = sent(before).filter(({ by }) => !isOneOf(by.call, changes.calls));
+  const others = sent(before).filter(
+    ({ by, instruction }) => !isOneOf(by.call, changes.calls) && !(instruction.do === 'run' && isEdited(instruction.text)),
+  );
   return isSubsequence(
     others.map(({ instruction }) => flat(instruction.text)),
     now,

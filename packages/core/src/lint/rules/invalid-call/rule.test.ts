@@ -1,0 +1,91 @@
+import { describe, test } from 'vitest';
+import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+
+const ID = 'invalid-call';
+
+describe('finds calls that would be refused', () => {
+  test('an unknown method, at its name', () => {
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("x").aptInstal(["git"]).user("b");
+      //                               ^^^^^^^^^ ${ID} did you mean \`aptInstall\`
+      export const b = Image.bse("x");
+      //                     ^^^ ${ID} not a method of Image
+    `,
+    );
+  });
+
+  test('an argument of a wrong type, at the argument', () => {
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("x").workdir(5).entrypoint("run").env({ A: 1 });
+      //                                                                     ^ ${ID} must be strings
+      //                                                     ^^^^^ ${ID} A list of strings
+      //                                       ^ ${ID} A string is expected
+    `,
+    );
+  });
+
+  test('what could not be built', () => {
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("NVIDIA/Cuda").aptInstall(["git curl"]).pipInstall("-r x.txt", { index: "y" });
+      //                                                                                           ^^^^^ ${ID} no option
+      //                                                                             ^^^^^^^^^^ ${ID} is an option, not a requirement
+      //                                                     ^^^^^^^^^^ ${ID} has a blank
+      //                          ^^^^^^^^^^^^^ ${ID} repositories are lower case
+    `,
+    );
+  });
+
+  test('too many and too few arguments', () => {
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("x").user("a", "b").workdir();
+      //                                              ^^^^^^^^^ ${ID} is missing
+      //                                         ^^^ ${ID} takes 1 argument but 2 were given
+    `,
+    );
+  });
+
+  test('in a step that nothing takes', () => {
+    checkRule(
+      ID,
+      `
+      const a = Image.base("x");
+      a.workdir(5);
+      //        ^ ${ID}
+    `,
+    );
+  });
+});
+
+describe('stays silent', () => {
+  test.for([
+    '.user(name)',
+    '.aptInstall([...more])',
+    '.env(load())',
+    '.runCommands(...steps)',
+    '.toDockerfile()',
+    '.hasOwnProperty("spec")',
+    '.user(`${name}`)',
+  ])('about %s', (call) => {
+    checkRule(ID, `export const f = (name: any, more: any, steps: any) => Image.base("x")${call};`);
+  });
+  test('about other objects', () => {
+    checkRule(ID, 'export const a = other.aptInstal(["git"]);');
+  });
+});
+
+describe('the fix', () => {
+  test('calls what was meant', () => {
+    checkFix(ID, 'export const a = Image.base("x").apt_install(["git"]);', 'export const a = Image.base("x").aptInstall(["git"]);');
+  });
+  test('is not offered where nothing is near, or where that would be refused as well', () => {
+    checkNoFix(ID, 'export const a = Image.base("x").conjure();');
+  });
+});
