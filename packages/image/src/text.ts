@@ -112,20 +112,24 @@ export function trim(text: Text): Text {
 
 /**
  * Without the lines that are blank at both ends and without the indentation that all lines share, as Python's
- * `textwrap.dedent`. The first line does not count: it begins in the middle of a line of the source.
+ * `textwrap.dedent`. The first line does not count: it begins in the middle of a line of the source. Blanks within a line
+ * stay, for beside a hole nobody knows whether they stand at its end.
  */
 export function dedent(text: Text): Text {
   const all = flat(text);
-  if (!all.includes('\n')) return trim(text);
+  if (!all.includes('\n')) return text;
   const lines = linesOf(all);
-  const indented = lines.slice(1).filter(([start, end]) => all.slice(start, end).trim() !== '');
-  const indent = Math.min(...indented.map(([start, end]) => /^[ \t]*/.exec(all.slice(start, end))?.[0].length ?? 0));
-  const kept = lines.map(([start, end], i) => slice(text, i === 0 ? start : Math.min(start + indent, end), end));
-  return trim(
-    join(
-      kept.map((each) => (each.length > 0 ? each : own(''))),
-      '\n',
-    ),
+  const isBlank = ([start, end]: readonly [number, number]): boolean => all.slice(start, end).trim() === '';
+  const indents = lines.slice(1).flatMap((line) => (isBlank(line) ? [] : [/^[ \t]*/.exec(all.slice(...line))?.[0].length ?? 0]));
+  const indent = indents.length > 0 ? Math.min(...indents) : 0;
+  const first = lines.findIndex((line) => !isBlank(line));
+  const last = lines.findLastIndex((line) => !isBlank(line));
+  const kept = lines
+    .slice(Math.max(first, 0), last + 1)
+    .map(([start, end], i) => slice(text, first + i === 0 ? start : Math.min(start + indent, end), end));
+  return join(
+    kept.map((each) => (each.length > 0 ? each : own(''))),
+    '\n',
   );
 }
 

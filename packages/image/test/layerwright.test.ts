@@ -362,7 +362,7 @@ const heredoc = (body: string, word = 'EOF'): string => `<<'${word}'\n${body}\n$
 
 test.for([
   { of: 'one line', command: 'make', line: 'make' },
-  { of: 'blanks around', command: '  make install\n', line: 'make install' },
+  { of: 'blanks around', command: '  make install\n', line: '  make install' },
   { of: 'lines that end in &&', command: 'a &&\nb', line: 'a && \\\nb' },
   { of: 'lines that end in ||, | and ;', command: 'a ||\nb |\nc ;\nd', line: 'a || \\\nb | \\\nc ; \\\nd' },
   { of: 'lines that end in a backslash', command: 'a \\\n  b \\\n    c', line: 'a \\\nb \\\n  c' },
@@ -446,7 +446,7 @@ test('a command is one instruction, and the shell sees its lines', () => {
       if (instruction?.do !== 'run' || 'argv' in instruction.body) throw new Error(`${text} is no command`);
       const [body, lines] = [flat(instruction.body), flat(dedent(own(command)))];
       // Continuation lines: BuildKit takes the backslashes and line breaks away.
-      const joined = lines.replace(/\\\n/g, '').replace(/\n/g, ' ').trimStart();
+      const joined = lines.replace(/\\\n/g, '').replace(/\n/g, ' ').trim();
       expect(body).toBe(text.startsWith("RUN <<'EOF") ? lines : joined);
     }),
     { numRuns: 2000 },

@@ -12,7 +12,7 @@ import {
   type Text,
   isValue,
 } from '../model.ts';
-import { join } from '../text.ts';
+import { flat, join } from '../text.ts';
 import { bind } from './bind.ts';
 import type { Findings } from './parameters.ts';
 
@@ -64,6 +64,9 @@ const isMany = (lowered: Lowered): lowered is Exclude<Lowered, Made | false | un
   return first === undefined || first === false || Array.isArray(first) || (typeof first === 'object' && first !== null && 'do' in first);
 };
 
+/** Whether the next line cannot be a part of this one: reading many lines together takes longer than each by itself. */
+const isWhole = (line: Text): boolean => !/\n|\\[ \t]*$|<<|^\s*(?:#|$)/.test(flat(line));
+
 /** Lines that stand together are read together, since one may continue in the next. */
 function instructions(made: readonly Made[], build: BuildOptions | undefined): readonly Instruction[] {
   const out: Instruction[] = [];
@@ -76,7 +79,10 @@ function instructions(made: readonly Made[], build: BuildOptions | undefined): r
     if ('do' in item) {
       flush();
       out.push(item);
-    } else lines.push(item);
+      continue;
+    }
+    lines.push(item);
+    if (isWhole(item)) flush();
   }
   flush();
   return build ? out.map((each) => (each.do === 'run' ? { ...each, build: { ...each.build, ...build } } : each)) : out;
