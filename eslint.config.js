@@ -8,7 +8,7 @@ const nodeGlobals = Object.fromEntries(
 );
 const commonJsGlobals = { __dirname: 'readonly', __filename: 'readonly', module: 'writable', require: 'readonly' };
 
-const tests = ['**/*.test.ts', '**/testing/**', 'test/**'];
+const tests = ['**/*.test.ts', '**/testing/**', 'test/**', 'packages/*/test/**'];
 const configs = ['*.config.js', '*.config.ts'];
 
 const sizes = {

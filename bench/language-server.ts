@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { StreamMessageReader, StreamMessageWriter, createMessageConnection } from 'vscode-jsonrpc/node';
+import { type MessageConnection, StreamMessageReader, StreamMessageWriter, createMessageConnection } from 'vscode-jsonrpc/node';
 
 /** A language server behind stdio, with one open document. */
 export type LanguageServer = {
@@ -11,52 +11,24 @@ export type LanguageServer = {
 type Published = { readonly uri: string; readonly version?: number };
 const TIMEOUT = 60_000;
 
+type Document = { readonly uri: string; readonly languageId: string; readonly text: string };
+
 /** Starts a server that pushes diagnostics, opens a document and waits for its first diagnostics. */
-export async function openDocument(
-  command: readonly string[],
-  document: { readonly uri: string; readonly languageId: string; readonly text: string },
-): Promise<LanguageServer> {
+export async function openDocument(command: readonly string[], document: Document): Promise<LanguageServer> {
   const [program = 'node', ...args] = command;
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  const waiting = new Map<number, () => void>();
-  let anyVersion: (() => void) | undefined;
-  connection.onNotification('textDocument/publishDiagnostics', ({ version }: Published) => {
-    if (version === undefined) anyVersion?.();
-    else waiting.get(version)?.();
-  });
-  connection.onRequest('client/registerCapability', () => null);
-  connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => null));
-  connection.listen();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: { textDocument: { synchronization: {}, publishDiagnostics: { versionSupport: true } } },
-  });
-  await connection.sendNotification('initialized', {});
-
-  const diagnosticsOf = (version: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error(`${program} gave no diagnostics of version ${version} within ${TIMEOUT} ms`));
-      }, TIMEOUT);
-      const done = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      waiting.set(version, done);
-      anyVersion = done;
-    });
-
+  const arrived = arrivals(connection, program);
+  await introduce(connection);
   let version = 1;
-  const first = diagnosticsOf(version);
+  const first = arrived(version);
   await connection.sendNotification('textDocument/didOpen', { textDocument: { ...document, version } });
   await first;
 
   const change = async (offset: number, removed: number, text: string): Promise<number> => {
     version++;
     const range = { start: positionAt(document.text, offset), end: positionAt(document.text, offset + removed) };
-    const answer = diagnosticsOf(version);
+    const answer = arrived(version);
     const start = performance.now();
     await connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: document.uri, version },
@@ -65,21 +37,52 @@ export async function openDocument(
     await answer;
     return performance.now() - start;
   };
-
   return {
     keystroke: async (offset) => {
       const typed = await change(offset, 0, 'x');
       const taken = await change(offset, 1, '');
       return (typed + taken) / 2;
     },
-    stop: async () => {
-      await connection.sendRequest('shutdown');
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      await connection.sendNotification('exit');
-      connection.end();
-      await Promise.race([exited, killLater(child)]);
-    },
+    stop: () => stop(child, connection),
   };
+}
+
+/** Waits for the diagnostics of a version. A server that names no version is taken to answer the newest one. */
+function arrivals(connection: MessageConnection, program: string): (version: number) => Promise<void> {
+  const waiting = new Map<number, () => void>();
+  let newest: (() => void) | undefined;
+  connection.onNotification('textDocument/publishDiagnostics', ({ version }: Published) => {
+    if (version === undefined) newest?.();
+    else waiting.get(version)?.();
+  });
+  return (version) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(new Error(`${program} gave no diagnostics of version ${version} within ${TIMEOUT} ms`));
+      }, TIMEOUT);
+      newest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      waiting.set(version, newest);
+    });
+}
+
+async function introduce(connection: MessageConnection): Promise<void> {
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(() => null));
+  connection.listen();
+  const textDocument = { synchronization: {}, publishDiagnostics: { versionSupport: true } };
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: { textDocument } });
+  await connection.sendNotification('initialized', {});
+}
+
+async function stop(child: ChildProcess, connection: MessageConnection): Promise<void> {
+  await connection.sendRequest('shutdown');
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  await connection.sendNotification('exit');
+  connection.end();
+  await Promise.race([exited, killLater(child)]);
 }
 
 const killLater = (child: ChildProcess): Promise<void> =>
