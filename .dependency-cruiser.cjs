@@ -45,7 +45,15 @@ const betweenPackages = [
     'Tests of core may use the test tools and Node.',
     { path: core },
     {
-      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), foreign('fastest-levenshtein'), '^server/', foreign('vitest'), foreign('fast-check')],
+      pathNot: [
+        '^packages/',
+        foreign('typescript'),
+        foreign('unbash'),
+        foreign('fastest-levenshtein'),
+        '^server/',
+        foreign('vitest'),
+        foreign('fast-check'),
+      ],
       dependencyTypesNot: ['core'],
     },
   ),

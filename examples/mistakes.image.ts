@@ -3,7 +3,10 @@ import { Image } from 'layerwright';
 // What is wrong here costs minutes of a build each time. `layerwright check` says it at once, and mends it.
 
 /** Changes often, and invalidates all that follows. */
-export const badOrder = Image.debianSlim('3.12').addLocalDir('src/', '/app/src/').aptInstall(['git', 'curl']).runCommands('pip install torch');
+export const badOrder = Image.debianSlim('3.12')
+  .addLocalDir('src/', '/app/src/')
+  .aptInstall(['git', 'curl'])
+  .runCommands('pip install torch');
 
 /** Separate commands keep an old package index. */
 export const staleIndex = Image.base('debian:12')

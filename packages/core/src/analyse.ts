@@ -1,4 +1,4 @@
-import { type Image, dialects as knownDialects } from 'layerwright/spec';
+import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
 import { describeCondition } from './ide/describe/describe.ts';
 import { type Evaluation, evaluateProgram } from './evaluate/read.ts';
@@ -8,6 +8,7 @@ import type { Rule, Severity } from './lint/engine/rule.ts';
 import { isSuppressed, suppressionsOf } from './lint/engine/suppress.ts';
 import { type Judged, applyEdits, keepsPromise } from './lint/engine/verify.ts';
 import { rules as allRules } from './lint/rules/index.generated.ts';
+import type { TextEdit } from './place.ts';
 import type { Program } from './syntax/program.ts';
 import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
 
@@ -89,7 +90,14 @@ function verified(raw: Raw, context: Context): readonly Fix[] {
   const changed = applyEdits(text, edits);
   if (changed === undefined) return [];
   const after = examine(file, changed, context.options);
-  return keepsPromise(judged(context), judged(after), keyOf(raw), draft.changes) ? [{ title: draft.title, safe: draft.safe, edits }] : [];
+  const promised = { changes: draft.changes, isEdited: (part: Text) => part.some((piece) => isEdited(context.program, piece, edits)) };
+  return keepsPromise(judged(context), judged(after), keyOf(raw), promised) ? [{ title: draft.title, safe: draft.safe, edits }] : [];
+}
+
+/** Whether an edit meets what the user wrote for a piece. */
+function isEdited(program: Program, { from }: Piece, edits: readonly TextEdit[]): boolean {
+  const place = placeOf(program, from);
+  return place !== undefined && edits.some(({ span }) => span[0] <= place.span[1] && place.span[0] <= span[1]);
 }
 
 const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;

@@ -1,6 +1,6 @@
 import type { Effect } from './effect.ts';
 import { addUser, changeDirectory, changeMode, curl, on, remove, test, transfer, wget } from './files.ts';
-import { apt, conda, manager, npm, pip, project, python, subcommand, uv } from './managers.ts';
+import { apt, conda, manager, npm, pip, project, python, subcommand, uv } from './package-managers.ts';
 import { type Meaning, anything } from './meaning.ts';
 import type { ShellCommand, ShellWord } from './shell.ts';
 

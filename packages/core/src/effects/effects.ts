@@ -1,4 +1,4 @@
-import { type Instruction, type Text, flat, isHole, isText, isWord, own } from 'layerwright/spec';
+import { type Instruction, type Text, flat, isHole, isText, isWord } from 'layerwright/spec';
 import { commandEffects } from './commands.ts';
 import type { Effect } from './effect.ts';
 import { readShell } from './shell.ts';
@@ -46,24 +46,18 @@ function settingEffects({ key, value, text }: Extract<Instruction, { do: 'set' }
   return key === 'shell' ? [{ is: 'anything', at: text }] : [];
 }
 
+/** Pieces of a text that nobody wrote by hand: each word would be looked for among all of them. */
+const MANY_PIECES = 2_000;
+
 /** A hole that no quotes keep together may be any piece of shell: what is around it is still read, and anything may happen beside it. */
 function runEffects({ body, text }: Extract<Instruction, { do: 'run' }>): readonly Effect[] {
-  if ('argv' in body) return [{ is: 'anything', at: text }];
-  const { commands, unread } = readShell(body, shellOf(body, text));
+  if ('argv' in body || body.length > MANY_PIECES) return [{ is: 'anything', at: text }];
+  const { commands, unread } = readShell(body, flat(body));
   const done = commands.flatMap(commandEffects);
   const isOpen = body.some((piece) => isHole(piece) && piece.word !== true);
   return unread || isOpen ? [...done, { is: 'anything', at: text }] : done;
 }
 
-/** The characters that reach the shell: a builder joins continuation lines and leaves comments between them out. Offsets stay. */
-function shellOf(body: Text, text: Text): string {
-  const all = flat(body);
-  if (!all.includes('\n') || flat(text).includes('<<')) return all;
-  const blank = (part: string): string => (part === '\\\n' ? part : ' '.repeat(part.length));
-  return all.replace(/\\[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*/g, blank);
-}
-
 /** The characters of a text where all are known. */
 export const knownText = (text: Text | undefined): string | undefined =>
   text && isText(text) && !text.some(isHole) ? flat(text) : undefined;
-export const NO_TEXT: Text = own('');

@@ -13,6 +13,7 @@ import {
 } from 'layerwright/spec';
 import { nearest } from '../nearest.ts';
 import { type Machine, set } from './machine.ts';
+import { snapshot } from './snapshot.ts';
 import {
   type Chain,
   type ImageVal,
@@ -25,7 +26,6 @@ import {
   holeAt,
   isLater,
   isNow,
-  snapshot,
 } from './values.ts';
 
 /** A call as it is written: what it calls, with what, and where. */
@@ -89,7 +89,7 @@ function misnamed(machine: Machine, receiver: Receiver, called: Called & { reado
 /** The call's result: in a dialect that mutates, the receiver itself. */
 function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Called, make: Make): Val {
   for (const arg of args) if ('is' in arg && arg.is === 'image') takeUp(machine, arg);
-  const chain = chainFrom(args, make, on?.cell.value);
+  const chain = chainFrom(machine, args, make, on?.cell.value);
   if (on && dialect.mutates) {
     set(machine, on.cell, chain);
     return on;
@@ -106,8 +106,8 @@ function takeUp(machine: Machine, val: ImageVal): void {
 }
 
 /** What a call makes, once for all variants or once for each. */
-function chainFrom(args: ItemList, make: Make, on: Chain | undefined): Chain {
-  const all = args.map((arg): Item | Later<Value> => ('rest' in arg ? arg : snapshot(arg)));
+function chainFrom(machine: Machine, args: ItemList, make: Make, on: Chain | undefined): Chain {
+  const all = args.map((arg): Item | Later<Value> => ('rest' in arg ? arg : snapshot(machine, arg)));
   if (all.every(isNow) && !(on && isLater(on))) return make({ list: all }, on);
   return { later: (decide) => make({ list: all.map((arg) => (isLater(arg) ? arg.later(decide) : arg)) }, on && force(on, decide)) };
 }

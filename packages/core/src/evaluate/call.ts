@@ -1,30 +1,41 @@
-import { type Origin, isRow } from 'layerwright/spec';
+import { NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import type { CallExpression, Expression } from '../syntax/program.ts';
 import { type Called, rootCall, stepCall, unknownRoot } from './build.ts';
 import { evaluate, list } from './expression.ts';
 import { applyFunction } from './function.ts';
 import { havoc, havocLoose } from './havoc.ts';
-import { type Machine, at, lookUp, unsupported } from './machine.ts';
+import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv } from './machine.ts';
 import { knownText, property } from './property.ts';
-import { type Frame, type Val, holeAt } from './values.ts';
+import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
 
 /** A call: of a builder, of a function in this program, or of something else, which may do anything to what it is given. */
 export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
   const from = at(x.span, frame);
   if (x.callee.is === 'member') {
+    const { name, nameSpan } = x.callee;
     const receiver = evaluate(machine, x.callee.of, frame);
     const args = list(machine, x.args, frame);
-    const named = at([x.callee.nameSpan[0], x.span[1]], frame);
-    const called = { name: x.callee.name, args, from: named };
-    return isConsole(x.callee.of, frame) ? holeAt({ why: 'result', name: called.name, from }, from) : methodCall(machine, receiver, called);
+    if (isConsole(x.callee.of, frame)) return holeAt({ why: 'result', name, from }, from);
+    const named = at([nameSpan[0], x.span[1]], frame);
+    return withEach(machine, args, (each) => methodCall(machine, receiver, { name, args: each, from: named }));
   }
   const module = moduleCall(machine, x, frame, from);
   if (module) return module;
   const callee = evaluate(machine, x.callee, frame);
-  const args = list(machine, x.args, frame);
-  const called = { name: callee.is === 'roots' ? callee.name : 'call', args, from };
-  if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
-  return x.constructs ? notUnderstood(machine, callee, called) : functionCall(machine, callee, called);
+  return withEach(machine, list(machine, x.args, frame), (args) => {
+    const called = { name: callee.is === 'roots' ? callee.name : 'call', args, from };
+    if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
+    return x.constructs ? notUnderstood(machine, callee, called) : functionCall(machine, callee, called);
+  });
+}
+
+/** A call, once for each list of arguments that it may have. */
+function withEach(machine: Machine, args: Items, make: (args: ItemList) => Val): Val {
+  if ('unknown' in args) return make([{ rest: args.unknown }]);
+  if (!('when' in args)) return make(args);
+  const arm = (each: Items) => (): Outcome => ({ is: 'returned', value: withEach(machine, each, make) });
+  const outcome = fork(machine, args.when, arm(args.then), arm(args.else));
+  return outcome.is === 'returned' ? outcome.value : undefinedAt(NOWHERE);
 }
 
 /** `console.log(x)` leaves `x` as it is. */
@@ -45,7 +56,11 @@ function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   if (made) return made;
   const callee = receiver.is === 'record' || receiver.is === 'module' ? property(receiver, called.name, called.from) : undefined;
   if (callee?.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
-  if (callee?.is === 'function') return functionCall(machine, callee, called);
+  if (callee?.is === 'function') {
+    // What is opaque may change the object that it is called on, which it has as `this`.
+    if (callee.code.opaque) havoc(machine, receiver, unsupported(called.name, called.from));
+    return functionCall(machine, callee, called);
+  }
   havoc(machine, receiver, unsupported(called.name, called.from));
   return notUnderstood(machine, callee ?? methodOf(receiver, called), called);
 }
@@ -71,7 +86,11 @@ function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): V
   const name = callee.is === 'hole' ? callee.hole.name : 'call';
   const why = callee.is === 'hole' ? { why: callee.hole.why, name: `${name}()`, from } : unsupported(`${name}()`, from);
   havoc(machine, callee, why);
-  for (const arg of args) if (!('rest' in arg)) havoc(machine, arg, why);
+  for (const arg of args) {
+    if ('rest' in arg) continue;
+    havoc(machine, arg, why);
+    if (arg.is === 'hole' && arg.hole === machine.environment) writeEnv(machine, undefined, from);
+  }
   havocLoose(machine, why);
   return holeAt(why, from);
 }

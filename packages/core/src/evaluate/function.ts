@@ -1,8 +1,9 @@
 import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
-import type { Parameter, Pattern } from '../syntax/program.ts';
-import { havoc } from './havoc.ts';
+import type { Expression, Parameter, Pattern, Statement } from '../syntax/program.ts';
+import { havoc, havocLoose, havocNames } from './havoc.ts';
+import { varsIn } from './hoist.ts';
 import { DEPTH, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
-import { property } from './property.ts';
+import { read } from './property.ts';
 import { evaluate } from './expression.ts';
 import {
   type Condition,
@@ -11,7 +12,6 @@ import {
   type ItemList,
   type Val,
   chainCell,
-  choice,
   holeAt,
   itemsCell,
   undefinedAt,
@@ -21,9 +21,10 @@ import {
 export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList, from: Origin): Val {
   const counted = args.every((arg) => !('rest' in arg));
   const why: Hole = { why: fn.code.opaque ? 'unsupported' : 'budget', name: `${fn.name ?? 'function'}()`, from };
-  if (fn.code.opaque || !counted || machine.depth >= DEPTH) {
+  if (fn.code.opaque || !counted || machine.depth >= DEPTH || isOpenRecursion(machine, fn)) {
     havoc(machine, fn, why);
     for (const arg of args) if (!('rest' in arg)) havoc(machine, arg, why);
+    havocLoose(machine, why);
     return holeAt(why, from);
   }
   return run(machine, fn, from, (parameter, i, frame) => {
@@ -31,11 +32,12 @@ export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList,
     if (parameter.rest) return { is: 'list', cell: itemsCell(args.slice(i)), from: place };
     const arg = args[i];
     const given = arg && !('rest' in arg) ? arg : undefinedAt(place);
-    return parameter.otherwise ? withDefault(given, () => evaluate(machine, parameter.otherwise ?? NEVER, frame)) : given;
+    return withDefault(machine, given, parameter.otherwise, frame);
   });
 }
 
-const NEVER = { is: 'plain', plain: undefined, span: [0, 0] } as const;
+/** A function that calls itself where nobody knows whether it does: each call would make more calls, and none would say when to stop. */
+const isOpenRecursion = ({ running, forks }: Machine, { code }: FunctionVal): boolean => forks > (running.get(code) ?? forks);
 
 /** Reads a function at its definition: each parameter is a hole with its name. */
 export function applyToHoles(machine: Machine, fn: FunctionVal): Val {
@@ -48,7 +50,7 @@ function anyOf({ pattern, type, rest }: Parameter, frame: Frame): Val {
   const from = at(pattern.span, frame);
   const hole: Hole = { why: 'parameter', name: pattern.is === 'bind' ? pattern.name : 'parameter', from };
   if (rest) return { is: 'list', cell: itemsCell([{ rest: hole }]), from };
-  if (type === 'text') return { is: 'text', parts: [{ hole, from }], from };
+  if (type === 'text') return { is: 'text', parts: [{ hole, from }], from, hole };
   const named = type === undefined ? undefined : lookUp(frame.scope, type)?.value;
   if (named?.is !== 'roots' || isRow(named.of)) return holeAt(hole, from);
   const image: Image = {
@@ -59,12 +61,30 @@ function anyOf({ pattern, type, rest }: Parameter, frame: Frame): Val {
 }
 
 /** A default stands in for `undefined`. A hole may be that: whether it is, nothing else says. */
-function withDefault(given: Val, otherwise: () => Val): Val {
-  if (given.is === 'plain') return given.plain === undefined ? otherwise() : given;
-  if (given.is === 'choice') return choice(given.when, withDefault(given.then, otherwise), withDefault(given.else, otherwise));
-  if (given.is !== 'hole') return given;
-  return choice({ hole: unsupported(`${given.hole.name} === undefined`, given.from), test: 'truthy' }, otherwise(), given);
+function withDefault(machine: Machine, given: Val, otherwise: Expression | undefined, frame: Frame): Val {
+  if (!otherwise || !mayBeUndefined(given)) return given;
+  const inDefault = (): Outcome => ({ is: 'returned', value: evaluate(machine, otherwise, frame) });
+  const inCase = (val: Val): Outcome => {
+    if (!mayBeUndefined(val)) return { is: 'returned', value: val };
+    if (val.is === 'choice')
+      return fork(
+        machine,
+        val.when,
+        () => inCase(val.then),
+        () => inCase(val.else),
+      );
+    if (val.is !== 'hole') return inDefault();
+    const isUndefined: Condition = { hole: unsupported(`${val.hole.name} === undefined`, val.from), test: 'truthy' };
+    return fork(machine, isUndefined, inDefault, () => ({ is: 'returned', value: val }));
+  };
+  const outcome = inCase(given);
+  return outcome.is === 'returned' ? outcome.value : given;
 }
+
+const mayBeUndefined = (val: Val): boolean =>
+  val.is === 'hole' ||
+  (val.is === 'plain' && val.plain === undefined) ||
+  (val.is === 'choice' && (mayBeUndefined(val.then) || mayBeUndefined(val.else)));
 
 function run(
   machine: Machine,
@@ -76,12 +96,18 @@ function run(
   const block = inner({ scope, home, anchor, ...(call && { via: call }) });
   const frame: Frame = { ...block, home: block.scope };
   machine.depth++;
+  if (fn.code.self !== undefined) declare(machine, frame.scope, fn.code.self, fn);
   fn.code.parameters.forEach((parameter, i) => {
     bind(machine, parameter.pattern, valueOf(parameter, i, frame), frame);
   });
+  hoistVars(machine, fn.code.body, frame);
   const body = (): Outcome => machine.interpreter.body(machine, fn.code.body, frame);
+  const outer = machine.running.get(fn.code);
+  machine.running.set(fn.code, outer ?? machine.forks);
   const outcome = fn.code.later ? perhaps(machine, fn.from, body) : body();
+  if (outer === undefined) machine.running.delete(fn.code);
   machine.depth--;
+  if (outcome.is === 'thrown' && !fn.code.later) machine.thrown = true;
   return outcome.is === 'returned' ? outcome.value : undefinedAt(fn.from);
 }
 
@@ -101,6 +127,12 @@ function perhaps(machine: Machine, from: Origin, body: () => Outcome): Outcome {
   return outcome;
 }
 
+/** A `var` is in sight in all of its function. */
+export function hoistVars(machine: Machine, body: readonly Statement[], { home, anchor }: Frame): void {
+  const from: Origin = { in: anchor, span: [0, 0], exact: false };
+  for (const name of varsIn(body)) if (!home.names.has(name)) declare(machine, home, name, undefinedAt(from));
+}
+
 /** Gives the names of a pattern their values. */
 export function bind(machine: Machine, pattern: Pattern, value: Val, frame: Frame): void {
   const from = at(pattern.span, frame);
@@ -110,18 +142,18 @@ export function bind(machine: Machine, pattern: Pattern, value: Val, frame: Fram
       return;
     case 'fields':
       for (const { key, to, otherwise } of pattern.fields) {
-        const field = property(value, key, from);
-        bind(machine, to, otherwise ? withDefault(field, () => evaluate(machine, otherwise, frame)) : field, frame);
+        bind(machine, to, withDefault(machine, read(machine, value, key, from), otherwise, frame), frame);
       }
       return;
     case 'items':
       pattern.items.forEach((item, i) => {
-        if (item) bind(machine, item, property(value, String(i), from), frame);
+        if (item) bind(machine, item, read(machine, value, String(i), from), frame);
       });
       return;
     case 'unknown': {
       const why = unsupported('pattern', from);
       havoc(machine, value, why);
+      havocNames(machine, pattern, frame, why);
       for (const name of pattern.names) declare(machine, frame.scope, name, holeAt(why, from));
     }
   }

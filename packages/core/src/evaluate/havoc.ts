@@ -1,121 +1,152 @@
-import type { Hole, Image } from 'layerwright/spec';
-import type { Expression, FunctionExpression, Spread, Statement, Unknown as NotUnderstood } from '../syntax/program.ts';
-import { type Machine, lookUp, set } from './machine.ts';
-import { type Fields, type Frame, type Items, type Val, holeAt } from './values.ts';
+import { type Hole, type Image, NOWHERE } from 'layerwright/spec';
+import type { Expression, FunctionExpression, Names, Pattern, Spread, Statement } from '../syntax/program.ts';
+import { namesOf, varsIn } from './hoist.ts';
+import { type Machine, lookUp, set, writeEnv } from './machine.ts';
+import { type Cell, type Fields, type Frame, type ImageVal, type Items, type Val, holeAt } from './values.ts';
 
 /**
  * Something that is not understood received this value: whatever can change in it is unknown from here on. An image it
  * received is taken up.
  */
 export function havoc(machine: Machine, val: Val, why: Hole): void {
-  switch (val.is) {
-    case 'list':
-      havocItems(machine, val.cell.value, why);
-      set(machine, val.cell, { unknown: why });
-      return;
-    case 'record':
-      havocFields(machine, val.cell.value, why);
-      set(machine, val.cell, { unknown: why });
-      return;
-    case 'choice':
-      havoc(machine, val.then, why);
-      havoc(machine, val.else, why);
-      return;
-    case 'function':
-      machine.loose.add(val);
-      havocNames(machine, namesIn(val.code), val.frame, why);
-      return;
-    case 'image':
-      machine.made.set(val, 'final');
-      if (val.dialect.mutates)
-        set(machine, val.cell, {
-          call: { dialect: val.dialect.name, method: why.name, from: val.from, args: [], problems: [] },
-          makes: [{ do: 'anything', text: [], why }],
-        } satisfies Image);
-      return;
-    case 'text':
-    case 'plain':
-    case 'roots':
-    case 'module':
-    case 'test':
-    case 'hole':
-  }
+  reach({ machine, why, seen: new Set() }, val);
 }
 
 /** A call that is not understood may run every function that got out of sight before. */
 export function havocLoose(machine: Machine, why: Hole): void {
-  for (const fn of [...machine.loose]) havoc(machine, fn, why);
+  const havocking: Havoc = { machine, why, seen: new Set() };
+  for (const code of machine.loose) {
+    machine.steps--;
+    if (code.is === 'function') reach(havocking, code);
+    else reachNames(havocking, code.names, code.frame);
+  }
 }
 
-function havocItems(machine: Machine, items: Items, why: Hole): void {
+/**
+ * Code that is not understood mentions these names: what they hold may change, and those it assigns may hold anything. It
+ * may run what got out of sight, and functions in it may run later.
+ */
+export function havocNames(machine: Machine, names: Names, frame: Frame, why: Hole): void {
+  if (names.keeps) machine.loose.add({ is: 'code', names, frame });
+  reachNames({ machine, why, seen: new Set() }, names, frame);
+  havocLoose(machine, why);
+}
+
+/** One event, and what it has reached so far: values hold each other, and themselves. */
+type Havoc = { readonly machine: Machine; readonly why: Hole; readonly seen: Set<object> };
+
+function isNew({ machine, seen }: Havoc, of: object): boolean {
+  machine.steps--;
+  if (machine.steps < 0 || seen.has(of)) return false;
+  seen.add(of);
+  return true;
+}
+
+function reach(havocking: Havoc, val: Val): void {
+  const { machine, why } = havocking;
+  if (val.is === 'image') reachImage(havocking, val);
+  if (val.is === 'function' && isNew(havocking, val)) {
+    machine.loose.add(val);
+    reachNames(havocking, namesIn(val.code), val.frame);
+  }
+  if (val.is === 'choice' && isNew(havocking, val)) {
+    reach(havocking, val.then);
+    reach(havocking, val.else);
+  }
+  if ((val.is === 'list' || val.is === 'record') && isNew(havocking, val.cell)) {
+    if (val.is === 'list') reachItems(havocking, val.cell.value);
+    else reachFields(havocking, val.cell.value);
+    if (!('unknown' in val.cell.value)) set<Items | Fields>(machine, val.cell as Cell<Items | Fields>, { unknown: why });
+  }
+}
+
+function reachImage({ machine, why }: Havoc, val: ImageVal): void {
+  machine.made.set(val, 'final');
+  if (!val.dialect.mutates) return;
+  const { dialect, cell, from } = val;
+  const call: Image['call'] = { dialect: dialect.name, method: why.name, from, args: [], problems: [] };
+  set(machine, cell, { call, makes: [{ do: 'anything', text: [], why }] });
+}
+
+function reachItems(havocking: Havoc, items: Items): void {
   if ('unknown' in items) return;
-  if ('when' in items) {
-    havocItems(machine, items.then, why);
-    havocItems(machine, items.else, why);
-  } else for (const item of items) if (!('rest' in item)) havoc(machine, item, why);
+  if ('when' in items) reachBoth(havocking, items, reachItems);
+  else for (const item of items) if (!('rest' in item)) reach(havocking, item);
 }
 
-function havocFields(machine: Machine, fields: Fields, why: Hole): void {
+function reachFields(havocking: Havoc, fields: Fields): void {
   if ('unknown' in fields) return;
-  if ('when' in fields) {
-    havocFields(machine, fields.then, why);
-    havocFields(machine, fields.else, why);
-  } else for (const { value } of fields.fields.values()) havoc(machine, value, why);
+  if ('when' in fields) reachBoth(havocking, fields, reachFields);
+  else for (const { value } of fields.fields.values()) reach(havocking, value);
 }
 
-type Names = Pick<NotUnderstood, 'mentions' | 'assigns'>;
+function reachBoth<T>(havocking: Havoc, split: { readonly then: T; readonly else: T }, one: (havocking: Havoc, of: T) => void): void {
+  if (!isNew(havocking, split)) return;
+  one(havocking, split.then);
+  one(havocking, split.else);
+}
 
-/** Code that is not understood mentions these names: what they hold may change, and those it assigns may hold anything. */
-export function havocNames(machine: Machine, { mentions, assigns }: Names, frame: Frame, why: Hole): void {
+function reachNames(havocking: Havoc, { mentions, assigns }: Names, frame: Frame): void {
+  const { machine, why } = havocking;
   for (const name of mentions) {
     const cell = lookUp(frame.scope, name);
-    if (cell && !assigns.includes(name)) escape(machine, cell.value, why);
+    if (cell) reach(havocking, cell.value);
   }
   for (const name of assigns) {
     const cell = lookUp(frame.scope, name);
-    if (!cell) continue;
-    escape(machine, cell.value, why);
-    set(machine, cell, holeAt(why, why.from ?? cell.value.from));
-  }
-}
-
-/** A function that is only mentioned is not searched again: what it mentions was in sight already. */
-function escape(machine: Machine, val: Val, why: Hole): void {
-  if (val.is !== 'function') havoc(machine, val, why);
-  else if (!machine.escaping.has(val.code)) {
-    machine.escaping.add(val.code);
-    havoc(machine, val, why);
-    machine.escaping.delete(val.code);
+    if (cell) set(machine, cell, holeAt(why, why.from ?? cell.value.from));
+    else if (name === 'process') writeEnv(machine, undefined, why.from ?? NOWHERE);
   }
 }
 
 const memo = new WeakMap<FunctionExpression, Names>();
 
-/** The names that a function's code mentions and assigns, those of its own included: too many do no harm. */
+/** The names outside of a function that its code mentions and assigns: not those it has itself, wherever it sees them. */
 function namesIn(code: FunctionExpression): Names {
   const known = memo.get(code);
   if (known) return known;
+  const own = new Set([...code.parameters.flatMap(({ pattern }) => namesOf(pattern)), ...declared(code.body), ...varsIn(code.body)]);
   const mentions = new Set<string>();
   const assigns = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    else if (typeof node === 'object' && node !== null) {
-      note(node as Expression | Spread | Statement, mentions, assigns);
-      Object.values(node).forEach(visit);
-    }
+  const note = (names: Pick<Names, 'mentions' | 'assigns'>): void => {
+    for (const name of names.mentions) if (!own.has(name)) mentions.add(name);
+    for (const name of names.assigns) if (!own.has(name)) assigns.add(name);
   };
-  visit(code.body);
-  visit(code.parameters);
-  const names = { mentions: [...mentions], assigns: [...assigns] };
+  visit([code.body, code.parameters], note);
+  const names = { mentions: [...mentions], assigns: [...assigns], keeps: true };
   memo.set(code, names);
   return names;
 }
 
-function note(node: Expression | Spread | Statement, mentions: Set<string>, assigns: Set<string>): void {
-  if (node.is === 'name') mentions.add(node.name);
-  if (node.is === 'assign' && node.target.is === 'name') assigns.add(node.target.name);
-  if (node.is === 'unknown') {
-    for (const name of node.mentions) mentions.add(name);
-    for (const name of node.assigns) assigns.add(name);
+/** The names that the statements of a body give to all of it. */
+const declared = (body: readonly Statement[]): readonly string[] =>
+  body.flatMap((statement) => {
+    if (statement.is === 'function') return [statement.name];
+    return statement.is === 'let' ? statement.bindings.flatMap(({ pattern }) => namesOf(pattern)) : [];
+  });
+
+type Node = Expression | Spread | Statement | Pattern;
+type Note = (names: Pick<Names, 'mentions' | 'assigns'>) => void;
+
+function visit(tree: unknown, note: Note): void {
+  if (Array.isArray(tree)) for (const each of tree) visit(each, note);
+  else if (typeof tree === 'object' && tree !== null) visitNode(tree as Node, note);
+}
+
+/** A variable, or the environment of the program. */
+function assignedBy(target: Expression): readonly string[] {
+  if (target.is === 'name') return [target.name];
+  const of = target.is === 'member' || target.is === 'index' ? target.of : undefined;
+  return of?.is === 'member' && of.of.is === 'name' && of.of.name === 'process' ? ['process'] : [];
+}
+
+function visitNode(node: Node, note: Note): void {
+  if (node.is === 'function' && 'parameters' in node) {
+    note(namesIn(node));
+    return;
   }
+  if (node.is === 'name') note({ mentions: [node.name], assigns: [] });
+  if (node.is === 'assign') note({ mentions: [], assigns: assignedBy(node.target) });
+  if (node.is === 'unknown') note(node);
+  for (const each of Object.values(node)) visit(each, note);
 }

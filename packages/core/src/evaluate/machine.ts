@@ -1,6 +1,6 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
-import type { CallExpression, Statement } from '../syntax/program.ts';
-import type { Cell, Condition, Frame, FunctionVal, ImageVal, Scope, Val } from './values.ts';
+import type { CallExpression, Names, Statement } from '../syntax/program.ts';
+import type { Cell, Condition, Frame, FunctionVal, ImageVal, Scope, Truth, Val } from './values.ts';
 import { choice, valCell } from './values.ts';
 
 /** An expression statement whose value is an image that nothing takes. `receiver` names the variable it was called on. */
@@ -20,18 +20,29 @@ export type Machine = {
   steps: number;
   /** Calls entered and not left. */
   depth: number;
+  /** A call threw: the statement that it stands in does not go on. */
+  thrown: boolean;
+  /** Branches of conditions that are not known, entered and not left. */
+  forks: number;
+  /** The functions that are running, each with the branches it was entered in. */
+  readonly running: Map<FunctionVal['code'], number>;
   /** What was overwritten since the innermost branch began. */
   trail: Map<Cell<unknown>, unknown> | undefined;
+  /** `process.env`, and the hole of each variable in it. */
+  readonly environment: Hole;
   readonly env: Map<string, Hole>;
+  /** The program wrote to its environment: what it reads from there now is not what it was started with. */
+  ownEnv: boolean;
   readonly functions: Map<FunctionVal['code'], FunctionVal>;
   /** Every image a call made, and what became of it. */
   readonly made: Map<ImageVal, Fate>;
   readonly drops: Drop[];
-  /** Functions that something not understood has: any call that is not understood may run them. */
-  readonly loose: Set<FunctionVal>;
-  /** Functions whose names are being searched. */
-  readonly escaping: Set<FunctionVal['code']>;
+  /** What something not understood has: any call that is not understood may run it. */
+  readonly loose: Set<FunctionVal | Code>;
 };
+
+/** Code that is not understood, and what it sees. */
+export type Code = { readonly is: 'code'; readonly names: Names; readonly frame: Frame };
 
 /** `part`: another call or image took it up. `final`: something that is not ours took it. `free`: nothing did. */
 export type Fate = 'free' | 'part' | 'final';
@@ -44,13 +55,17 @@ export const machineFor = (dialects: readonly Dialect[], interpreter: Interprete
   interpreter,
   steps: STEPS,
   depth: 0,
+  thrown: false,
+  forks: 0,
+  running: new Map(),
   trail: undefined,
+  environment: { why: 'env', name: 'process.env' },
   env: new Map(),
+  ownEnv: false,
   functions: new Map(),
   made: new Map(),
   drops: [],
   loose: new Set(),
-  escaping: new Set(),
 });
 
 export function set<T>(machine: Machine, cell: Cell<T>, value: T): void {
@@ -78,10 +93,24 @@ export const inner = (frame: Frame): Frame => ({ ...frame, scope: { up: frame.sc
 export const at = (span: Span, { anchor, via }: { readonly anchor: Anchor; readonly via?: Origin }, exact = false): Origin =>
   via ? { in: anchor, span, exact, via } : { in: anchor, span, exact };
 
-/** The hole of an environment variable: one for each name. */
+/** The hole of an environment variable: one for each name, as long as the program does not write to it. */
 export function envHole(machine: Machine, name: string, from: Origin): Hole {
-  let hole = machine.env.get(name);
-  if (!hole) machine.env.set(name, (hole = { why: 'env', name: `process.env.${name}`, from }));
+  const known = machine.env.get(name);
+  return known ?? newEnv(machine, name, { why: machine.ownEnv ? 'unsupported' : 'env', name: `process.env.${name}`, from });
+}
+
+/** The program writes to a variable of its environment, or to one that is not known. */
+export function writeEnv(machine: Machine, name: string | undefined, from: Origin): void {
+  if (name !== undefined) {
+    newEnv(machine, name, unsupported(`process.env.${name}`, from));
+    return;
+  }
+  machine.env.clear();
+  machine.ownEnv = true;
+}
+
+function newEnv(machine: Machine, name: string, hole: Hole): Hole {
+  machine.env.set(name, hole);
   return hole;
 }
 
@@ -115,6 +144,22 @@ export function fork(machine: Machine, when: Condition, then: () => Outcome, oth
   return { is: 'returned', value: choice(when, valueOf(first.outcome), valueOf(second.outcome)) };
 }
 
+/** How something ended, a call in it that threw included. */
+export function orThrown<T>(machine: Machine, outcome: T): T | Extract<Outcome, { is: 'thrown' }> {
+  if (!machine.thrown) return outcome;
+  machine.thrown = false;
+  return { is: 'thrown' };
+}
+
+/** Runs one of two branches, or both where nobody knows which. */
+export function branch(machine: Machine, when: Truth, then: () => Outcome, otherwise: () => Outcome): Outcome {
+  if (typeof when === 'boolean') return when ? then() : otherwise();
+  if ('condition' in when)
+    return when.negated ? fork(machine, when.condition, otherwise, then) : fork(machine, when.condition, then, otherwise);
+  const inCase = (of: Truth) => (): Outcome => branch(machine, of, then, otherwise);
+  return fork(machine, when.when, inCase(when.then), inCase(when.else));
+}
+
 const valueOf = (outcome: Outcome): Val => (outcome.is === 'returned' ? outcome.value : { is: 'plain', plain: undefined, from: NOWHERE });
 
 type Recorded = {
@@ -127,7 +172,9 @@ type Recorded = {
 function recorded(machine: Machine, run: () => Outcome): Recorded {
   const before = new Map<Cell<unknown>, unknown>();
   machine.trail = before;
-  const outcome = run();
+  machine.forks++;
+  const outcome = orThrown(machine, run());
+  machine.forks--;
   const after = new Map([...before.keys()].map((cell) => [cell, cell.value]));
   return {
     outcome,

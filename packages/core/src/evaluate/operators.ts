@@ -1,9 +1,6 @@
 import type { Origin } from 'layerwright/spec';
 import { unsupported } from './machine.ts';
-import { type Condition, type Part, type TextVal, type Val, choice, holeAt } from './values.ts';
-
-/** What a value is as a condition: known, a condition on a hole, or that condition's opposite. */
-export type Truth = boolean | { readonly condition: Condition; readonly negated: boolean };
+import { type Condition, type Part, type TextVal, type Truth, type Val, choice, choicePart, holeAt, isSameCondition } from './values.ts';
 
 /** Strict operators, by their language and name: all operands are evaluated. The lazy ones are in `lazy`. */
 export const STRICT: Readonly<Record<string, (operands: readonly Val[], from: Origin) => Val>> = {
@@ -22,8 +19,15 @@ export const LAZY: Readonly<Record<string, (first: Val) => Truth>> = {
   'ts:??': (first) => nullish(first),
 };
 
-const asVal = (of: Truth, from: Origin): Val => (typeof of === 'boolean' ? { is: 'plain', plain: of, from } : { is: 'test', ...of, from });
-const negate = (of: Truth): Truth => (typeof of === 'boolean' ? !of : { ...of, negated: !of.negated });
+function asVal(of: Truth, from: Origin): Val {
+  if (typeof of === 'boolean') return { is: 'plain', plain: of, from };
+  return 'condition' in of ? { is: 'test', ...of, from } : choice(of.when, asVal(of.then, from), asVal(of.else, from));
+}
+
+function negate(of: Truth): Truth {
+  if (typeof of === 'boolean') return !of;
+  return 'condition' in of ? { ...of, negated: !of.negated } : { ...of, then: negate(of.then), else: negate(of.else) };
+}
 
 /** A condition that nothing else shares. */
 const opaque = (from: Origin): Truth => ({ condition: { hole: unsupported('condition', from), test: 'truthy' }, negated: false });
@@ -50,16 +54,36 @@ export function truth(val: Val): Truth {
   }
 }
 
-function textTruth({ parts, from }: TextVal): Truth {
-  if (parts.some((part) => 'text' in part && part.text !== '')) return true;
-  const [only, ...more] = parts.filter((part) => !('text' in part));
-  if (!only) return false;
-  return more.length === 0 && 'hole' in only ? { condition: { hole: only.hole, test: 'truthy' }, negated: false } : opaque(from);
+function textTruth({ parts, from, hole }: TextVal): Truth {
+  if (hole) return { condition: { hole, test: 'truthy' }, negated: false };
+  return partsTruth(parts, from);
 }
 
-function either(when: Condition, then: Truth, otherwise: Truth, from: Origin): Truth {
-  if (typeof then !== 'boolean' || typeof otherwise !== 'boolean') return opaque(from);
-  return then === otherwise ? then : { condition: when, negated: otherwise };
+function partsTruth(parts: readonly Part[], from: Origin): Truth {
+  if (parts.some((part) => 'text' in part && part.text !== '')) return true;
+  const split = parts.find((part) => 'when' in part);
+  if (!split) return parts.some((part) => 'hole' in part) ? opaque(from) : false;
+  const others = parts.filter((part) => part !== split);
+  return either(split.when, partsTruth([...split.then, ...others], from), partsTruth([...split.else, ...others], from), from);
+}
+
+/** Ways that a condition may depend on others. More of them are a condition of their own. */
+const LEAVES = 8;
+
+function either(when: Condition, ifSo: Truth, ifNot: Truth, from: Origin): Truth {
+  const [then, otherwise] = [assuming(ifSo, when, true), assuming(ifNot, when, false)];
+  if (then === otherwise) return then;
+  if (typeof then === 'boolean' && typeof otherwise === 'boolean') return { condition: when, negated: otherwise };
+  return leavesOf(then) + leavesOf(otherwise) > LEAVES ? opaque(from) : { when, then, else: otherwise };
+}
+
+const leavesOf = (of: Truth): number => (typeof of === 'boolean' || 'condition' in of ? 1 : leavesOf(of.then) + leavesOf(of.else));
+
+/** The same condition again is known in each branch. */
+function assuming(of: Truth, when: Condition, is: boolean): Truth {
+  if (typeof of === 'boolean') return of;
+  if ('condition' in of) return isSameCondition(of.condition, when) ? is !== of.negated : of;
+  return isSameCondition(of.when, when) ? assuming(is ? of.then : of.else, when, is) : of;
 }
 
 function nullish(val: Val): Truth {
@@ -94,11 +118,16 @@ function literalsEqual(left: unknown, right: unknown, strict: boolean): boolean 
 /** A value that is not known against a literal: a condition on its hole where it is one hole. */
 function compared(val: Val, with_: string | number | boolean | null | undefined, strict: boolean, from: Origin): Truth {
   if (val.is === 'choice') return either(val.when, asTruth(val.then, with_, strict, from), asTruth(val.else, with_, strict, from), from);
-  const [part, ...more] = val.is === 'text' ? val.parts : [];
-  const hole = val.is === 'hole' ? val.hole : part && more.length === 0 && 'hole' in part ? part.hole : undefined;
-  if (!hole) return opaque(from);
+  const hole = val.is === 'hole' || val.is === 'text' ? val.hole : undefined;
+  if (!hole) return isOther(val, with_, strict) ? false : opaque(from);
   if (with_ === null || with_ === undefined) return strict ? opaque(from) : { condition: { hole, test: 'nullish' }, negated: false };
   return strict ? { condition: { hole, test: { equals: with_ } }, negated: false } : opaque(from);
+}
+
+/** Whether a value is of a kind that never equals a literal. */
+function isOther(val: Val, with_: string | number | boolean | null | undefined, strict: boolean): boolean {
+  if (val.is === 'hole' || val.is === 'choice' || val.is === 'test' || val.is === 'plain') return false;
+  return with_ === null || with_ === undefined || (strict && (val.is !== 'text' || typeof with_ !== 'string'));
 }
 
 const asTruth = (val: Val, with_: string | number | boolean | null | undefined, strict: boolean, from: Origin): Truth =>
@@ -115,11 +144,14 @@ function plus(a: Val, b: Val, from: Origin): Val {
       ? { is: 'plain', plain: a.plain + b.plain, from }
       : holeAt(unsupported('+', from), from);
   }
+  if (isText(a) || isText(b)) return { is: 'text', parts: [...textParts(a), ...textParts(b)], from };
   if (a.is === 'choice') return choice(a.when, plus(a.then, b, from), plus(a.else, b, from));
   if (b.is === 'choice') return choice(b.when, plus(a, b.then, from), plus(a, b.else, from));
-  if (a.is !== 'text' && b.is !== 'text') return holeAt(unsupported('+', from), from);
-  return { is: 'text', parts: [...textParts(a), ...textParts(b)], from };
+  return holeAt(unsupported('+', from), from);
 }
+
+/** Whether a value is a text in every variant. */
+const isText = (val: Val): boolean => val.is === 'text' || (val.is === 'choice' && isText(val.then) && isText(val.else));
 
 /** What a template makes of a value. */
 export function textParts(val: Val): readonly Part[] {
@@ -131,11 +163,11 @@ export function textParts(val: Val): readonly Part[] {
     case 'hole':
       return [{ hole: val.hole, from: val.from }];
     case 'choice':
-      return [{ when: val.when, then: textParts(val.then), else: textParts(val.else) }];
+      return [choicePart(val.when, textParts(val.then), textParts(val.else))];
     case 'test': {
       const words: readonly Part[][] = [[{ text: 'true', from: val.from }], [{ text: 'false', from: val.from }]];
       const [then = [], otherwise = []] = val.negated ? [words[1], words[0]] : words;
-      return [{ when: val.condition, then, else: otherwise }];
+      return [choicePart(val.condition, then, otherwise)];
     }
     case 'list':
     case 'record':

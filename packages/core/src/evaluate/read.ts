@@ -5,7 +5,17 @@ import { call } from './call.ts';
 import { applyToHoles } from './function.ts';
 import { type Machine, machineFor } from './machine.ts';
 import { body, topLevel } from './statement.ts';
-import { type Chain, type ChoiceVal, type Frame, type FunctionVal, type ImageVal, type Scope, type Val, force } from './values.ts';
+import {
+  type Chain,
+  type ChoiceVal,
+  type Frame,
+  type FunctionVal,
+  type HoleVal,
+  type ImageVal,
+  type Scope,
+  type Val,
+  force,
+} from './values.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
 /** An image that a program describes. `template`: read at the definition of a function, whose parameters are holes. */
@@ -40,6 +50,7 @@ export function evaluateProgram(program: Program, { dialects = known, variants =
   const home: Anchor = first?.anchor ?? { file: program.file };
   const frame: Frame = { scope, home: scope, anchor: home };
   topLevel(machine, program.statements, frame);
+  machine.thrown = false;
   const named = namedImages(program, scope);
   const templates = readTemplates(machine);
   if (machine.steps < 0) return { readings: [], drops: [], exceeded: true };
@@ -72,14 +83,17 @@ function exportedBy(statement: Statement): readonly (readonly [string, string])[
 const imagesIn = (val: Val): readonly ImageVal[] =>
   val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : [];
 
-type Template = { readonly fn: FunctionVal; readonly value: Val };
+/** `chain` is what the value was when the function returned: what it changed is undone. */
+type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain: Chain };
 
 /** Every function once, its parameters being holes; what one of them changes is undone before the next. */
 function readTemplates(machine: Machine): readonly Template[] {
   const out: Template[] = [];
   for (const fn of machine.functions.values()) {
     machine.trail = new Map();
-    out.push({ fn: machine.functions.get(fn.code) ?? fn, value: applyToHoles(machine, fn) });
+    const value = applyToHoles(machine, fn);
+    machine.thrown = false;
+    out.push({ fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value) });
     for (const [cell, old] of machine.trail) cell.value = old;
   }
   machine.trail = undefined;
@@ -93,8 +107,8 @@ function collect(
   bound: number,
 ): Pick<Evaluation, 'readings' | 'drops'> {
   const readings: Reading[] = [];
-  const add = (name: string | undefined, role: Reading['role'], val: Val): void => {
-    const reading = readingOf(name, role, val, bound);
+  const add = (name: string | undefined, role: Reading['role'], val: Val, chain = chainOfVal(val)): void => {
+    const reading = readingOf({ name, role }, val, chain, bound);
     const isNew = !readings.some(
       (each) => each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name),
     );
@@ -102,7 +116,7 @@ function collect(
   };
   const isPart = (val: ImageVal | ChoiceVal): boolean => val.is === 'image' && machine.made.get(val) === 'part';
   for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);
-  for (const { fn, value } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value);
+  for (const { fn, value, chain } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, chain);
   const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));
   for (const [val] of machine.made) if (!isPart(val) && !taken.has(val)) add(undefined, 'final', val);
   return { readings, drops: dropsOf(machine, bound) };
@@ -113,25 +127,30 @@ export const isSamePlace = (a: Origin | undefined, b: Origin | undefined): boole
   a === b ||
   (a !== undefined && b !== undefined && a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1] && isSamePlace(a.via, b.via));
 
-function readingOf(name: string | undefined, role: Reading['role'], val: Val, bound: number): Reading | undefined {
-  if (val.is !== 'image' && val.is !== 'choice') return undefined;
-  const images = imagesIn(val);
-  const [first] = images;
+function readingOf(of: Pick<Reading, 'name' | 'role'>, val: Val, chain: Chain, bound: number): Reading | undefined {
+  const [first] = imagesIn(val);
   if (!first) return undefined;
-  const { variants, unexplored } = variantsOf(chainOfVal(val), bound);
+  const { variants, unexplored } = variantsOf(chain, bound);
   const real = variants.filter(({ image }) => image !== NO_IMAGE);
-  return real.length > 0 ? { name, role, from: first.from, variants: real, unexplored } : undefined;
+  return real.length > 0 ? { ...of, from: first.from, variants: real, unexplored } : undefined;
 }
 
-/** Stands for a branch that gives no image. */
+/** Stands for a branch that gives something else than an image. */
 const NO_IMAGE: Image = { call: { dialect: '', method: '', from: NOWHERE, args: [], problems: [] }, makes: [] };
 
 function chainOfVal(val: Val): Chain {
   if (val.is === 'image') return val.cell.value;
+  if (val.is === 'hole') return unknownImage(val);
   if (val.is !== 'choice') return NO_IMAGE;
   const [then, otherwise] = [chainOfVal(val.then), chainOfVal(val.else)];
   return { later: (decide) => force(decide(val.when) ? then : otherwise, decide) };
 }
+
+/** A branch of which nothing is known may give any image: who leaves it out makes the others look like all there are. */
+const unknownImage = ({ hole, from }: HoleVal): Image => ({
+  call: { dialect: '', method: hole.name, from, args: [], problems: [] },
+  makes: [{ do: 'anything', text: [], why: hole }],
+});
 
 function dropsOf(machine: Machine, bound: number): readonly Dropped[] {
   const drops: Dropped[] = [];

@@ -1,9 +1,9 @@
 import type { Anchor, Origin } from 'layerwright/spec';
 import type { Expression, Statement } from '../syntax/program.ts';
 import { evaluate } from './expression.ts';
-import { bind } from './function.ts';
+import { bind, hoistVars } from './function.ts';
 import { havocNames } from './havoc.ts';
-import { type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
+import { type Machine, type Outcome, at, branch, declare, fork, inner, lookUp, orThrown, unsupported } from './machine.ts';
 import { truth } from './operators.ts';
 import { type Condition, type Frame, type Val, holeAt, undefinedAt } from './values.ts';
 
@@ -25,8 +25,14 @@ function block(machine: Machine, statements: readonly Statement[], frame: Frame,
 }
 
 /** Runs a whole file. Functions are in sight before their statements, as the language hoists them. */
-export const topLevel = (machine: Machine, statements: readonly Placed[], frame: Frame): Outcome =>
-  statementsFrom(machine, { all: statements, index: 0, then: () => END }, frame);
+export function topLevel(machine: Machine, all: readonly Placed[], frame: Frame): Outcome {
+  hoistVars(
+    machine,
+    all.map(({ statement }) => statement),
+    frame,
+  );
+  return statementsFrom(machine, { all, index: 0, then: () => END }, frame);
+}
 
 /** Statements, the index of the next one, and what follows the last. */
 type Rest = { readonly all: readonly Placed[]; readonly index: number; readonly then: () => Outcome };
@@ -42,7 +48,7 @@ function statementsFrom(machine: Machine, { all, index, then }: Rest, frame: Fra
     if (!placed) break;
     const here = { ...frame, anchor: placed.anchor };
     const rest = (): Outcome => statementsFrom(machine, { all, index: i + 1, then }, frame);
-    const outcome = machine.steps < 0 ? END : statement(machine, placed.statement, here, rest);
+    const outcome = machine.steps < 0 ? END : orThrown(machine, statement(machine, placed.statement, here, rest));
     if (outcome !== 'next') return outcome;
   }
   return then();
@@ -84,8 +90,7 @@ function bindings(machine: Machine, of: Extract<Statement, { is: 'let' }>, frame
   const into = of.kind === 'var' ? { ...frame, scope: frame.home } : frame;
   for (const { pattern, value } of of.bindings) {
     if (value) bind(machine, pattern, named(machine, pattern, value, frame), into);
-    else if (of.kind !== 'var' || !(pattern.is === 'bind' && into.scope.names.has(pattern.name)))
-      bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
+    else if (of.kind !== 'var') bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
   }
 }
 
@@ -117,31 +122,30 @@ function importOf(machine: Machine, module: string, imported: string, from: Orig
 
 /** An image that a statement makes and nothing takes is dropped, where calls make new images. */
 function expressionStatement(machine: Machine, x: Expression, frame: Frame): void {
-  const value = evaluate(machine, x, frame);
-  if (x.is !== 'call' || value.is !== 'image' || value.dialect.mutates || machine.made.get(value) !== 'free') return;
-  if (x.callee.is !== 'member' || value.from.span[1] !== x.span[1] || value.from.in !== frame.anchor) return;
-  machine.made.delete(value);
-  const receiver = firstName(x);
-  machine.drops.push({
-    image: value,
-    statement: at(x.span, frame),
-    ...(receiver !== undefined && lookUp(frame.scope, receiver)?.value.is !== 'roots' && { receiver }),
-  });
+  const image = evaluate(machine, x, frame);
+  if (image.is !== 'image' || image.dialect.mutates || machine.made.get(image) !== 'free' || !isMadeBy(x, image, frame)) return;
+  machine.made.delete(image);
+  const receiver = receiverOf(x);
+  const held = receiver === undefined ? undefined : lookUp(frame.scope, receiver)?.value;
+  const isImage = held?.is === 'image' || held?.is === 'choice';
+  machine.drops.push({ image, statement: at(x.span, frame), ...(isImage && receiver !== undefined && { receiver }) });
 }
 
-function firstName(x: Expression): string | undefined {
+/** Whether a value comes from this call, not from one inside. */
+const isMadeBy = (x: Expression, { from }: Val, frame: Frame): boolean =>
+  x.is === 'call' && x.callee.is === 'member' && from.span[1] === x.span[1] && from.in === frame.anchor;
+
+/** The name that a chain of calls begins with. */
+function receiverOf(x: Expression): string | undefined {
   if (x.is === 'name') return x.name;
-  if (x.is === 'call') return firstName(x.callee);
-  return x.is === 'member' ? firstName(x.of) : undefined;
+  return x.is === 'call' && x.callee.is === 'member' ? receiverOf(x.callee.of) : undefined;
 }
 
 function condition(machine: Machine, of: Extract<Statement, { is: 'if' }>, frame: Frame, rest: () => Outcome): Outcome | 'next' {
   const when = truth(evaluate(machine, of.when, frame));
   const follow = of.returns ? rest : (): Outcome => END;
   const arm = (statements: readonly Statement[]) => (): Outcome => block(machine, statements, frame, follow);
-  if (typeof when === 'boolean') return of.returns ? arm(when ? of.then : of.else)() : ran(arm(when ? of.then : of.else)());
-  const [then, otherwise] = when.negated ? [of.else, of.then] : [of.then, of.else];
-  const outcome = fork(machine, when.condition, arm(then), arm(otherwise));
+  const outcome = branch(machine, when, arm(of.then), arm(of.else));
   return of.returns ? outcome : ran(outcome);
 }
 
@@ -150,6 +154,7 @@ function notUnderstood(machine: Machine, of: Extract<Statement, { is: 'unknown' 
   const from = at(of.span, frame);
   const why = unsupported(of.what, from);
   havocNames(machine, of, frame, why);
+  for (const name of of.declares) declare(machine, frame.scope, name, holeAt(why, from));
   if (!of.returns) return 'next';
   const left: Condition = { hole: why, test: 'truthy' };
   return fork(machine, left, () => ({ is: 'returned', value: holeAt(why, from) }), rest);

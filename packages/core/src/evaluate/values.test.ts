@@ -52,8 +52,8 @@ describe('text', () => {
     ['a continued line', '', '"a\\\nb"', 'ENV A=ab'],
     ['a quote', '', `"it's"`, `ENV A='it'"'"'s'`],
     ['a shell variable is no template hole', '', '"$HOME/${x}"', "ENV A='$HOME/${x}'"],
-    ['a method of strings is unknown, not the identity', '', '"a".toUpperCase()', 'ENV A=‹toUpperCase›'],
-    ['a replacement is unknown', '', '"a-b".replace("-", "$&")', 'ENV A=‹replace›'],
+    ['a method of strings is unknown, not the identity', '', '"a".toUpperCase()', 'ENV A=‹toUpperCase()›'],
+    ['a replacement is unknown', '', '"a-b".replace("-", "$&")', 'ENV A=‹replace()›'],
     ['a tagged template is unknown', '', 'String.raw`\\n`', 'ENV A=‹TaggedTemplateExpression›'],
   ]);
 });
@@ -119,7 +119,7 @@ describe('lists', () => {
     ['a spread of something unknown', '["a", ...nobody]', '# runCommands(…) is not known: it depends on ‹nobody›'],
     ['an item after a spread of something unknown', '[`${[...nobody, "a"][0]}`]', 'RUN ‹0›'],
     ['the length after a spread of something unknown', '[`${[...nobody, "a"].length}`]', 'RUN ‹length›'],
-    ['a method of lists is unknown', '[`${list.join()}`]', 'RUN ‹join›'],
+    ['a method of lists is unknown', '[`${list.join()}`]', 'RUN ‹join()›'],
   ] as const)('%s', ([, literal, lines]) => {
     checkRender(`const list = ["l", "m"]; export const image = Image.base("x").runCommands(...${literal});`, `FROM x\n${lines}`);
   });
@@ -152,6 +152,7 @@ describe('patterns', () => {
     ['a rest of items is unknown', 'const [a, ...b] = ["1", "2"];', '`${b[0]}`', 'ENV A=‹pattern.0›'],
     ['an assigned pattern is unknown', 'let a = "1", b = "2"; [a, b] = [b, a];', '`${a}`', 'ENV A=‹BinaryExpression›'],
     ['what a pattern calls may change anything', 'let a = "1"; const [b = (a = "2")] = [];', '`${a}`', 'ENV A=‹pattern›'],
-    ['of a package', 'const { b } = await import("./elsewhere");', 'b', 'ENV A=‹./elsewhere.b›'],
+    ['fields of something unknown', 'const { b } = nobody;', 'b', 'ENV A=‹nobody.b›'],
+    ['items of something unknown', 'const [b] = nobody;', 'b', 'ENV A=‹nobody.0›'],
   ]);
 });

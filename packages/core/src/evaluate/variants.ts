@@ -1,5 +1,5 @@
 import type { Image } from 'layerwright/spec';
-import { type Chain, type Condition, force } from './values.ts';
+import { type Chain, type Condition, force, isSameCondition } from './values.ts';
 
 /** A condition and which way it went. */
 export type Given = { readonly condition: Condition; readonly is: boolean };
@@ -28,7 +28,7 @@ export function variantsOf(chain: Chain, bound: number): { readonly variants: re
 
 /** A condition asked before goes the same way; one that follows from others is not a choice. */
 function decide(condition: Condition, planned: readonly Decision[], taken: Decision[]): boolean {
-  const before = taken.find((each) => isSame(each.condition, condition));
+  const before = taken.find((each) => isSameCondition(each.condition, condition));
   if (before) return before.is;
   const implied = implication(condition, taken);
   if (implied !== undefined) {
@@ -36,7 +36,7 @@ function decide(condition: Condition, planned: readonly Decision[], taken: Decis
     return implied;
   }
   const plan = planned[taken.length];
-  const is = plan && isSame(plan.condition, condition) ? plan.is : true;
+  const is = plan && isSameCondition(plan.condition, condition) ? plan.is : true;
   taken.push({ condition, is, forced: false });
   return is;
 }
@@ -47,9 +47,6 @@ function flipLast(taken: readonly Decision[]): readonly Decision[] | undefined {
   const flipped = taken[last];
   return flipped && [...taken.slice(0, last), { ...flipped, is: false }];
 }
-
-const isSame = (a: Condition, b: Condition): boolean => a.hole === b.hole && testKey(a) === testKey(b);
-const testKey = ({ test }: Condition): string => (typeof test === 'string' ? test : `=${JSON.stringify(test.equals)}`);
 
 /** What the decisions so far say about a condition on the same hole. */
 function implication(condition: Condition, taken: readonly Decision[]): boolean | undefined {

@@ -21,8 +21,11 @@ export type Comment = { readonly text: string; readonly span: Span };
 /** A run of characters of a string as the program sees it. `exact`: the source has the same characters there. */
 export type Cooked = { readonly text: string; readonly span: Span; readonly exact: boolean };
 
+/** An expression in a string, with what sets it off: `${x}`. */
+export type Inserted = { readonly is: 'inserted'; readonly span: Span; readonly of: Expression };
+
 export type Expression = { readonly span: Span } & (
-  | { readonly is: 'text'; readonly parts: readonly (Cooked | Expression)[] }
+  | { readonly is: 'text'; readonly parts: readonly (Cooked | Inserted)[] }
   | { readonly is: 'plain'; readonly plain: boolean | number | null | undefined }
   | { readonly is: 'name'; readonly name: string }
   | { readonly is: 'list'; readonly items: readonly (Expression | Spread)[] }
@@ -46,6 +49,8 @@ export type CallExpression = {
 export type FunctionExpression = {
   readonly is: 'function';
   readonly span: Span;
+  /** What it calls itself. */
+  readonly self?: string;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
   /** A generator, or one that uses `arguments` or `this`: it is not what its body alone says. */
@@ -53,13 +58,16 @@ export type FunctionExpression = {
   /** It may be left before its end and go on later: what it changes may not have changed yet when a call of it is over. */
   readonly later: boolean;
 };
+/** The names that code mentions, and those that it assigns. `keeps`: functions in it may do so later, too. */
+export type Names = { readonly mentions: readonly string[]; readonly assigns: readonly string[]; readonly keeps: boolean };
 /** Something this reader does not understand. It may do anything to what it mentions, and assign what it assigns. */
-export type Unknown = {
+export type Unknown = Names & {
   readonly is: 'unknown';
   readonly span: Span;
   readonly what: string;
-  readonly mentions: readonly string[];
-  readonly assigns: readonly string[];
+  /** Names that it gives to the block it stands in, and to the function. */
+  readonly declares: readonly string[];
+  readonly vars: readonly string[];
   /** It may leave the function it stands in. */
   readonly returns: boolean;
 };
@@ -83,7 +91,7 @@ export type Pattern = { readonly span: Span } & (
   | { readonly is: 'bind'; readonly name: string }
   | { readonly is: 'fields'; readonly fields: readonly { readonly key: string; readonly to: Pattern; readonly otherwise?: Expression }[] }
   | { readonly is: 'items'; readonly items: readonly (Pattern | undefined)[] }
-  | { readonly is: 'unknown'; readonly names: readonly string[] }
+  | ({ readonly is: 'unknown'; readonly names: readonly string[] } & Names)
 );
 
 export type Statement = { readonly span: Span } & (

@@ -66,6 +66,10 @@ test('backticks of a command do not end the block', () => {
   expect(found?.markdown).toBe('````dockerfile\nRUN echo ```date```\n````');
 });
 
+test('any number of backticks', () => {
+  expect(hoverAt(`export const app = Image.base('debian:12').la$0bel({ a: '${'` '.repeat(200_000)}' });`)?.markdown).toContain('LABEL a=');
+});
+
 test('half-typed code has hovers too, or none', () => {
   expect(hoverAt(`export const app = Image.base('debian:12').work$0dir('/app').`)?.markdown).toContain('WORKDIR /app');
   expect(hoverAt(`export const app = Image.base($0`)?.markdown ?? '').not.toContain('undefined');

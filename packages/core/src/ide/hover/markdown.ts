@@ -13,6 +13,7 @@ export function fenced(text: string, language: string): string {
 
 /** Backticks, at least as many as wanted and more than the text has in a row. */
 function longerThan(text: string, wanted: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
   return longest < wanted.length ? wanted : '`'.repeat(longest + 1);
 }

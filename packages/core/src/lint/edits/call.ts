@@ -3,8 +3,11 @@ import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { absolute, callAt } from '../../syntax/search.ts';
 
-/** A link of a chain in the file: from the end of its receiver to its closing parenthesis, what is between included. */
-export type Link = { readonly span: Span; readonly name: Span; readonly args: readonly Span[]; readonly receiver: Span };
+/**
+ * A link of a chain in the file: with the comments above it and the one behind it, less the comment behind its receiver.
+ * `code` ends where its closing parenthesis does.
+ */
+export type Link = { readonly span: Span; readonly code: number; readonly args: readonly Span[]; readonly receiver: Span };
 
 export function linkOf(program: Program, call: Call): Link | undefined {
   const found = callAt(program, call.from);
@@ -12,29 +15,44 @@ export function linkOf(program: Program, call: Call): Link | undefined {
   const { node, top } = found;
   const { callee } = node;
   if (callee.is !== 'member') return undefined;
+  const [, before] = absolute(callee.of.span, top);
+  const [, code] = absolute(node.span, top);
   return {
-    span: absolute([callee.of.span[1], node.span[1]], top),
-    name: absolute(callee.nameSpan, top),
+    span: [behindComment(program.text, before), behindComment(program.text, code)],
+    code,
     args: node.args.map((arg) => absolute(arg.span, top)),
     receiver: absolute(callee.of.span, top),
   };
 }
 
-/** Takes a call out of its chain, with the comments before it. */
-export function removeCall(program: Program, call: Call): readonly TextEdit[] | undefined {
-  const link = linkOf(program, call);
-  return link && [{ file: program.file, span: link.span, text: '' }];
+const LAST_ON_LINE = /(?:[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/))+(?=[ \t]*\r?\n)/y;
+
+/** Where the comments end that stand last on a line behind an offset. */
+function behindComment(text: string, offset: number): number {
+  LAST_ON_LINE.lastIndex = offset;
+  return offset + (LAST_ON_LINE.exec(text)?.[0].length ?? 0);
 }
 
-/** Moves a call, with the comments before it, behind another call of the same chain. */
+/** Takes a call out of its chain. What follows must not become a part of the comment before it. */
+export function removeCall(program: Program, call: Call): readonly TextEdit[] | undefined {
+  const link = linkOf(program, call);
+  if (!link) return undefined;
+  const { file, text } = program;
+  const isOpen = text.slice(link.receiver[1], link.span[0]).includes('//') && !/^[ \t]*\r?\n/.test(text.slice(link.span[1]));
+  return [{ file, span: link.span, text: isOpen ? (/^\s*/.exec(text.slice(link.span[0]))?.[0] ?? '') : '' }];
+}
+
+/** Moves a call behind another one of the same chain. */
 export function moveCall(program: Program, call: Call, behind: Call): readonly TextEdit[] | undefined {
   const [from, to] = [linkOf(program, call), linkOf(program, behind)];
-  if (!from || !to || !isWithin(from.receiver, to.receiver)) return undefined;
+  const removed = removeCall(program, call);
+  if (!from || !to || !removed || !isWithin(from.receiver, to.receiver)) return undefined;
   const { file, text } = program;
-  return [
-    { file, span: from.span, text: '' },
-    { file, span: [to.span[1], to.span[1]], text: text.slice(...from.span) },
-  ];
+  const hasLines = /^[ \t]*\r?\n/.test(text.slice(from.span[0]));
+  const at = hasLines ? to.span[1] : to.code;
+  const isLast = /^[ \t]*\r?\n/.test(text.slice(at));
+  const moved = text.slice(from.span[0], isLast ? from.span[1] : from.code);
+  return [...removed, { file, span: [at, at], text: moved }];
 }
 
 /** Whether one expression is part of another: links of one chain are. */

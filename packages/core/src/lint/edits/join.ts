@@ -13,8 +13,15 @@ export function joinWithNext(program: Program, step: Step, next: Step): readonly
   if (!body || !onto || !place) return undefined;
   const removed = removeArgument(program, step.call, argumentAt(program, step.call, place.span));
   const repeats = next.effects.some((effect) => effect.is === 'refreshIndex');
+  if (!repeats && !isWrittenIn(program, next, onto)) return undefined;
   const added = repeats ? [] : prefixCommand(program, onto, `${show(body).trim()} && `);
   return removed && added && [...removed, ...added];
+}
+
+/** Whether a command stands among the arguments of its call. Others may use one that stands elsewhere. */
+function isWrittenIn(program: Program, { call }: Step, body: Text): boolean {
+  const place = placeOf(program, originOf(body));
+  return place !== undefined && argumentAt(program, call, place.span) >= 0;
 }
 
 /** The one line of shell that a step runs. */

@@ -44,16 +44,22 @@ function addSecret(program: Program, call: Call, name: string): readonly TextEdi
   if (!link || call.dialect !== 'layerwright' || call.method !== 'runCommands') return undefined;
   const quote = /^['"]/.exec(program.text.slice(...(link.args[0] ?? [0, 0])))?.[0] ?? '"';
   const options = recordOf(program, call);
+  const last = link.args.at(-1)?.[1] ?? link.code - 1;
   const added = options
-    ? intoOptions(options, quote + name + quote)
-    : { at: link.span[1] - 1, text: `, { secrets: [${quote}${name}${quote}] }` };
-  return added && [{ file: program.file, span: [added.at, added.at], text: added.text }];
+    ? intoOptions(program, options, quote + name + quote)
+    : { span: [last, last] as const, text: `, { secrets: [${quote}${name}${quote}] }` };
+  return added && [{ file: program.file, ...added }];
 }
 
 /** Where a secret's name goes in the options of a call, and how. */
-function intoOptions({ node, top }: Found<RecordExpression>, name: string): { readonly at: number; readonly text: string } | undefined {
+function intoOptions(program: Program, { node, top }: Found<RecordExpression>, name: string): Omit<TextEdit, 'file'> | undefined {
   const secrets = node.fields.find((field) => field.is === 'field' && field.key === 'secrets');
-  if (secrets?.is !== 'field') return { at: absolute(node.span, top)[0] + 1, text: ` secrets: [${name}],` };
+  const [start, end] = absolute(node.span, top);
+  if (node.fields.length === 0) return { span: [start, end], text: `{ secrets: [${name}] }` };
+  if (secrets?.is !== 'field') return { span: [start + 1, start + 1], text: ` secrets: [${name}],` };
   if (secrets.value.is !== 'list') return undefined;
-  return { at: absolute(secrets.value.span, top)[0] + 1, text: secrets.value.items.length > 0 ? `${name}, ` : name };
+  const list = absolute(secrets.value.span, top);
+  const isThere = secrets.value.items.some((item) => program.text.slice(...absolute(item.span, top)).slice(1, -1) === name.slice(1, -1));
+  const text = isThere ? '' : secrets.value.items.length > 0 ? `${name}, ` : name;
+  return { span: [list[0] + 1, list[0] + 1], text };
 }

@@ -1,6 +1,6 @@
 import type { Origin, Span } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
-import type { Program, Statement, TopLevel } from '../../syntax/program.ts';
+import type { Pattern, Program, Statement, TopLevel } from '../../syntax/program.ts';
 import { absolute, nodesOf, statementOf } from '../../syntax/search.ts';
 
 /**
@@ -9,37 +9,68 @@ import { absolute, nodesOf, statementOf } from '../../syntax/search.ts';
  */
 export function keepResult(program: Program, statement: Origin, name: string): readonly TextEdit[] | undefined {
   const top = statementOf(program, statement);
-  if (!top) return undefined;
+  const declaration = declarationOf(program, name);
+  if (!top || !declaration) return undefined;
   const { file, text } = program;
   const [start, end] = absolute(statement.span, top);
-  const declaration = declarationOf(program, name, start);
-  if (!declaration) return undefined;
-  if (declaration.kind !== 'const') return [{ file, span: [start, start], text: `${name} = ` }];
+  if (declaration.kind !== 'const') return declaration.value[1] <= start ? [{ file, span: [start, start], text: `${name} = ` }] : undefined;
   const called = text.slice(start, end);
-  if (!called.startsWith(name) || usesBetween(program, name, declaration.value[1], start)) return undefined;
+  const at = declaration.value[1];
+  if (!called.startsWith(name) || !isContinuable(text, declaration) || !isBeside(program, declaration, start)) return undefined;
+  if (usesBetween(program, name, at, start)) return undefined;
   return [
-    { file, span: [declaration.value[1], declaration.value[1]], text: called.slice(name.length) },
+    { file, span: [at, at], text: called.slice(name.length) },
     { file, span: wholeLines(text, start, end), text: '' },
   ];
 }
 
-type Declaration = { readonly kind: 'const' | 'let' | 'var'; readonly value: Span };
+type Declaration = { readonly kind: 'const' | 'let' | 'var'; readonly name: Span; readonly value: Span; readonly is: string };
 
-/** The one declaration of a name before an offset; nothing where there are several. */
-function declarationOf(program: Program, name: string, before: number): Declaration | undefined {
-  const [only, ...more] = program.statements.flatMap((top) =>
-    [...nodesOf(top.statement)].flatMap((node) => (isLet(node) ? declaredBy(node, name, top) : [])),
-  );
-  return only && more.length === 0 && only.value[1] <= before ? only : undefined;
+/** The one declaration of a name; nothing where something else has it too. */
+function declarationOf(program: Program, name: string): Declaration | undefined {
+  const all = program.statements.flatMap((top) => [...nodesOf(top.statement)].map((node) => ({ node, top })));
+  const bound = all.filter(({ node }) => isBinding(node) && node.name === name);
+  const [only, ...more] = all.flatMap(({ node, top }) => (isLet(node) ? declaredBy(node, name, top) : []));
+  return bound.length === 1 && more.length === 0 ? only : undefined;
 }
 
+type Node = { readonly is: string };
 type Let = Extract<Statement, { is: 'let' }>;
-const isLet = (node: { readonly is: string }): node is Let => node.is === 'let';
+const isLet = (node: Node): node is Let => node.is === 'let';
+const isBinding = (node: Node): node is Extract<Pattern, { is: 'bind' }> => node.is === 'bind';
 
 const declaredBy = ({ kind, bindings }: Let, name: string, top: TopLevel): readonly Declaration[] =>
   bindings.flatMap(({ pattern, value }) =>
-    pattern.is === 'bind' && pattern.name === name && value ? [{ kind, value: absolute(value.span, top) }] : [],
+    pattern.is === 'bind' && pattern.name === name && value
+      ? [{ kind, name: absolute(pattern.span, top), value: absolute(value.span, top), is: value.is }]
+      : [],
   );
+
+/** Whether a call can stand right behind the value: it is a chain itself, and no `await`, `as` or parenthesis is around it. */
+const isContinuable = (text: string, { name, value, is }: Declaration): boolean =>
+  (is === 'call' || is === 'name') && /=\s*$/.test(text.slice(name[1], value[0])) && /^[ \t]*(?:;|,|\r?\n|$)/.test(text.slice(value[1]));
+
+/** Whether a statement is in the same list of statements as a declaration, after it: then it runs whenever that does. */
+function isBeside(program: Program, { name }: Declaration, offset: number): boolean {
+  const lists = [program.statements.map((top) => [top.statement, top] as const), ...program.statements.flatMap(listsIn)];
+  return lists.some((list) => {
+    const at = (place: number): number =>
+      list.findIndex(([statement, top]) => {
+        const [start, end] = absolute(statement.span, top);
+        return statement.is === 'let' || statement.is === 'do' ? start <= place && place < end : false;
+      });
+    return at(name[0]) >= 0 && at(name[0]) < at(offset);
+  });
+}
+
+type Listed = readonly (readonly [Statement, TopLevel])[];
+
+/** The lists of statements inside of one: the bodies of its functions and its blocks. */
+const listsIn = (top: TopLevel): readonly Listed[] =>
+  [...nodesOf(top.statement)].flatMap((node) => {
+    const body = (node.is === 'function' || node.is === 'block') && 'body' in node ? (node.body as readonly Statement[]) : [];
+    return body.length > 0 ? [body.map((statement) => [statement, top] as const)] : [];
+  });
 
 /** Whether code between two offsets mentions a name. */
 const usesBetween = (program: Program, name: string, from: number, to: number): boolean =>

@@ -1,10 +1,10 @@
 import type { Call, Image, Origin } from 'layerwright/spec';
-import { UNKNOWN_WORLD, type World, problems } from 'layerwright/spec';
+import { UNKNOWN_WORLD, type World, calls, problems } from 'layerwright/spec';
 import { type Dropped, type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import { toOrigin } from './place.ts';
 import type { Report, Rule } from './rule.ts';
-import { type Step, steps } from './steps.ts';
+import { steps } from './steps.ts';
 
 /** What a rule found, in places that do not move when other statements change. */
 export type Raw = {
@@ -15,7 +15,8 @@ export type Raw = {
   readonly fix?: () => Draft | undefined;
 };
 
-type Found = Raw & { readonly steps: readonly Step[] };
+/** `calls`: those without which it would not hold. */
+type Found = Raw & { readonly calls: readonly Call[] };
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly Rule[], world: World = UNKNOWN_WORLD): readonly Raw[] {
@@ -32,28 +33,46 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly 
 const isSameText = (a: Origin, b: Origin): boolean => a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1];
 
 /**
- * What holds in every variant that has the steps in question. A variant may be impossible, for the reader knows some
+ * What holds in every variant that has the calls in question. A variant may be impossible, for the reader knows some
  * conditions only as two ways to go; then it can keep a finding back, but never make one.
  */
 function inEveryVariant({ variants }: Reading, rules: readonly Rule[], world: World): readonly Raw[] {
-  const all = variants.map(({ image }) => ({
-    image,
-    found: rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]),
-  }));
+  const all = variants.map(({ image }) => variantOf(image, rules, world));
   const [first] = all;
   if (all.length === 1) return first?.found ?? [];
-  return all.flatMap(({ found }) =>
-    found.filter((each) =>
-      all.every(
-        (other) =>
-          !hasSteps(other.image, each.steps) || other.found.some((same) => same.rule === each.rule && isSameText(same.at, each.at)),
-      ),
-    ),
-  );
+  return all.flatMap(({ found }) => found.filter((each) => all.every((other) => !hasCalls(other, each.calls) || hasFound(other, each))));
 }
 
-const hasSteps = (image: Image, wanted: readonly Step[]): boolean =>
-  wanted.every(({ call }) => steps(image).some((step) => isSamePlace(step.call.from, call.from)));
+/** What is in one variant, and the same by where it stands: in a long chain of many variants, each is looked for in all. */
+type Variant = {
+  readonly found: readonly Found[];
+  readonly foundAt: ReadonlyMap<string, readonly Found[]>;
+  readonly callsAt: ReadonlyMap<string, readonly Call[]>;
+};
+
+function variantOf(image: Image, rules: readonly Rule[], world: World): Variant {
+  const found = rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]);
+  const all = calls(image).map(({ call }) => call);
+  return { found, foundAt: byPlace(found, ({ at }) => at), callsAt: byPlace(all, ({ from }) => from) };
+}
+
+const keyOf = ({ span }: Origin): string => span.join();
+
+function byPlace<T>(all: readonly T[], placeOf: (each: T) => Origin): ReadonlyMap<string, readonly T[]> {
+  const out = new Map<string, T[]>();
+  for (const each of all) {
+    const key = keyOf(placeOf(each));
+    const same = out.get(key);
+    if (same) same.push(each);
+    else out.set(key, [each]);
+  }
+  return out;
+}
+
+const hasCalls = ({ callsAt }: Variant, wanted: readonly Call[]): boolean =>
+  wanted.every(({ from }) => callsAt.get(keyOf(from))?.some((call) => isSamePlace(call.from, from)));
+const hasFound = ({ foundAt }: Variant, { rule, at }: Found): boolean =>
+  foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
 
 function collect(rule: Rule, run: (report: (found: Report) => void) => void): readonly Found[] {
   const out: Found[] = [];
@@ -64,7 +83,7 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
       const origin = toOrigin(each.at);
       return origin ? [{ at: origin, message: each.message }] : [];
     });
-    out.push({ rule, at: place, message, related: places, steps: involved, ...(fix && { fix }) });
+    out.push({ rule, at: place, message, related: places, calls: involved.map(({ call }) => call), ...(fix && { fix }) });
   });
   return out;
 }
@@ -76,9 +95,9 @@ const inDrop = (rule: Rule, drop: Dropped): readonly Found[] =>
 
 function inCalls(rule: Rule, image: Image): readonly Found[] {
   if (!rule.call || problems(image).length === 0) return [];
-  return collect(rule, (report) => {
-    for (const call of refused(image)) rule.call?.(call, report);
-  });
+  return refused(image).flatMap((call) =>
+    collect(rule, (report) => rule.call?.(call, report)).map((found) => ({ ...found, calls: [call] })),
+  );
 }
 
 const refused = (image: Image): readonly Call[] =>

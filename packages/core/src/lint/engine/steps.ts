@@ -39,7 +39,7 @@ function workdirAfter({ instruction, workdir }: Step): string | undefined {
 
 /** An absolute path without `.`, `..` and doubled slashes; nothing where that is not known. */
 function resolve(workdir: string | undefined, path: string | undefined): string | undefined {
-  if (path === undefined || path.includes('$') || path.startsWith('~')) return undefined;
+  if (path === undefined || /[$\\'"`]/.test(path) || path.startsWith('~')) return undefined;
   if (!path.startsWith('/') && workdir === undefined) return undefined;
   const parts: string[] = [];
   for (const part of (path.startsWith('/') ? path : `${workdir ?? ''}/${path}`).split('/')) {
@@ -85,6 +85,12 @@ const SYSTEM: readonly string[] = [
   ...['/usr/bin', '/usr/include', '/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/local', '/usr/sbin', '/usr/share', '/opt/conda'],
   ...['/root/.cache', '/root/.config', '/root/.local', '/root/.npm'],
 ];
+
+/** Whether a step may touch what package managers read and write. */
+export function touchesSystem(step: Step): boolean {
+  const paths = touched(step);
+  return paths === undefined || paths.some((path) => SYSTEM.some((each) => overlaps(path, each)));
+}
 
 function pathsOf(effect: Effect): readonly (Text | string)[] {
   switch (effect.is) {

@@ -1,14 +1,23 @@
 import ts from 'typescript';
 import type { Comment } from '../program.ts';
 
-const SPEAKING = /\/\/([^\n\r]*layerwright-ignore[^\n\r]*)|\/\*((?:(?!\*\/)[\s\S])*layerwright-ignore[\s\S]*?)\*\//g;
+const COMMENT = /\/\/([^\n\r]*)|\/\*([\s\S]*?)(?:\*\/|$)/g;
+const WORD = 'layerwright-ignore';
 
-/** The comments that speak to Layerwright. What looks like one inside a string is none. */
+/** The comments that speak to Layerwright. What looks like one inside a string is none, and may look like the beginning of one. */
 export function commentsOf(file: ts.SourceFile): readonly Comment[] {
-  if (!file.text.includes('layerwright-ignore')) return [];
-  return [...file.text.matchAll(SPEAKING)]
-    .filter(({ index }) => !isInLiteral(file, index))
-    .map(({ 0: all, 1: line, 2: block, index }) => ({ text: (line ?? block ?? '').trim(), span: [index, index + all.length] }));
+  const { text } = file;
+  if (!text.includes(WORD)) return [];
+  const found: Comment[] = [];
+  for (let at = text.search(COMMENT); ; ) {
+    COMMENT.lastIndex = at;
+    const match = at < 0 ? null : COMMENT.exec(text);
+    if (!match) return found;
+    const [all, line, block = ''] = match;
+    const isComment = !isInLiteral(file, match.index);
+    if (isComment && all.includes(WORD)) found.push({ text: (line ?? block).trim(), span: [match.index, match.index + all.length] });
+    at = match.index + (isComment ? all.length : 1);
+  }
 }
 
 function isInLiteral(file: ts.SourceFile, offset: number): boolean {

@@ -1,22 +1,11 @@
 import type { Span } from 'layerwright/spec';
 import ts from 'typescript';
-import type { Cooked, Expression, Field, FunctionExpression, Parameter, Pattern, Spread, Statement, Unknown } from '../program.ts';
+import type { Cooked, Expression, Field, Inserted, Spread } from '../program.ts';
 import { cookedRuns } from './cooked.ts';
-import { mentionsOf } from './mentions.ts';
+import { lowerFunction } from './lower-function.ts';
+import { type Place, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
-
-/** What lowering one top-level statement needs to know: the file, where the statement begins, and how the statements of a function are lowered. */
-export type Place = {
-  readonly file: ts.SourceFile;
-  readonly start: number;
-  readonly statement: (node: ts.Statement, place: Place) => Statement;
-};
-
-export const spanOf = (node: ts.Node, { file, start }: Pick<Place, 'file' | 'start'>): Span => [
-  node.getStart(file) - start,
-  node.end - start,
-];
 
 type Lower<N extends ts.Node> = (node: N, place: Place) => Expression;
 
@@ -24,10 +13,6 @@ type Lower<N extends ts.Node> = (node: N, place: Place) => Expression;
 export function lowerExpression(node: ts.Expression, place: Place): Expression {
   const lower = EXPRESSIONS[node.kind] as Lower<ts.Expression> | undefined;
   return lower ? lower(node, place) : unknown(node, place);
-}
-
-export function unknown(node: ts.Node, place: Place): Unknown {
-  return { is: 'unknown', span: spanOf(node, place), what: K[node.kind], ...mentionsOf(node) };
 }
 
 const inner: Lower<ts.Expression & { expression: ts.Expression }> = (node, place) => lowerExpression(node.expression, place);
@@ -82,9 +67,15 @@ function cooked(node: ts.Node & { text: string }, { file, start }: Place, tail: 
 }
 
 function template(node: ts.TemplateExpression, place: Place): Expression {
-  const parts: (Cooked | Expression)[] = [...cooked(node.head, place, 2, node.head.text)];
+  const parts: (Cooked | Inserted)[] = [...cooked(node.head, place, 2, node.head.text)];
+  let before = node.head.end;
   for (const { expression, literal } of node.templateSpans) {
-    parts.push(lowerExpression(expression, place), ...cooked(literal, place, literal.kind === K.TemplateTail ? 1 : 2, literal.text));
+    const span: Span = [before - '${'.length - place.start, literal.getStart(place.file) + '}'.length - place.start];
+    before = literal.end;
+    parts.push(
+      { is: 'inserted', span, of: lowerExpression(expression, place) },
+      ...cooked(literal, place, literal.kind === K.TemplateTail ? 1 : 2, literal.text),
+    );
   }
   return { is: 'text', span: spanOf(node, place), parts };
 }
@@ -167,7 +158,7 @@ function binary(node: ts.BinaryExpression, place: Place): Expression {
   const { kind } = node.operatorToken;
   const operator = ts.tokenToString(kind) ?? '';
   const assigns = kind >= K.FirstAssignment && kind <= K.LastAssignment;
-  if (assigns && !isTarget(node.left)) return unknown(node, place);
+  if (assigns && !(operator === '=' ? isTarget(node.left) : isSimpleTarget(node.left))) return unknown(node, place);
   const [left, right] = [lowerExpression(node.left, place), lowerExpression(node.right, place)];
   if (operator === '=') return { is: 'assign', span, target: left, value: right };
   const operation: Expression = {
@@ -181,6 +172,14 @@ function binary(node: ts.BinaryExpression, place: Place): Expression {
 
 const isTarget = (node: ts.Expression): boolean =>
   ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+
+/** A target that can be evaluated twice: to read it, and to write it. */
+const isSimpleTarget = (node: ts.Expression): boolean =>
+  ts.isIdentifier(node) ||
+  ts.isStringLiteralLike(node) ||
+  ts.isNumericLiteral(node) ||
+  (ts.isPropertyAccessExpression(node) && isSimpleTarget(node.expression)) ||
+  (ts.isElementAccessExpression(node) && isSimpleTarget(node.expression) && isSimpleTarget(node.argumentExpression));
 
 function unary(node: ts.PrefixUnaryExpression, place: Place): Expression {
   const operand = lowerExpression(node.operand, place);
@@ -200,78 +199,3 @@ const keyword =
     operator: `ts:${operator}`,
     operands: [lowerExpression(node.expression, place)],
   });
-
-/** A function; what its body alone does not say makes it opaque. */
-export function lowerFunction(
-  node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
-  place: Place,
-): FunctionExpression {
-  const span = spanOf(node, place);
-  const parameters = node.parameters.map((parameter) => lowerParameter(parameter, place));
-  const body = node.body ? lowerBody(node.body, place) : [];
-  const isAsync = node.modifiers?.some((modifier) => modifier.kind === K.AsyncKeyword) ?? false;
-  return { is: 'function', span, parameters, body, opaque: node.asteriskToken !== undefined || usesThis(node), later: isAsync };
-}
-
-/** The body of a function: an expression returns its value. */
-function lowerBody(node: ts.ConciseBody, place: Place): readonly Statement[] {
-  if (ts.isBlock(node)) return node.statements.map((each) => place.statement(each, place));
-  return [{ is: 'return', span: spanOf(node, place), value: lowerExpression(node, place) }];
-}
-
-function usesThis(node: ts.Node): boolean {
-  const found = (child: ts.Node): boolean =>
-    child.kind === K.ThisKeyword || (ts.isIdentifier(child) && child.text === 'arguments') || (ts.forEachChild(child, found) ?? false);
-  return ts.forEachChild(node, found) ?? false;
-}
-
-function lowerParameter(node: ts.ParameterDeclaration, place: Place): Parameter {
-  return {
-    pattern: lowerPattern(node.name, place),
-    ...(node.initializer && { otherwise: lowerExpression(node.initializer, place) }),
-    rest: node.dotDotDotToken !== undefined,
-    ...typeName(node.type),
-  };
-}
-
-function typeName(type: ts.TypeNode | undefined): { readonly type?: string } {
-  if (type?.kind === K.StringKeyword) return { type: 'text' };
-  return type && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? { type: type.typeName.text } : {};
-}
-
-export function lowerPattern(node: ts.BindingName, place: Place): Pattern {
-  const span = spanOf(node, place);
-  if (ts.isIdentifier(node)) return { is: 'bind', name: node.text, span };
-  return (
-    (ts.isObjectBindingPattern(node) ? fieldsPattern(node, place) : itemsPattern(node, place)) ?? {
-      is: 'unknown',
-      names: boundNames(node),
-      span,
-    }
-  );
-}
-
-function fieldsPattern(node: ts.ObjectBindingPattern, place: Place): Pattern | undefined {
-  const fields = node.elements.map((element) => {
-    const key = element.propertyName ?? element.name;
-    if (element.dotDotDotToken || !(ts.isIdentifier(key) || ts.isStringLiteral(key))) return undefined;
-    return {
-      key: key.text,
-      to: lowerPattern(element.name, place),
-      ...(element.initializer && { otherwise: lowerExpression(element.initializer, place) }),
-    };
-  });
-  return fields.every((field) => field !== undefined) ? { is: 'fields', fields, span: spanOf(node, place) } : undefined;
-}
-
-function itemsPattern(node: ts.ArrayBindingPattern, place: Place): Pattern | undefined {
-  if (node.elements.some((element) => !ts.isOmittedExpression(element) && (element.dotDotDotToken ?? element.initializer)))
-    return undefined;
-  const items = node.elements.map((element) => (ts.isOmittedExpression(element) ? undefined : lowerPattern(element.name, place)));
-  return { is: 'items', items, span: spanOf(node, place) };
-}
-
-const boundNames = (node: ts.BindingName): readonly string[] =>
-  ts.isIdentifier(node)
-    ? [node.text]
-    : node.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));

@@ -1,6 +1,8 @@
 import ts from 'typescript';
 import { DEFAULT, type Statement, WHOLE } from '../program.ts';
-import { type Place, lowerExpression, lowerFunction, lowerPattern, spanOf, unknown } from './lower-expression.ts';
+import { lowerExpression } from './lower-expression.ts';
+import { lowerFunction, lowerPattern } from './lower-function.ts';
+import { type Place, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
 

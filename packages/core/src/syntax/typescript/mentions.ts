@@ -3,23 +3,52 @@ import type { Unknown } from '../program.ts';
 
 const K = ts.SyntaxKind;
 
-/** The names that code mentions, and those it assigns: what it could change when it is not understood. */
-export function mentionsOf(node: ts.Node): Pick<Unknown, 'mentions' | 'assigns' | 'returns'> {
+/** The names that code mentions, assigns and declares: what it could change when it is not understood. */
+export function mentionsOf(node: ts.Node): Omit<Unknown, 'is' | 'span' | 'what'> {
   const mentions = new Set<string>();
   const assigns = new Set<string>();
+  const vars = new Set<string>();
+  let keeps = false;
   const assign = (target: ts.Node): void => {
     if (ts.isIdentifier(target)) assigns.add(target.text);
     else ts.forEachChild(target, assign);
   };
   const visit = (child: ts.Node): void => {
     if (ts.isIdentifier(child)) mentions.add(child.text);
+    if (ts.isFunctionLike(child)) keeps = true;
+    for (const name of varNames(child)) vars.add(name);
     const target = targetOf(child);
     if (target) assign(target);
     ts.forEachChild(child, visit);
   };
   visit(node);
-  return { mentions: [...mentions], assigns: [...assigns], returns: mayReturn(node) };
+  return {
+    mentions: [...mentions],
+    assigns: [...assigns, ...vars],
+    keeps,
+    declares: declaredBy(node),
+    vars: [...vars],
+    returns: mayReturn(node),
+  };
 }
+
+const varNames = (node: ts.Node): readonly string[] =>
+  ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0
+    ? node.declarations.flatMap(({ name }) => boundNames(name))
+    : [];
+
+/** The names that a statement gives to its block, though it is not understood. */
+function declaredBy(node: ts.Node): readonly string[] {
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations.flatMap(({ name }) => boundNames(name));
+  const isDeclaration =
+    ts.isClassDeclaration(node) || ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node) || ts.isImportEqualsDeclaration(node);
+  return isDeclaration && node.name ? [node.name.text] : [];
+}
+
+export const boundNames = (node: ts.BindingName): readonly string[] =>
+  ts.isIdentifier(node)
+    ? [node.text]
+    : node.elements.flatMap((element) => (ts.isOmittedExpression(element) ? [] : boundNames(element.name)));
 
 function targetOf(node: ts.Node): ts.Node | undefined {
   if (ts.isBinaryExpression(node)) return isAssignment(node.operatorToken.kind) ? node.left : undefined;

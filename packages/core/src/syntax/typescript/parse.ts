@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { Program, SyntaxError } from '../program.ts';
 import { commentsOf } from './comments.ts';
+import { lowerExpression } from './lower-expression.ts';
 import { lowerStatement } from './lower-statement.ts';
 
 /** The file names this language has. */
@@ -20,7 +21,8 @@ export function parseTypeScript(file: string, text: string): Program {
   const source = ts.createSourceFile(file, text, options, false, KINDS[/\.(\w+)$/.exec(file)?.[1] ?? ''] ?? ts.ScriptKind.TS);
   const statements = source.statements.map((node) => {
     const start = node.getStart(source);
-    return { anchor: { file }, start, statement: lowerStatement(node, { file: source, start, statement: lowerStatement }) };
+    const place = { file: source, start, statement: lowerStatement, expression: lowerExpression };
+    return { anchor: { file }, start, statement: lowerStatement(node, place) };
   });
   return { file, text, statements, errors: errorsOf(source), comments: commentsOf(source) };
 }

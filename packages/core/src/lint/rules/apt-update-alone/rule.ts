@@ -1,7 +1,7 @@
 import { show } from 'layerwright/spec';
 import { joinWithNext } from '../../edits/join.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
-import type { Step } from '../../engine/steps.ts';
+import { type Step, touchesSystem } from '../../engine/steps.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -39,8 +39,9 @@ export const rule: Rule = defineRule(
 
 const installs = (step: Step): boolean => step.effects.some((effect) => effect.is === 'install' && effect.manager === 'apt' && effect.adds);
 
-/** A step that an update can be moved across: it runs nothing, and who runs things stays the same. */
-const isQuiet = ({ instruction }: Step): boolean =>
-  instruction.do === 'copy' ||
-  instruction.do === 'pairs' ||
-  (instruction.do === 'set' && instruction.key !== 'user' && instruction.key !== 'shell');
+/** A step that an update can be moved across: it runs nothing, adds no package sources, and who runs things stays the same. */
+function isQuiet(step: Step): boolean {
+  const { instruction } = step;
+  if (instruction.do === 'copy') return !touchesSystem(step);
+  return instruction.do === 'pairs' || (instruction.do === 'set' && instruction.key !== 'user' && instruction.key !== 'shell');
+}

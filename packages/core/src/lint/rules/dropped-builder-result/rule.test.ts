@@ -53,6 +53,9 @@ describe('stays silent', () => {
   ])('about %s', (statement) => {
     checkRule(ID, `let a = Image.base("x");\n${statement}`);
   });
+  test('about a call that makes nothing', () => {
+    checkRule(ID, 'export const a = Image.base("x").user("b");\na.aptInstall([]);\nImage.base("x").env({});');
+  });
 });
 
 describe('the fix', () => {

@@ -12,6 +12,8 @@ export const rule: Rule = defineRule(
   {
     dropped: ({ image, statement, receiver }, report) => {
       const { method, from } = image.call;
+      // A call that makes nothing, as of an empty list, gives back what it was called on.
+      if (from.in !== statement.in || from.span[1] !== statement.span[1]) return;
       report({
         at: from,
         message: `The result of \`${method}\` is not used, so this step is in no image: each call returns a new image and leaves the one it is called on as it was. ${receiver === undefined ? 'Keep the result in a variable.' : `Assign it, or make it part of the chain of \`${receiver}\`.`}`,

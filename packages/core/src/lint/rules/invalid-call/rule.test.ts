@@ -52,6 +52,18 @@ describe('finds calls that would be refused', () => {
     );
   });
 
+  test('in a branch, where the call stands', () => {
+    checkRule(
+      ID,
+      `
+      let a = Image.base("x");
+      if (process.env.GPU) a = a.aptInstal(["git"]);
+      //                         ^^^^^^^^^ ${ID} did you mean \`aptInstall\`
+      export { a };
+    `,
+    );
+  });
+
   test('in a step that nothing takes', () => {
     checkRule(
       ID,

@@ -1,0 +1,21 @@
+import type { Span } from 'layerwright/spec';
+import ts from 'typescript';
+import type { Expression, Statement, Unknown } from '../program.ts';
+import { mentionsOf } from './mentions.ts';
+
+/** What lowering one top-level statement needs to know: the file, where the statement begins, and how what is inside of others is lowered. */
+export type Place = {
+  readonly file: ts.SourceFile;
+  readonly start: number;
+  readonly statement: (node: ts.Statement, place: Place) => Statement;
+  readonly expression: (node: ts.Expression, place: Place) => Expression;
+};
+
+export const spanOf = (node: ts.Node, { file, start }: Pick<Place, 'file' | 'start'>): Span => [
+  node.getStart(file) - start,
+  node.end - start,
+];
+
+export function unknown(node: ts.Node, place: Place): Unknown {
+  return { is: 'unknown', span: spanOf(node, place), what: ts.SyntaxKind[node.kind], ...mentionsOf(node) };
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { type Image, type Instruction, type Span, flat, sent } from 'layerwright/spec';
+import { describe, expect, test } from 'vitest';
+import { effects } from '../../src/effects/effects.ts';
+import { type Analysis, type Finding, type Fix, type TextEdit, analyse, applyEdits, fixAll } from '../../src/index.ts';
+import { placeOf } from '../../src/lint/engine/place.ts';
+import { type Source, examples } from './generators/examples.ts';
+import { holds } from './generators/holds.ts';
+import { print } from './generators/print.ts';
+import { specs } from './generators/specs.ts';
+
+const keyOf = ({ rule, message }: Finding): string => `${rule}: ${message}`;
+
+/** What is in one list more often than in another. */
+function more(all: readonly string[], than: readonly string[]): readonly string[] {
+  const left = [...than];
+  return all.filter((each) => {
+    const at = left.indexOf(each);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+const isTouching = ([start, end]: Span, { span }: TextEdit): boolean => span[0] <= end && start <= span[1];
+
+/** The text after a fix, whose edits do not overlap. */
+function applied({ program: { text } }: Analysis, { edits }: Fix): string {
+  const inOrder = [...edits].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1]);
+  const overlaps = inOrder.filter(({ span }, i) => span[0] < (inOrder[i - 1]?.span[1] ?? 0));
+  expect(overlaps).toEqual([]);
+  const changed = applyEdits(text, edits);
+  expect(changed).not.toBe(text);
+  return changed ?? '';
+}
+
+/** One fix: what it is for is gone, nothing is new, and where it is safe the images are the same but for what it edits. */
+function checkFix(before: Analysis, finding: Finding, fix: Fix): void {
+  const after = analyse(before.program.file, applied(before, fix));
+  expect(after.program.errors.length).toBeLessThanOrEqual(before.program.errors.length);
+  const [had, has] = [before.findings.map(keyOf), after.findings.map(keyOf)];
+  expect(more(has, had)).toEqual([]);
+  expect(more(had, has)).toContain(keyOf(finding));
+  if (fix.safe) checkImages(before, after, (instruction) => isEdited(before, instruction, fix));
+}
+
+/** Whether a fix edits a command: where it is written, or what is in it. */
+const isEdited = ({ program }: Analysis, instruction: Instruction, { edits }: Fix): boolean =>
+  instruction.do === 'run' &&
+  instruction.text.some((piece) => {
+    const place = placeOf(program, piece.from);
+    return place !== undefined && edits.some((edit) => isTouching(place.span, edit));
+  });
+
+const imagesOf = ({ images }: Analysis): readonly (readonly [string, Image])[] =>
+  images.flatMap(({ name, role, variants }) =>
+    variants.map(({ when, image }) => [`${role} ${name ?? '?'} ${when.join(' and ')}`, image] as const),
+  );
+
+/** The same images, made of the same instructions but for edited commands. */
+function checkImages(before: Analysis, after: Analysis, isChanged: (instruction: Instruction) => boolean): void {
+  const [had, has] = [imagesOf(before), imagesOf(after)];
+  expect(has.map(([name]) => name)).toEqual(had.map(([name]) => name));
+  had.forEach(([, image], i) => {
+    const now = has[i]?.[1] ?? image;
+    checkInstructions(instructionsOf(image), instructionsOf(now), isChanged);
+    expect(aptOf(now)).toEqual(aptOf(image));
+  });
+}
+
+const instructionsOf = (image: Image): readonly Instruction[] => sent(image).map(({ instruction }) => instruction);
+
+function checkInstructions(
+  had: readonly Instruction[],
+  has: readonly Instruction[],
+  isChanged: (instruction: Instruction) => boolean,
+): void {
+  const [before, after] = [had, has].map((all) => all.map(({ text }) => flat(text))) as [string[], string[]];
+  const [gone, come] = [more(before, after), more(after, before)];
+  const changed = had.filter(isChanged).map(({ text }) => flat(text));
+  expect(gone.filter((each) => !changed.includes(each))).toEqual([]);
+  expect(come.filter((each) => !each.startsWith('RUN '))).toEqual([]);
+  expect(come.length).toBeLessThanOrEqual(gone.length);
+}
+
+/** In which order an image updates the package index and installs from it. Twice in a row is once. */
+function aptOf(image: Image): readonly string[] {
+  const all = instructionsOf(image).flatMap((instruction) =>
+    effects(instruction).flatMap((effect) => {
+      if (effect.is === 'refreshIndex' && effect.manager === 'apt') return ['update'];
+      return effect.is === 'install' && effect.manager === 'apt' && effect.adds ? ['install'] : [];
+    }),
+  );
+  return all.filter((each, i) => each !== 'update' || all[i - 1] !== 'update');
+}
+
+/** Every fix that is offered for a text. */
+function checkFixes({ file, text }: Source): void {
+  const analysis = analyse(file, text);
+  for (const finding of analysis.findings) for (const fix of finding.fixes()) checkFix(analysis, finding, fix);
+}
+
+/** Goes of all safe fixes, of which each does at most fifty. */
+const GOES = 4;
+
+const isSafelyFixable = (finding: Finding): boolean => finding.fixes().some(({ safe }) => safe);
+
+/** All safe fixes at once, until nothing is left to do: no finding is new, and the images are the same but for their commands. */
+function checkFixAll({ file, text }: Source): void {
+  const first = analyse(file, text);
+  let current = first;
+  let goes = 0;
+  for (let edits = fixAll(current, analyse); edits.length > 0; edits = fixAll(current, analyse)) {
+    expect(++goes).toBeLessThanOrEqual(GOES);
+    current = analyse(file, applied(current, { title: '', safe: true, edits }));
+  }
+  expect(current.findings.filter(isSafelyFixable)).toEqual([]);
+  expect(more(current.findings.map(keyOf), first.findings.map(keyOf))).toEqual([]);
+  checkImages(first, current, (instruction) => instruction.do === 'run');
+}
+
+describe.each(examples.map((source) => [source.file, source] as const))('%s', (_, source) => {
+  test('each fix does what it says', () => {
+    checkFixes(source);
+  });
+  test('all safe fixes come to an end', () => {
+    checkFixAll(source);
+  });
+});
+
+describe('a program that is made up', () => {
+  const sources: fc.Arbitrary<Source> = specs.map((spec) => {
+    const source = { file: '/a.image.ts', text: print(spec).text };
+    return Object.assign(source, { [fc.toStringMethod]: () => `\n${source.text}` });
+  });
+  holds('each fix does what it says', 600, fc.property(sources, checkFixes));
+  holds('all safe fixes come to an end', 300, fc.property(sources, checkFixAll));
+});

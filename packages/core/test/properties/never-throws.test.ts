@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { type Image, type Span, calls, renderDockerfile, targets } from 'layerwright/spec';
+import { describe, expect, test } from 'vitest';
+import { type Analysis, type DescribedImage, type Place, analyse, applyEdits, fixAll, hover, ignoreHere } from '../../src/index.ts';
+import { type Source, examples } from './generators/examples.ts';
+import { holds } from './generators/holds.ts';
+import { anyText, example, mutant, nestedShell, nestedText } from './generators/texts.ts';
+
+const isIn = ({ length }: string, [start, end]: Span): boolean => start >= 0 && start <= end && end <= length;
+
+/** Every place that an analysis names. */
+const placesOf = ({ findings, images }: Analysis): readonly Place[] => [
+  ...findings,
+  ...findings.flatMap(({ related }) => related),
+  ...images,
+];
+
+/** What an analysis says, without what it is made of. */
+const told = ({ findings, images, notice, program }: Analysis): unknown => ({
+  findings: findings.map(({ rule, severity, span, message, related }) => ({ rule, severity, span, message, related })),
+  images: images.map(({ name, role, span, unexplored, variants }) => ({
+    name,
+    role,
+    span,
+    unexplored,
+    variants: variants.map(toldVariant),
+  })),
+  notice,
+  errors: program.errors,
+});
+const toldVariant = ({ when, image }: DescribedImage['variants'][number]): unknown => [when, renderDockerfile(image).text];
+
+/** Reads a text twice and asks for everything; what is said lies in the text, and is said again. */
+function checkSound({ file, text }: Source, offsets: readonly number[] = []): void {
+  const analysis = analyse(file, text);
+  expect(placesOf(analysis).filter(({ span }) => !isIn(text, span))).toEqual([]);
+  for (const offset of offsets) checkHover(analysis, offset % (text.length + 2));
+  for (const finding of analysis.findings) {
+    for (const { edits } of [...finding.fixes(), ignoreHere(analysis, finding)]) {
+      expect(edits.filter(({ span }) => !isIn(text, span))).toEqual([]);
+      expect(applyEdits(text, edits)).toBeTypeOf('string');
+    }
+  }
+  expect(told(analyse(file, text))).toEqual(told(analysis));
+}
+
+function checkHover(analysis: Analysis, offset: number): void {
+  const found = hover(analysis, offset);
+  if (!found) return;
+  expect(isIn(analysis.program.text, found.span)).toBe(true);
+  expect(found.span[0] <= offset && offset < found.span[1]).toBe(true);
+}
+
+/** An image of a file, and the offset behind everything that it is made from and that gives it its name. */
+type Chain = { readonly image: DescribedImage; readonly end: number };
+
+const chainsOf = (analysis: Analysis): readonly Chain[] =>
+  analysis.images.map((image) => {
+    const nodes = image.variants.flatMap((variant) => calls(variant.image));
+    const ends = [...nodes.flatMap((node) => endOf(analysis, node)), ...namingEnds(analysis, image)];
+    return { image, end: Math.max(image.span[1], ...ends) };
+  });
+
+const endOf = ({ placeOf }: Analysis, node: Image): readonly number[] => placeOf(node)?.span.slice(1) ?? [];
+
+/** Where the statements end that declare a name. Their semicolon may be missing. */
+const namingEnds = ({ program }: Analysis, { name }: DescribedImage): readonly number[] =>
+  program.statements.flatMap(({ statement, start }) => {
+    const isNaming = statement.is === 'let' && statement.bindings.some(({ pattern }) => pattern.is === 'bind' && pattern.name === name);
+    return isNaming ? [start + statement.bindings.reduce((end, { value }) => Math.max(end, value?.span[1] ?? 0), 0)] : [];
+  });
+
+/** The images that a text has whatever comes behind `end`: what they are is the same. */
+function checkFound(chains: readonly Chain[], { file, text }: Source): void {
+  const found = analyse(file, text).images;
+  for (const { image } of chains.filter(({ end }) => end <= text.length)) {
+    const same = found.filter(({ name, role }) => name === image.name && role === image.role);
+    expect(same.map(({ variants }) => variants.map(toldVariant))).toContainEqual(image.variants.map(toldVariant));
+  }
+}
+
+/** At most so many cuts of a file: all of a small one, some of a larger one. */
+const CUTS = 800;
+const cutsOf = ({ text }: Source): readonly number[] => {
+  const step = Math.max(1, Math.ceil(text.length / CUTS));
+  return Array.from({ length: Math.ceil((text.length + 1) / step) }, (_, i) => i * step);
+};
+
+describe.each(examples.map((source) => [source.file, source] as const))('%s, cut', (_, source) => {
+  test('is read without an error at any offset', () => {
+    for (const at of cutsOf(source)) checkSound({ file: source.file, text: source.text.slice(0, at) }, [0, at >> 1, at - 1]);
+  });
+
+  test('has each image whose chain ends before the cut', () => {
+    const chains = chainsOf(analyse(source.file, source.text));
+    expect(chains).not.toEqual([]);
+    for (const at of cutsOf(source)) checkFound(chains, { file: source.file, text: source.text.slice(0, at) });
+  });
+});
+
+describe('nothing is thrown, places lie in the text, and the same is said again', () => {
+  const offsets = fc.array(fc.nat(), { maxLength: 4 });
+  holds('of an example that somebody is typing in', 1_500, fc.property(mutant, offsets, checkSound));
+  holds('of any text', 1_500, fc.property(anyText, offsets, checkSound));
+  holds('of a text that nests', 200, fc.property(nestedText, offsets, checkSound));
+  holds('of a command that nests', 150, fc.property(nestedShell, offsets, checkSound));
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Reading } from '../../../src/evaluate/read.ts';
+import { evaluateProgram } from '../../../src/evaluate/read.ts';
+import type { Given, Variant } from '../../../src/evaluate/variants.ts';
+import { parseTypeScript } from '../../../src/syntax/typescript/parse.ts';
+import { type Environment, execute } from './execute.ts';
+import { isKnown, mayBe } from './matches.ts';
+import { type Generated, VARIABLES, programOf } from './program.ts';
+import { runs, seed } from './settings.ts';
+import { tapes } from './tape.ts';
+
+const VALUES = [undefined, '', 'a', 'b'] as const;
+/** Each value of each variable, and some that go together. */
+const ENVIRONMENTS: readonly Environment[] = Array.from({ length: 8 }, (_, i) =>
+  Object.fromEntries(
+    VARIABLES.flatMap((name, j) => {
+      const value = VALUES[(i + j * (i > 3 ? 3 : 1)) % 4];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  ),
+);
+
+type Counts = { programs: number; images: number; silent: number; closed: number; known: number; threw: number };
+
+test('what is read is what runs, or is unknown', { timeout: 300_000 }, () => {
+  const counts: Counts = { programs: 0, images: 0, silent: 0, closed: 0, known: 0, threw: 0 };
+  const property = fc.property(tapes(240), (decisions) => {
+    check(programOf(decisions), counts);
+  });
+  fc.assert(property, { numRuns: runs(600), seed });
+  console.log(
+    `agreement: seed ${String(seed)}, ${String(counts.programs)} programs, ${String(counts.images)} images that ran, 0 disagreements, ` +
+      `${String(counts.silent)} without a reading, ${String(counts.threw)} runs that threw; ` +
+      `${String(counts.known)} of ${String(counts.closed)} programs of the supported subset without a hole`,
+  );
+  expect(counts.images).toBeGreaterThan(counts.programs);
+  expect(counts.known).toBe(counts.closed);
+});
+
+function check(program: Generated, counts: Counts): void {
+  const { readings, exceeded } = evaluateProgram(parseTypeScript('/program.ts', program.text), { variants: 256 });
+  const run = execute(program.text);
+  let ran = false;
+  for (const environment of ENVIRONMENTS) {
+    const made = run(environment);
+    if (!made) counts.threw++;
+    for (const [name, instructions] of made ?? []) {
+      ran = true;
+      counts.images++;
+      const reading = readings.find((each) => each.name === name && each.role === 'final');
+      if (!reading) counts.silent++;
+      else if (!agrees(reading, instructions, environment))
+        throw new Error(disagreement(program, name, environment, instructions, reading));
+    }
+  }
+  counts.programs++;
+  if (program.open || !ran || exceeded) return;
+  counts.closed++;
+  const all = program.exports.map((name) => readings.find((each) => each.name === name));
+  if (all.every((reading) => reading?.variants.every(({ image }) => isKnown(image)))) counts.known++;
+  else throw new Error(`A program of the supported subset has holes:\n${program.text}`);
+}
+
+/** One of the variants whose conditions hold is what ran. Where the bound was reached it may be one that was left out. */
+const agrees = ({ variants, unexplored }: Reading, made: readonly string[], environment: Environment): boolean =>
+  unexplored > 0 || variants.filter((variant) => holds(variant, environment)).some(({ image }) => mayBe(image, made));
+
+/** What is not a fact about the environment may hold or not. */
+const holds = ({ when }: Variant, environment: Environment): boolean => when.every((given) => isTrue(given, environment) ?? true);
+
+function isTrue({ condition: { hole, test: of }, is }: Given, environment: Environment): boolean | undefined {
+  if (hole.why !== 'env' || !hole.name.startsWith('process.env.')) return undefined;
+  const value = environment[hole.name.slice('process.env.'.length)];
+  if (typeof of === 'object') return (value === of.equals) === is;
+  return (of === 'truthy' ? Boolean(value) : value === undefined) === is;
+}
+
+const disagreement = (program: Generated, name: string, environment: Environment, made: readonly string[], reading: Reading): string =>
+  [
+    `${name} was read otherwise than it ran, with ${JSON.stringify(environment)}:`,
+    program.text,
+    `It ran as\n${made.join('\n')}`,
+    `and was read as ${JSON.stringify(reading.variants.map(({ when, image }) => [when.map(({ condition, is }) => [condition.hole.name, condition.test, is]), image.makes]))}`,
+  ].join('\n');

@@ -1,0 +1,69 @@
+import { Script } from 'node:vm';
+import { transformSync } from 'esbuild';
+import { Image } from 'layerwright';
+import { type Image as Spec, sent, show } from 'layerwright/spec';
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** The instructions of an image, as text. */
+export const instructionsOf = (image: Spec): readonly string[] => sent(image).map(({ instruction }) => show(instruction.text));
+
+/** Runs a program with the real SDK. What it exports, by name, where that is an image; nothing where it throws. */
+export function execute(text: string): (environment: Environment) => ReadonlyMap<string, readonly string[]> | undefined {
+  const { code } = transformSync(text, { loader: 'ts', format: 'cjs', target: 'node20' });
+  const run = new Script(`(function (module, exports, process, require) {${code}\n})`).runInThisContext() as Main;
+  return (environment) => {
+    const module = { exports: {} };
+    const elsewhere = newModule();
+    try {
+      run(module, module.exports, { env: { ...environment } }, (name) => (name === 'layerwright' ? { Image } : elsewhere));
+    } catch {
+      return undefined;
+    }
+    return new Map(
+      Object.entries(module.exports).flatMap(([name, value]) => (isImage(value) ? [[name, instructionsOf(value.spec)] as const] : [])),
+    );
+  };
+}
+
+type Main = (module: { exports: object }, exports: object, process: object, require: (name: string) => object) => void;
+
+const isImage = (value: unknown): value is { readonly spec: Spec } =>
+  typeof value === 'object' && value !== null && 'spec' in value && 'toDockerfile' in value;
+
+/** A module that the reader does not see: what it does to values is up to it. */
+function newModule(): Record<string, unknown> {
+  const kept: (() => void)[] = [];
+  const change = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+    if (!Array.isArray(value)) Object.assign(value, { A: 'changed' });
+    for (const each of Object.values(value)) change(each);
+    if (Array.isArray(value)) value.push('changed');
+  };
+  const fire = (): void => {
+    for (const each of kept) each();
+  };
+  const store: { held?: unknown; readonly run: number } = {
+    get run() {
+      fire();
+      return 1;
+    },
+  };
+  return {
+    change,
+    fire,
+    forget: <T>(value: T) => value,
+    keep: (of: () => void) => kept.push(of),
+    Later: function Later(): void {
+      fire();
+    },
+    run: (of: () => void) => {
+      of();
+    },
+    store,
+    touch: () => {
+      if (typeof store.held === 'function') (store.held as () => void)();
+      else change(store.held);
+    },
+  };
+}

@@ -1,0 +1,252 @@
+import { condition, list, record, text, word } from './expressions.ts';
+import { call, image } from './images.ts';
+import { KEYS, type Kind, type Name, VARIABLES, type Writer, nameOf, newName, open } from './program.ts';
+
+const DEPTH = 2;
+
+export function statementsOf(writer: Writer, count: number): void {
+  for (let i = 0; i < count; i++) statement(writer);
+}
+
+function statement(writer: Writer): void {
+  const { tape } = writer;
+  tape.pick([
+    () => declare(writer, 'image'),
+    () => declare(writer, tape.pick(['word', 'text', 'list', 'record', 'flag', 'word', 'image', 'image'])),
+    () => declare(writer, tape.pick(['word', 'text', 'list', 'record', 'word', 'image', 'image'])),
+    () => assign(writer),
+    () => assign(writer),
+    () => branch(writer),
+    () => branch(writer),
+    () => write(writer),
+    () => defineFunction(writer),
+    () => act(writer),
+    () => pattern(writer),
+    () => inner(writer, '{'),
+    () => shadow(writer),
+    () => lazily(writer),
+    () => notUnderstood(writer),
+    () => notUnderstood(writer),
+  ])();
+}
+
+function valueOf(writer: Writer, kind: Kind): string {
+  if (kind === 'image') return image(writer, DEPTH);
+  if (kind === 'word') return word(writer, DEPTH);
+  if (kind === 'list') return list(writer, DEPTH);
+  if (kind === 'record') return record(writer, DEPTH);
+  return kind === 'flag' ? condition(writer, DEPTH) : text(writer, DEPTH);
+}
+
+function declare(writer: Writer, kind: Kind): void {
+  const keyword = writer.tape.pick(['const', 'let', 'var', 'let', 'const']);
+  const value = valueOf(writer, kind);
+  const name = newName(writer, kind, keyword !== 'const');
+  if (keyword === 'var' && writer.depth === 0) writer.vars.add(name);
+  writer.lines.push(`${keyword} ${name}${kind === 'record' ? ': any' : ''} = ${value};`);
+}
+
+function assign(writer: Writer): void {
+  const { tape, lines } = writer;
+  const kind = tape.pick<Kind>(['word', 'image', 'list', 'record', 'text', 'image']);
+  const name = nameOf(writer, kind, true);
+  if (name === undefined) return;
+  if (kind === 'image' && tape.below(2) === 0) lines.push(`${name} = ${name}${call(writer, DEPTH)};`);
+  else lines.push(`${name} ${kind === 'word' || kind === 'text' ? tape.pick(['=', '+=', '=']) : '='} ${valueOf(writer, kind)};`);
+}
+
+function branch(writer: Writer): void {
+  const { tape, lines } = writer;
+  inner(writer, `if (${condition(writer, DEPTH)}) {`);
+  if (tape.below(2) === 0) return;
+  lines.push(lines.pop() === '}' ? '} else {' : '{');
+  if (lines.at(-1) === '{') {
+    lines.push('}');
+    return;
+  }
+  inBlock(writer, 1 + tape.below(2));
+  lines.push('}');
+}
+
+function inner(writer: Writer, opening: string): void {
+  writer.lines.push(opening);
+  inBlock(writer, 1 + writer.tape.below(3));
+  writer.lines.push('}');
+}
+
+/** Statements in a scope of their own; nested ones are few. */
+function inBlock(writer: Writer, count: number, names: readonly Name[] = []): void {
+  writer.scopes.push([...names]);
+  writer.depth++;
+  if (writer.depth < 4) statementsOf(writer, count);
+  writer.depth--;
+  writer.scopes.pop();
+}
+
+/** The same name again: in a block it is another one, unless it is a `var`. */
+function shadow(writer: Writer): void {
+  const word = nameOf(writer, 'word');
+  const image = nameOf(writer, 'image', true);
+  if (word === undefined) return;
+  const used = image === undefined ? '' : ` ${image} = ${image}.env({ A: \`\${${word}}\` });`;
+  const keyword = writer.vars.has(word) && writer.depth === 0 ? 'var' : writer.tape.pick(['const', 'let']);
+  writer.lines.push(`{ ${keyword} ${word} = "shadow";${used} }`);
+}
+
+/** An assignment that is perhaps not reached. */
+function lazily(writer: Writer): void {
+  const { tape, lines } = writer;
+  const kind = tape.pick<Kind>(['word', 'image']);
+  const name = nameOf(writer, kind, true);
+  if (name === undefined) return;
+  const value = `(${name} = ${kind === 'image' ? `${name}${call(writer, 1)}` : `${name} + "1"`})`;
+  lines.push(
+    tape.pick([
+      `(${condition(writer, 1)}) && ${value};`,
+      `(${condition(writer, 1)}) || ${value};`,
+      `process.env.X ?? ${value};`,
+      `(${condition(writer, 0)}) ? ${value} : 0;`,
+    ]),
+  );
+}
+
+/** Writes to a field. */
+function write(writer: Writer): void {
+  const name = nameOf(writer, 'record');
+  if (name === undefined) return;
+  const key = writer.tape.pick(KEYS);
+  writer.lines.push(`${writer.tape.pick([`${name}.${key}`, `${name}["${key}"]`])} = ${text(writer, 1)};`);
+}
+
+function defineFunction(writer: Writer): void {
+  if (writer.depth > 1) return;
+  const kind = writer.tape.pick<Kind>(['wordFunction', 'imageFunction', 'action', 'wordFunction']);
+  const parameters: readonly Name[] = kind === 'action' ? [] : parametersOf(writer, kind);
+  const { tape, lines } = writer;
+  const written = parameters.map(({ name }, i) => {
+    if (kind === 'imageFunction' && i === 0) return `${name}: Image`;
+    return tape.below(2) === 0 || i > 0 ? `${name} = ${word(writer, 0)}` : `${name}?: any`;
+  });
+  // A name is in sight after its definition only, so that no function calls itself.
+  const name = `${kind}${String(writer.names++)}`;
+  const isArrow = tape.below(2) === 0;
+  lines.push(isArrow ? `const ${name} = (${written.join(', ')}) => {` : `function ${name}(${written.join(', ')}) {`);
+  writer.scopes.push([...parameters]);
+  writer.depth += 2;
+  body(writer, kind);
+  writer.depth -= 2;
+  writer.scopes.pop();
+  lines.push(isArrow ? '};' : '}');
+  writer.scopes.at(-1)?.push({ name, kind, assignable: false });
+}
+
+const parametersOf = (writer: Writer, kind: Kind): readonly Name[] =>
+  (kind === 'imageFunction' ? (['image', 'word'] as const) : (['word', 'word'] as const)).map((of) => ({
+    name: `p${String(writer.names++)}`,
+    kind: of,
+    assignable: true,
+  }));
+
+function body(writer: Writer, kind: Kind): void {
+  const { tape, lines } = writer;
+  const returned = (): string => (kind === 'imageFunction' ? image(writer, 1) : `\`\${${word(writer, 1)}}\``);
+  statementsOf(writer, tape.below(3));
+  if (tape.below(3) === 0)
+    lines.push(
+      `if (${condition(writer, 1)}) ${tape.below(5) === 0 ? 'throw new Error("guard");' : kind === 'action' ? 'return;' : `return ${returned()};`}`,
+    );
+  statementsOf(writer, tape.below(2));
+  if (kind !== 'action') lines.push(`return ${returned()};`);
+}
+
+function act(writer: Writer): void {
+  const name = nameOf(writer, 'action');
+  if (name !== undefined) writer.lines.push(`${name}();`);
+}
+
+function pattern(writer: Writer): void {
+  const { tape, lines } = writer;
+  if (tape.below(2) === 0) {
+    const value = `[${word(writer, 1)}, ${word(writer, 1)}]`;
+    lines.push(`const [${tape.pick(['', ', '])}${newName(writer, 'word', false)}] = ${value};`);
+    return;
+  }
+  const [value, otherwise] = [record(writer, 1), text(writer, 0)];
+  lines.push(`const { ${tape.pick(KEYS)}: ${newName(writer, 'text', false)} = ${otherwise} } = ${value} as any;`);
+}
+
+/** Statements that a reader need not understand, around names that images depend on; then often an image that does. */
+function notUnderstood(writer: Writer): void {
+  const { tape, lines } = writer;
+  const kind = tape.pick<Kind>(['word', 'record', 'list', 'image', 'word', 'record']);
+  const name = nameOf(writer, kind, true);
+  const action = nameOf(writer, 'action');
+  const written = open(writer, () => {
+    const choices = [...(name === undefined ? [] : hostile(writer, kind, name)), ...nearby(writer, action)];
+    return choices[tape.below(choices.length)] ?? '';
+  });
+  if (written === undefined) return;
+  lines.push(written);
+  if (name === undefined || tape.below(4) === 0) return;
+  // What got out of sight may run after a value was assigned anew.
+  if (tape.below(2) === 0) lines.push(`${name} = ${valueOf(writer, kind)};`);
+  if (tape.below(2) === 0)
+    lines.push(tape.pick(['fire();', 'change({});', 'for (const each of [1]) fire();', 'store.run;', 'new Later();']));
+  const used = { word: `.env({ A: \`\${${name}}\` })`, record: `.env(${name})`, list: `.runCommands(...${name})`, image: '' }[
+    kind as 'word'
+  ];
+  lines.push(`const ${newName(writer, 'image', false)} = ${kind === 'image' ? name : 'Image.base("debian")'}${used};`);
+}
+
+const nearby = ({ tape }: Writer, action: string | undefined): readonly string[] => [
+  `process.env.${tape.pick(VARIABLES)} = "b";`,
+  'fire();',
+  ...(action === undefined ? [] : [`run(${action});`, `keep(${action});`, `[1].map(${action});`, `for (const each of [1]) ${action}();`]),
+];
+
+/** Ways to change a variable, or what it holds, that a reader need not follow. */
+function hostile(writer: Writer, kind: Kind, name: string): readonly string[] {
+  const { tape, names } = writer;
+  const value = { word: '"other"', record: '{ A: "other" }', list: '["other"]', image: 'Image.base("other")' }[kind as 'word'];
+  const change = { word: `${name} += "z"`, record: `${name}.A = "z"`, list: `${name}.push("z")`, image: `${name} = ${name}.workdir("/z")` }[
+    kind as 'word'
+  ];
+  const fresh = `n${String(names)}`;
+  writer.names++;
+  const does = tape.pick([`${name} = ${value}`, change, change]);
+  return [
+    `for (const each of ["a", "b"]) { ${does}; }`,
+    `for (let i = 0; i < 2; i++) ${does};`,
+    `["a"].forEach(() => { ${does}; });`,
+    `switch (process.env.${tape.pick(VARIABLES)}) { case "a": ${does}; break; default: ${change}; }`,
+    `try { ${does}; change(undefined); } catch { ${change}; }`,
+    `try { fail(); ${change}; } catch { ${does}; }`,
+    `{ let i = 0; while (i++ < 1) { ${does}; } }`,
+    `keep(() => { ${does}; });`,
+    `keep(() => { ${does}; });`,
+    `run(() => { ${does}; });`,
+    `[${name}] = [${value}];`,
+    `class C${fresh} { static { ${does}; } }`,
+    `class C${fresh} { run() { ${does}; } }; keep(new C${fresh}().run);`,
+    `const o${fresh} = { run() { ${does}; } }; keep(o${fresh}.run);`,
+    `const o${fresh} = { get now() { ${does}; return 1; } }; o${fresh}.now;`,
+    `const o${fresh}: any = { held: ${name}, set() { this.held.A = "this"; } }; o${fresh}.set();`,
+    `const o${fresh}: any = { A: "o", set() { this.A = "this"; } }; o${fresh}.set(); ${name} = ${kind === 'record' ? `{ A: o${fresh}.A }` : value};`,
+    `store.held = ${kind === 'record' || kind === 'list' ? name : `() => { ${does}; }`}; touch();`,
+    `change(${name});`,
+    `change({ ${name} });`,
+    `{ const alias = [${name}]; change(alias); }`,
+    `change(...[${name}]);`,
+    `async function f${fresh}() { ${tape.pick(['await 0; ', ''])}${does}; } f${fresh}();`,
+    `function* g${fresh}() { ${does}; } for (const each of g${fresh}()) {}`,
+    `{ const f${fresh} = function () { ${does}; return arguments; }; f${fresh}(); }`,
+    `function t${fresh}() { throw new Error(); } try { t${fresh}(); } catch { ${does}; }`,
+    `if (\`\${process.env.${tape.pick(VARIABLES)}}\`) ${does};`,
+    `if (process.env.X === process.env.Y) ${does};`,
+    `if (process.env.X! > "a") { ${does}; } else { ${change}; }`,
+    ...(kind === 'record'
+      ? [`delete ${name}.A;`, `Object.assign(${name}, { B: "assigned" });`, `for (const k of ["A", "B"]) ${name}[k] = k;`]
+      : []),
+    ...(kind === 'list' ? [`${name}.sort().reverse();`, `${name}[0] = "first";`, `${name}.length = 1;`] : []),
+  ];
+}
