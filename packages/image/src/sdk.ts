@@ -9,7 +9,7 @@ export function valueOf(of: unknown): Value {
   if (typeof of === 'string') return { is: 'text', text: [{ text: of, from }], from };
   if (of === undefined || of === null) return { is: 'plain', plain: of, from };
   if (typeof of === 'boolean' || typeof of === 'number') return { is: 'plain', plain: of, from };
-  if (Array.isArray(of)) return { is: 'list', items: of.map(valueOf), from };
+  if (Array.isArray(of)) return { is: 'list', items: Array.from(of, valueOf), from };
   const image = typeof of === 'object' ? specs.get(of) : undefined;
   if (image) return { is: 'image', image, from };
   if (typeof of !== 'object') return { is: 'plain', plain: undefined, from };

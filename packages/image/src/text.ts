@@ -20,8 +20,9 @@ export const own = (text: string): Text => [{ text }];
 /** The part of a text between two offsets of its flat form. Exact pieces keep exact places; an empty part keeps its place too. */
 export function slice(text: Text, start: number, end: number): Text {
   const out: Piece[] = [];
-  let at = 0;
-  for (const piece of text) {
+  let i = text.length > FEW ? firstReaching(text, start) : 0;
+  let at = i > 0 ? (endsOf(text)[i - 1] ?? 0) : 0;
+  for (let piece = text[i]; piece; piece = text[++i]) {
     const length = lengthOf(piece);
     const from = Math.max(start - at, 0);
     const to = Math.min(end - at, length);
@@ -30,6 +31,31 @@ export function slice(text: Text, start: number, end: number): Text {
     if (at >= end && out.length > 0) break;
   }
   return out;
+}
+
+/** Pieces that are looked at one after the other. Of more it is remembered where they end, for many parts are taken of one text. */
+const FEW = 16;
+const ends = new WeakMap<Text, readonly number[]>();
+
+function endsOf(text: Text): readonly number[] {
+  let all = ends.get(text);
+  if (!all) {
+    let at = 0;
+    ends.set(text, (all = text.map((piece) => (at += lengthOf(piece)))));
+  }
+  return all;
+}
+
+/** The first piece that ends at an offset or behind it. */
+function firstReaching(text: Text, offset: number): number {
+  const all = endsOf(text);
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A part of a piece. A hole cannot be cut. */

@@ -46,12 +46,9 @@ function settingEffects({ key, value, text }: Extract<Instruction, { do: 'set' }
   return key === 'shell' ? [{ is: 'anything', at: text }] : [];
 }
 
-/** Pieces of a text that nobody wrote by hand: each word would be looked for among all of them. */
-const MANY_PIECES = 2_000;
-
 /** A hole that no quotes keep together may be any piece of shell: what is around it is still read, and anything may happen beside it. */
 function runEffects({ body, text }: Extract<Instruction, { do: 'run' }>): readonly Effect[] {
-  if ('argv' in body || body.length > MANY_PIECES) return [{ is: 'anything', at: text }];
+  if ('argv' in body) return [{ is: 'anything', at: text }];
   const { commands, unread } = readShell(body, flat(body));
   const done = commands.flatMap(commandEffects);
   const isOpen = body.some((piece) => isHole(piece) && piece.word !== true);

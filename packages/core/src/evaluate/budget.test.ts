@@ -80,6 +80,8 @@ describe('a hostile file takes a bounded time', () => {
     ['comments that are none', `export const i = Image.base("x"); ${'/*'.repeat(30_000)} layerwright-ignore`],
     ['comments in strings', `export const i = Image.base("x"); ${many(2_000, () => 'f("/*", "//");')} // layerwright-ignore secret-in-env`],
     ['a shell that nests', `export const i = Image.base("x").runCommands("${'$('.repeat(3_000)}");`],
+    ['many images', many(5_000, (i) => `export const i${String(i)} = Image.base("x").runCommands("apt-get update");`)],
+    ['many heredocs', `export const i = Image.base("x").runCommands("${'cat <<E\\n'.repeat(10_000)}${'\\nE'.repeat(10_000)}");`],
     ['a long shell', `export const i = Image.base("x").runCommands("${'true && '.repeat(5_000)}true");`],
   ] as const)('%s', { timeout: 10_000 }, ([, text]) => {
     const start = performance.now();

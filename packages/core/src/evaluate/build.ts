@@ -28,8 +28,8 @@ import {
   isNow,
 } from './values.ts';
 
-/** A call as it is written: what it calls, with what, and where. */
-export type Called = { readonly name: string; readonly args: ItemList; readonly from: Origin };
+/** A call as it is written: what it calls, with what, and where. `settled`: its result is awaited. */
+export type Called = { readonly name: string; readonly args: ItemList; readonly from: Origin; readonly settled: boolean };
 
 /** What a call is made on. */
 type Receiver = { readonly dialect: Dialect; readonly on?: ImageVal };

@@ -1,4 +1,4 @@
-import { NOWHERE, type Origin, isRow } from 'layerwright/spec';
+import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import type { CallExpression, Expression } from '../syntax/program.ts';
 import { type Called, rootCall, stepCall, unknownRoot } from './build.ts';
 import { evaluate, list } from './expression.ts';
@@ -17,13 +17,13 @@ export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
     const args = list(machine, x.args, frame);
     if (isConsole(x.callee.of, frame)) return holeAt({ why: 'result', name, from }, from);
     const named = at([nameSpan[0], x.span[1]], frame);
-    return withEach(machine, args, (each) => methodCall(machine, receiver, { name, args: each, from: named }));
+    return withEach(machine, args, (each) => methodCall(machine, receiver, { name, args: each, from: named, settled: x.settled }));
   }
   const module = moduleCall(machine, x, frame, from);
   if (module) return module;
   const callee = evaluate(machine, x.callee, frame);
   return withEach(machine, list(machine, x.args, frame), (args) => {
-    const called = { name: callee.is === 'roots' ? callee.name : 'call', args, from };
+    const called = { name: callee.is === 'roots' ? callee.name : 'call', args, from, settled: x.settled };
     if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
     return x.constructs ? notUnderstood(machine, callee, called) : functionCall(machine, callee, called);
   });
@@ -78,8 +78,18 @@ function builderCall(machine: Machine, receiver: Val, called: Called): Val | und
 const methodOf = (receiver: Val, { name, from }: Called): Val =>
   holeAt(receiver.is === 'hole' ? { ...receiver.hole, name: `${receiver.hole.name}.${name}` } : unsupported(name, from), from);
 
-const functionCall = (machine: Machine, callee: Val, called: Called): Val =>
-  callee.is === 'function' ? applyFunction(machine, callee, called.args, called.from) : notUnderstood(machine, callee, called);
+function functionCall(machine: Machine, callee: Val, called: Called): Val {
+  if (callee.is !== 'function') return notUnderstood(machine, callee, called);
+  const value = applyFunction(machine, callee, called.args, called.from);
+  return callee.code.later && !called.settled ? promise(machine, value, called) : value;
+}
+
+/** What is not awaited is a promise, which is true, and some text. What it is of may be taken out of it somewhere. */
+function promise(machine: Machine, of: Val, { from }: Called): Val {
+  const why: Hole = { why: 'result', name: 'promise', from };
+  havoc(machine, of, why);
+  return holeAt(why, from);
+}
 
 /** A call of something that is not in this program may do anything to what it is given. */
 function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): Val {

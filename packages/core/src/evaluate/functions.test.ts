@@ -180,6 +180,22 @@ describe('async functions', () => {
     checkRender('async function f() { return "a"; } export const image = Image.base(await f());', 'FROM a');
   });
 
+  test.for([
+    ['as a condition', 'export const image = Image.base(f() ? "b" : "c");', ['b', 'c']],
+    ['as text', 'export const image = Image.base(`x:${f()}`);', ['x:‹promise›']],
+    ['as a value', 'const tag = f(); export const image = Image.base(await tag);', ['‹promise›']],
+  ] as const)('what is not awaited is a promise: %s', ([, program, bases]) => {
+    expect(variants(`async function f() { return "a"; } ${program}`).match(/(?<=FROM ).*/g)).toEqual(bases);
+  });
+
+  test.for([
+    ['by a function that returns it', 'const g = () => f(); export const image = Image.base(await g());'],
+    ['by one that returns it later', 'async function g() { return f(); } export const image = Image.base(await g());'],
+    ['through parentheses', 'export const image = Image.base((await (f())));'],
+  ] as const)('what is awaited is known: %s', ([, program]) => {
+    checkRender(`async function f() { return "a"; } ${program}`, 'FROM a');
+  });
+
   test('what they change may not have changed yet', () => {
     const program = 'let tag = "a"; async function f() { await pause; tag = "b"; } f(); export const image = Image.base(tag);';
     checkVariants(

@@ -47,7 +47,7 @@ export type Code = { readonly is: 'code'; readonly names: Names; readonly frame:
 /** `part`: another call or image took it up. `final`: something that is not ours took it. `free`: nothing did. */
 export type Fate = 'free' | 'part' | 'final';
 
-export const STEPS = 200_000;
+const STEPS = 200_000;
 export const DEPTH = 60;
 
 export const machineFor = (dialects: readonly Dialect[], interpreter: Interpreter): Machine => ({

@@ -107,12 +107,16 @@ function collect(
   bound: number,
 ): Pick<Evaluation, 'readings' | 'drops'> {
   const readings: Reading[] = [];
+  const inStatement = new Map<Anchor, Reading[]>();
   const add = (name: string | undefined, role: Reading['role'], val: Val, chain = chainOfVal(val)): void => {
     const reading = readingOf({ name, role }, val, chain, bound);
-    const isNew = !readings.some(
+    const beside = inStatement.get(val.from.in) ?? [];
+    const isNew = !beside.some(
       (each) => each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name),
     );
-    if (reading && isNew) readings.push(reading);
+    if (!reading || !isNew) return;
+    readings.push(reading);
+    inStatement.set(reading.from.in, [...(inStatement.get(reading.from.in) ?? []), reading]);
   };
   const isPart = (val: ImageVal | ChoiceVal): boolean => val.is === 'image' && machine.made.get(val) === 'part';
   for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);

@@ -86,6 +86,9 @@ describe('statements that are not understood are unknown, never wrong', () => {
     ['a class with a static block', 'let a = "a"; class C { static { a = "b"; } }', '`${a}`'],
     ['`var` of a loop', 'var i = "a"; for (var i of xs) {}', '`${i}`'],
     ['`var` of a catch', 'const a = "o"; function f() { try { var a = "x"; } catch {} return `${a}`; }', 'f()'],
+    ['an optional call that assigns', 'let a = "a"; nothing?.(a = "b");', '`${a}`'],
+    ['an optional chain that assigns', 'let a = "a"; nothing?.b[a = "b"];', '`${a}`'],
+    ['not an optional chain that does not', 'const o: any = { f: (x: string) => x };', 'o?.f("a")', 'a'],
     ['not what they do not mention', 'const a = "a"; for (const x of xs) use(x);', 'a', 'a'],
     ['not the value of a constant', 'const a = "a"; for (const x of xs) use(a);', 'a', 'a'],
   ]);

@@ -1,4 +1,5 @@
-import { describe, test } from 'vitest';
+import { Image } from 'layerwright';
+import { describe, expect, test } from 'vitest';
 import { checkRender } from '../testing/index.ts';
 
 /** What stands before, what is an argument of `env`, and what the image has then. */
@@ -129,6 +130,13 @@ describe('lists', () => {
       'const list = ["l"]; list.push("m"); export const image = Image.base("x").runCommands(...list);',
       'FROM x\n# runCommands(…) is not known: it depends on ‹push›',
     );
+  });
+
+  test('an item that is left out is undefined, which a list of packages cannot have', () => {
+    checkRender('export const image = Image.base("x").aptInstall([, "git"]);', 'FROM x\n# aptInstall(…) is not known: it would be refused');
+    const packages: unknown[] = [];
+    packages[1] = 'git';
+    expect(() => Image.base('x').aptInstall(packages as string[])).toThrow('a string is expected here');
   });
 
   test('an item that is assigned makes the list unknown', () => {

@@ -45,6 +45,8 @@ export type CallExpression = {
   readonly callee: Expression;
   readonly args: readonly (Expression | Spread)[];
   readonly constructs: boolean;
+  /** Its result is awaited, or handed on to who perhaps awaits it. */
+  readonly settled: boolean;
 };
 export type FunctionExpression = {
   readonly is: 'function';

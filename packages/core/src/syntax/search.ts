@@ -1,4 +1,4 @@
-import type { Origin, Span } from 'layerwright/spec';
+import type { Anchor, Origin, Span } from 'layerwright/spec';
 import type { CallExpression, Expression, Program, Statement, TopLevel } from './program.ts';
 
 /** A node of the tree with its statement, from which its spans count. */
@@ -17,9 +17,14 @@ export function* nodesOf(tree: Statement | Expression): Generator<Node> {
   }
 }
 
+const byAnchor = new WeakMap<Program, ReadonlyMap<Anchor, TopLevel>>();
+
 /** The statement that an origin counts from, where it is in this file. */
-export const statementOf = (program: Program, origin: Origin): TopLevel | undefined =>
-  program.statements.find((each) => each.anchor === origin.in);
+export function statementOf(program: Program, origin: Origin): TopLevel | undefined {
+  let all = byAnchor.get(program);
+  if (!all) byAnchor.set(program, (all = new Map(program.statements.map((each) => [each.anchor, each]))));
+  return all.get(origin.in);
+}
 
 /** The call whose method name and arguments an origin covers. */
 export function callAt(program: Program, origin: Origin): Found<CallExpression> | undefined {

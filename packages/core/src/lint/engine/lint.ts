@@ -4,6 +4,7 @@ import { type Dropped, type Evaluation, type Reading, isSamePlace } from '../../
 import type { Draft } from './fix.ts';
 import { toOrigin } from './place.ts';
 import type { Report, Rule } from './rule.ts';
+import { sharedFix } from './shared-fix.ts';
 import { steps } from './steps.ts';
 
 /** What a rule found, in places that do not move when other statements change. */
@@ -20,13 +21,26 @@ type Found = Raw & { readonly calls: readonly Call[] };
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly Rule[], world: World = UNKNOWN_WORLD): readonly Raw[] {
-  const out: Raw[] = [];
+  const out: Raw[][] = [];
   const add = (found: readonly Raw[]): void => {
-    for (const each of found) if (!out.some((other) => other.rule === each.rule && isSameText(other.at, each.at))) out.push(each);
+    for (const each of found) {
+      const same = out.find(([other]) => other?.rule === each.rule && isSameText(other.at, each.at));
+      if (same) same.push(each);
+      else out.push([each]);
+    }
   };
   for (const reading of readings) add(inEveryVariant(reading, rules, world));
   for (const drop of drops) add(rules.flatMap((rule) => [...inDrop(rule, drop), ...inCalls(rule, drop.image)]));
-  return out;
+  return out.flatMap(shared);
+}
+
+/** One finding for all that share its place. */
+function shared(all: readonly Raw[]): readonly Raw[] {
+  const [first] = all;
+  const fix = sharedFix(all.map((each) => each.fix));
+  if (!first) return [];
+  const { rule, at, message, related } = first;
+  return [{ rule, at, message, related, ...(fix && { fix }) }];
 }
 
 /** The same characters, whichever call led there. */

@@ -8,28 +8,30 @@ export type Suppression = { readonly rules: readonly string[]; readonly span: Sp
 const DIRECTIVE = /^layerwright-ignore(-file)?\s+([\w-]+(?:\s*,\s*[\w-]+)*)\s*(?:--.*)?$/s;
 
 export function suppressionsOf(program: Program): readonly Suppression[] {
-  return program.comments.flatMap(({ text, span }) => {
-    const [, whole, list = ''] = DIRECTIVE.exec(text) ?? [];
+  const { comments, text } = program;
+  if (comments.length === 0) return [];
+  const calls = callsOf(program);
+  return comments.flatMap((comment) => {
+    const [, whole, list = ''] = DIRECTIVE.exec(comment.text) ?? [];
     if (list === '') return [];
     const rules = list.split(',').map((rule) => rule.trim());
-    return [{ rules, span: whole ? [0, program.text.length + 1] : [span[1], endOfNextCall(program, span[1])] }];
+    const [, end] = comment.span;
+    return [{ rules, span: whole ? [0, text.length + 1] : [end, endOfNext(calls, text, end)] }];
   });
 }
 
 export const isSuppressed = (suppressions: readonly Suppression[], rule: string, at: number): boolean =>
   suppressions.some(({ rules, span }) => rules.includes(rule) && span[0] <= at && at < span[1]);
 
+/** Every call of a file, from its name on. */
+const callsOf = ({ statements }: Program): readonly Span[] =>
+  statements.flatMap((top) => [...nodesOf(top.statement)].filter(isCall).map((node) => absolute([nameStart(node), node.span[1]], top)));
+
 /** Where the first call after an offset ends, or the line on which it begins if that is further. */
-function endOfNextCall(program: Program, offset: number): number {
+function endOfNext(calls: readonly Span[], text: string, offset: number): number {
   let best: Span | undefined;
-  for (const top of program.statements) {
-    for (const node of nodesOf(top.statement)) {
-      if (!isCall(node)) continue;
-      const [start, end] = absolute([nameStart(node), node.span[1]], top);
-      if (start >= offset && (!best || start < best[0])) best = [start, end];
-    }
-  }
+  for (const call of calls) if (call[0] >= offset && (!best || call[0] < best[0])) best = call;
   if (!best) return offset;
-  const line = program.text.indexOf('\n', best[0]);
-  return Math.max(best[1], line < 0 ? program.text.length : line);
+  const line = text.indexOf('\n', best[0]);
+  return Math.max(best[1], line < 0 ? text.length : line);
 }

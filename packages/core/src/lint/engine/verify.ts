@@ -24,7 +24,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
   return out + text.slice(at);
 }
 
-/** What a change may touch: as declared, and the commands whose words stand where it edits, whichever image runs them. */
+/** What a change may touch: as declared, and the words of commands that stand where it edits, whichever image runs them. */
 export type Promised = { readonly changes: Draft['changes']; readonly isEdited: (text: Text) => boolean };
 
 /** Whether a change did what it promised: the finding is gone, none is new, and images changed only as declared. */
@@ -48,12 +48,14 @@ function isAllowed(before: Image, after: Image | undefined, { changes, isEdited 
       sent(before).map(({ instruction }) => flat(instruction.text)),
       now,
     );
-  const others = sent(before).filter(
-    ({ by, instruction }) => !isOneOf(by.call, changes.calls) && !(instruction.do === 'run' && isEdited(instruction.text)),
-  );
-  return isSubsequence(
-    others.map(({ instruction }) => flat(instruction.text)),
-    now,
+  const undeclared = sent(before).filter(({ by }) => !isOneOf(by.call, changes.calls));
+  const others = undeclared.filter(({ instruction }) => !(instruction.do === 'run' && isEdited(instruction.text)));
+  return (
+    now.length >= undeclared.length &&
+    isSubsequence(
+      others.map(({ instruction }) => flat(instruction.text)),
+      now,
+    )
   );
 }
 

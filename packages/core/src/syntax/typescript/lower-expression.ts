@@ -3,7 +3,7 @@ import ts from 'typescript';
 import type { Cooked, Expression, Field, Inserted, Spread } from '../program.ts';
 import { cookedRuns } from './cooked.ts';
 import { lowerFunction } from './lower-function.ts';
-import { type Place, spanOf, unknown } from './place.ts';
+import { type Place, settled, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
 
@@ -26,7 +26,7 @@ const EXPRESSIONS: Readonly<Record<number, unknown>> = {
   [K.SatisfiesExpression]: inner,
   [K.NonNullExpression]: inner,
   [K.TypeAssertionExpression]: inner,
-  [K.AwaitExpression]: inner,
+  [K.AwaitExpression]: (node: ts.AwaitExpression, place: Place) => settled(lowerExpression(node.expression, place)),
   [K.TrueKeyword]: constant(true),
   [K.FalseKeyword]: constant(false),
   [K.NullKeyword]: constant(null),
@@ -134,6 +134,7 @@ function member(node: ts.PropertyAccessExpression, place: Place): Expression {
 }
 
 function index(node: ts.ElementAccessExpression, place: Place): Expression {
+  if (isOptional(node) && !isPlain(node.argumentExpression)) return unknown(node, place);
   const [of, at] = [lowerExpression(node.expression, place), lowerExpression(node.argumentExpression, place)];
   return { is: 'index', span: spanOf(node, place), of, at };
 }
@@ -144,8 +145,21 @@ function call(node: ts.CallExpression | ts.NewExpression, place: Place): Express
       ? { is: 'name', name: 'import', span: spanOf(node.expression, place) }
       : lowerExpression(node.expression, place);
   const args = (node.arguments ?? []).map((each) => argument(each, place));
-  return { is: 'call', span: spanOf(node, place), callee, args, constructs: node.kind === K.NewExpression };
+  if (isOptional(node) && node.arguments?.some((each) => !isPlain(each))) return unknown(node, place);
+  return { is: 'call', span: spanOf(node, place), callee, args, constructs: node.kind === K.NewExpression, settled: false };
 }
+
+/** A part of a chain like `a?.b(c)`, of which the rest is not evaluated where `a` is nothing. */
+const isOptional = (node: ts.Node): boolean => (node.flags & ts.NodeFlags.OptionalChain) !== 0;
+/** What can be evaluated or not: nobody sees a difference. */
+const isPlain = (node: ts.Node): boolean =>
+  !(ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isAwaitExpression(node) || isChanging(node)) &&
+  (ts.forEachChild(node, (child) => !isPlain(child)) ?? false) === false;
+const isChanging = (node: ts.Node): boolean =>
+  ts.isPostfixUnaryExpression(node) ||
+  ts.isDeleteExpression(node) ||
+  (ts.isPrefixUnaryExpression(node) && (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken)) ||
+  (ts.isBinaryExpression(node) && node.operatorToken.kind >= K.FirstAssignment && node.operatorToken.kind <= K.LastAssignment);
 
 function conditional(node: ts.ConditionalExpression, place: Place): Expression {
   const [when, then, otherwise] = [node.condition, node.whenTrue, node.whenFalse].map((each) => lowerExpression(each, place));

@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import type { FunctionExpression, Parameter, Pattern, Statement } from '../program.ts';
 import { boundNames, mentionsOf } from './mentions.ts';
-import { type Place, spanOf } from './place.ts';
+import { type Place, settled, spanOf } from './place.ts';
 
 const K = ts.SyntaxKind;
 
@@ -25,7 +25,7 @@ const isPassed = ({ name }: ts.ParameterDeclaration): boolean => !(ts.isIdentifi
 /** The body of a function: an expression returns its value. */
 function lowerBody(node: ts.ConciseBody, place: Place): readonly Statement[] {
   if (ts.isBlock(node)) return node.statements.map((each) => place.statement(each, place));
-  return [{ is: 'return', span: spanOf(node, place), value: place.expression(node, place) }];
+  return [{ is: 'return', span: spanOf(node, place), value: settled(place.expression(node, place)) }];
 }
 
 function usesThis(node: ts.Node): boolean {

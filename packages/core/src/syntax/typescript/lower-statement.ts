@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { DEFAULT, type Statement, WHOLE } from '../program.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction, lowerPattern } from './lower-function.ts';
-import { type Place, spanOf, unknown } from './place.ts';
+import { type Place, settled, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
 
@@ -84,7 +84,7 @@ function thrown(node: ts.ThrowStatement, place: Place): Statement {
 }
 
 function returned(node: ts.ReturnStatement, place: Place): Statement {
-  return { is: 'return', span: spanOf(node, place), ...(node.expression && { value: lowerExpression(node.expression, place) }) };
+  return { is: 'return', span: spanOf(node, place), ...(node.expression && { value: settled(lowerExpression(node.expression, place)) }) };
 }
 
 function imported(node: ts.ImportDeclaration, place: Place): Statement {

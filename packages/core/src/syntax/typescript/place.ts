@@ -19,3 +19,6 @@ export const spanOf = (node: ts.Node, { file, start }: Pick<Place, 'file' | 'sta
 export function unknown(node: ts.Node, place: Place): Unknown {
   return { is: 'unknown', span: spanOf(node, place), what: ts.SyntaxKind[node.kind], ...mentionsOf(node) };
 }
+
+/** A call whose result is awaited, or handed on. */
+export const settled = (x: Expression): Expression => (x.is === 'call' ? { ...x, settled: true } : x);

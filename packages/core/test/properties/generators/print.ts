@@ -115,10 +115,14 @@ function namesOf(statement: Statement, index: number): readonly string[] {
   return statement.is === 'function' ? statement.uses.map((_, k) => `i${index}_${k}`) : [`i${index}`];
 }
 
+/** Not `invalid-call`: what is refused must be seen, for it keeps other findings back. */
+const IGNORED = ['unquoted-version-operator', 'secret-in-env, apt-update-alone', 'source-before-deps', 'dropped-builder-result'];
+
 const BEFORE: Readonly<Record<Layout, (step: number) => string>> = {
   line: () => '.',
   lines: () => '\n  .',
   commented: (step) => (step % 2 === 1 ? `\n  // Step ${step}.\n  .` : ' // Behind.\n  .'),
+  ignoring: (step) => `\n  // layerwright-ignore ${IGNORED[step % IGNORED.length] ?? ''} -- Because.\n  .`,
 };
 
 const stepsParts = (context: Context, steps: readonly Step[], first: number): readonly Part[] =>

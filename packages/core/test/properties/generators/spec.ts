@@ -10,7 +10,7 @@ export type Spec = {
 };
 
 /** How a chain is written. */
-export type Layout = 'line' | 'lines' | 'commented';
+export type Layout = 'line' | 'lines' | 'commented' | 'ignoring';
 
 /** An argument. A leaf is a literal as it stands in the source, or the inside of a `${…}`. */
 export type Expr =

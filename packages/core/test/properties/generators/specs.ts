@@ -242,7 +242,7 @@ const variables: fc.Arbitrary<Spec['variables']> = fc.record({
 
 /** Programs with a few images that share bases, variables and templates. */
 export const specs: fc.Arbitrary<Spec> = fc.record({
-  layout: fc.constantFrom<Layout[]>('line', 'lines', 'commented'),
+  layout: fc.constantFrom<Layout[]>('line', 'lines', 'commented', 'ignoring'),
   variables,
   statements: fc.array(statement, { minLength: 1, maxLength: 4 }),
 });

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { type Source, examples } from './examples.ts';
+import { print } from './print.ts';
+import { specs } from './specs.ts';
 
 /** What code that describes images is made of, and what breaks it. */
 const TOKENS: readonly string[] = [
@@ -97,7 +99,11 @@ const TOKENS: readonly string[] = [
 const token = fc.constantFrom(...TOKENS);
 const characters = fc.oneof(fc.string({ unit: 'binary', maxLength: 4 }), fc.string({ maxLength: 4 }));
 
-export const example: fc.Arbitrary<Source> = fc.constantFrom(...examples);
+/** A program that is right, or has the mistakes that people make. */
+export const program: fc.Arbitrary<Source> = fc.oneof(
+  fc.constantFrom(...examples),
+  specs.map((spec) => ({ file: '/a.image.ts', text: print(spec).text })),
+);
 
 /** The name decides the kind of the language. */
 const file = fc.constantFrom('/a.ts', '/a.tsx', '/a.js', '/a.jsx', '/a.mts', '/a.cjs');
@@ -115,9 +121,9 @@ const changed = (text: string, { at, removed, added }: Change): string => {
   return text.slice(0, start) + added + text.slice(start + removed);
 };
 
-/** An example in which somebody has typed. */
+/** A program in which somebody has typed. */
 export const mutant: fc.Arbitrary<Source> = fc
-  .tuple(example, file, fc.array(change, { minLength: 1, maxLength: 4 }))
+  .tuple(program, file, fc.array(change, { minLength: 1, maxLength: 4 }))
   .map(([source, name, changes]) => ({ file: name, text: changes.reduce(changed, source.text) }));
 
 /** No program at all, and what half looks like one. */
@@ -194,6 +200,8 @@ const nested = ([open, middle, close]: readonly [string, string, string], depth:
   open.repeat(depth) + middle + (isClosed ? close.repeat(depth) : '');
 
 const depth = fc.oneof(fc.nat(40), fc.constantFrom(200, 1_000, 5_000, 20_000));
+/** Lines of one command are taken apart one by one, each time from the beginning: thousands take seconds. */
+const shellDepth = fc.oneof(fc.nat(40), fc.constantFrom(200, 1_000));
 
 /** Text that nests deeper than anybody writes. */
 export const nestedText: fc.Arbitrary<Source> = fc
@@ -205,8 +213,40 @@ export const nestedText: fc.Arbitrary<Source> = fc
 
 /** A command that does. */
 export const nestedShell: fc.Arbitrary<Source> = fc
-  .tuple(file, fc.constantFrom(...SHELL), depth, fc.boolean())
-  .map(([name, brackets, times, isClosed]) => {
-    const command = JSON.stringify(`pip install a>=1 ${nested(brackets, times, isClosed)}`);
-    return { file: name, text: `import { Image } from "layerwright";\nexport const a = Image.base("x").runCommands(${command});` };
-  });
+  .tuple(file, fc.constantFrom(...SHELL), shellDepth, fc.boolean())
+  .map(([name, brackets, times, isClosed]) => ({ file: name, text: running(`pip install a>=1 ${nested(brackets, times, isClosed)}`) }));
+
+const running = (command: string): string =>
+  `import { Image } from "layerwright";\nexport const a = Image.base("x").runCommands(${JSON.stringify(command)});`;
+
+/** What can stand side by side, and what is around it. */
+const WIDE: readonly (readonly [open: string, each: string, close: string])[] = [
+  ['', ';', ''],
+  ['', '// a\n', ''],
+  ['', 'const b = Image.base("x");', ''],
+  ['x = [', '1, ', ']'],
+  ['function* f() { ', 'a; ', '}'],
+  ['export const b = Image.base("x").aptInstall([', '"a", ', ']);'],
+  ['export const b = Image.base("x").runCommands(', '"a", ', ');'],
+  ['export const b = Image.base("x").env({ ', 'A: "a", ', '});'],
+  ['export const b = Image.base("x").label({ a: "', '` ', '" });'],
+  ['export const b = Image.base("x").label({ a: `', '${a}', '` });'],
+  ['export const b = Image.base("x").label({ a: "', '\\n', '" });'],
+  ['export const b = Image.base("x")', '.user("a")', ''],
+  ['export const b = Image.base("x")', '.foo()', ''],
+];
+
+/**
+ * So many beside each other. Not more: from some 120,000 on, `nodesOf` hands a list on as arguments of one call, for which
+ * the stack is too small, and with a comment that silences rules `analyse` throws. Such comments are not among them, for
+ * each is looked for behind all that stand before it: thousands take seconds.
+ */
+const width = fc.oneof(fc.nat(40), fc.constantFrom(1_000, 8_000));
+
+/** Text that has more in one place than anybody writes. */
+export const wideText: fc.Arbitrary<Source> = fc
+  .tuple(file, fc.constantFrom(...WIDE), width, fc.boolean())
+  .map(([name, [open, each, close], times, isIgnoring]) => ({
+    file: name,
+    text: `${running('pip install a>=1')}\n${open}${each.repeat(times)}${close}\n${isIgnoring ? '// layerwright-ignore a' : ''}`,
+  }));

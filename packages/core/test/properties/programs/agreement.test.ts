@@ -6,9 +6,10 @@ import type { Given, Variant } from '../../../src/evaluate/variants.ts';
 import { parseTypeScript } from '../../../src/syntax/typescript/parse.ts';
 import { type Environment, execute } from './execute.ts';
 import { isKnown, mayBe } from './matches.ts';
-import { type Generated, VARIABLES, programOf } from './program.ts';
+import { type Generated, programOf } from './program.ts';
 import { runs, seed } from './settings.ts';
 import { tapes } from './tape.ts';
+import { VARIABLES } from './writer.ts';
 
 const VALUES = [undefined, '', 'a', 'b'] as const;
 /** Each value of each variable, and some that go together. */

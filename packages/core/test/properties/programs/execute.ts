@@ -6,7 +6,7 @@ import { type Image as Spec, sent, show } from 'layerwright/spec';
 export type Environment = Readonly<Record<string, string>>;
 
 /** The instructions of an image, as text. */
-export const instructionsOf = (image: Spec): readonly string[] => sent(image).map(({ instruction }) => show(instruction.text));
+const instructionsOf = (image: Spec): readonly string[] => sent(image).map(({ instruction }) => show(instruction.text));
 
 /** Runs a program with the real SDK. What it exports, by name, where that is an image; nothing where it throws. */
 export function execute(text: string): (environment: Environment) => ReadonlyMap<string, readonly string[]> | undefined {

@@ -1,4 +1,4 @@
-import { KEYS, VARIABLES, type Writer, nameOf, open } from './program.ts';
+import { KEYS, VARIABLES, type Writer, nameOf, open } from './writer.ts';
 
 const WORDS = ['debian', 'a', 'b', 'node', 'x1'] as const;
 /** Texts with everything that quoting and cooking must get right. No line breaks: they make another form of a command. */

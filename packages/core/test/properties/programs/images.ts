@@ -1,4 +1,4 @@
-import { type Writer, nameOf, open } from './program.ts';
+import { type Writer, nameOf, open } from './writer.ts';
 import { condition, list, record, text, word } from './expressions.ts';
 
 /** An image: where it begins, and some calls. */

@@ -1,4 +1,4 @@
-import { type Image, type Text, isHole, sent } from 'layerwright/spec';
+import { HOLE, type Image, type Text, isHole, sent } from 'layerwright/spec';
 
 const END = '\u0001';
 
@@ -14,13 +14,14 @@ export function mayBe(read: Image, made: readonly string[]): boolean {
   return new RegExp(`^${pattern}$`).test(made.map((text) => `${bare(text)}${END}`).join(''));
 }
 
-/** A list that is not known may be empty, and takes the blank before it along. */
+/** A list that is not known may be empty, and takes what parts it from its neighbours along. */
 const patternOf = (text: Text, bare: (text: string) => string): string =>
   text
-    .map((piece) => (isHole(piece) ? `[^${END}]*` : escaped(bare(piece.text))))
+    .map((piece) => (isHole(piece) ? HOLE : escaped(bare(piece.text))))
     .join('')
-    .replaceAll(` [^${END}]*`, ` ?[^${END}]*`)
-    .replaceAll(`[^${END}]* `, `[^${END}]* ?`);
+    .replace(/(,? )?\uFFFC(,? )?/g, (_, before?: string, after?: string) => `${optional(before)}[^${END}]*${optional(after)}`);
+
+const optional = (text: string | undefined): string => (text === undefined ? '' : `(?:${text})?`);
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 

@@ -1,6 +1,6 @@
 import { condition, list, record, text, word } from './expressions.ts';
 import { call, image } from './images.ts';
-import { KEYS, type Kind, type Name, VARIABLES, type Writer, nameOf, newName, open } from './program.ts';
+import { KEYS, type Kind, type Name, VARIABLES, type Writer, nameOf, newName, open } from './writer.ts';
 
 const DEPTH = 2;
 
@@ -36,6 +36,14 @@ function valueOf(writer: Writer, kind: Kind): string {
   if (kind === 'list') return list(writer, DEPTH);
   if (kind === 'record') return record(writer, DEPTH);
   return kind === 'flag' ? condition(writer, DEPTH) : text(writer, DEPTH);
+}
+
+/** A variable of this kind, where none is in sight. */
+function declared(writer: Writer, kind: Kind): string {
+  const name = newName(writer, kind, true);
+  const value = { word: '"a"', record: '{ A: "a", B: "b" }', list: '["a", "b"]', image: 'Image.base("a")' }[kind as 'word'];
+  writer.lines.push(`let ${name}: any = ${value};`);
+  return name;
 }
 
 function declare(writer: Writer, kind: Kind): void {
@@ -90,7 +98,15 @@ function shadow(writer: Writer): void {
   if (word === undefined) return;
   const used = image === undefined ? '' : ` ${image} = ${image}.env({ A: \`\${${word}}\` });`;
   const keyword = writer.vars.has(word) && writer.depth === 0 ? 'var' : writer.tape.pick(['const', 'let']);
-  writer.lines.push(`{ ${keyword} ${word} = "shadow";${used} }`);
+  if (writer.tape.below(2) === 0) {
+    writer.lines.push(`{ ${keyword} ${word} = "shadow";${used} }`);
+    return;
+  }
+  // A `var` is the function's own before it has a value.
+  const name = `before${String(writer.names++)}`;
+  const value = writer.tape.pick([`{ var ${word} = "own"; }`, `var ${word} = "own";`]);
+  writer.lines.push(`function ${name}() { const value = \`\${${word}}\`; ${value} return value + ${word}; }`);
+  writer.lines.push(`const ${newName(writer, 'word', false)} = ${name}();`);
 }
 
 /** An assignment that is perhaps not reached. */
@@ -178,16 +194,15 @@ function pattern(writer: Writer): void {
 /** Statements that a reader need not understand, around names that images depend on; then often an image that does. */
 function notUnderstood(writer: Writer): void {
   const { tape, lines } = writer;
+  if (!writer.mayOpen) return;
   const kind = tape.pick<Kind>(['word', 'record', 'list', 'image', 'word', 'record']);
-  const name = nameOf(writer, kind, true);
-  const action = nameOf(writer, 'action');
+  const name = nameOf(writer, kind, true) ?? declared(writer, kind);
   const written = open(writer, () => {
-    const choices = [...(name === undefined ? [] : hostile(writer, kind, name)), ...nearby(writer, action)];
+    const choices = [...hostile(writer, kind, name), ...nearby(writer, nameOf(writer, 'action'))];
     return choices[tape.below(choices.length)] ?? '';
   });
-  if (written === undefined) return;
-  lines.push(written);
-  if (name === undefined || tape.below(4) === 0) return;
+  lines.push(written ?? '');
+  if (tape.below(4) === 0) return;
   // What got out of sight may run after a value was assigned anew.
   if (tape.below(2) === 0) lines.push(`${name} = ${valueOf(writer, kind)};`);
   if (tape.below(2) === 0)
@@ -215,6 +230,7 @@ function hostile(writer: Writer, kind: Kind, name: string): readonly string[] {
   writer.names++;
   const does = tape.pick([`${name} = ${value}`, change, change]);
   return [
+    `${change};`,
     `for (const each of ["a", "b"]) { ${does}; }`,
     `for (let i = 0; i < 2; i++) ${does};`,
     `["a"].forEach(() => { ${does}; });`,

@@ -104,4 +104,25 @@ describe('the fix', () => {
   ] as const)('is not offered when %s', ([, chain]) => {
     checkNoFix(ID, `const update = "apt-get update";\nexport const a = Image.base("debian:12")${chain};`);
   });
+
+  test.for([
+    [
+      'another image has no installation',
+      'const base = Image.base("debian:12").runCommands("apt-get update");\nexport const a = base.runCommands("apt-get install -y git");\nexport const b = base.runCommands("./setup.sh");',
+    ],
+    [
+      'another image has another installation',
+      'const base = Image.base("debian:12").runCommands("apt-get update");\nexport const a = base.runCommands("apt-get install -y git");\nexport const b = base.runCommands("apt-get install -y curl");',
+    ],
+    [
+      'the installation is in a branch',
+      'let a = Image.base("debian:12").runCommands("apt-get update");\nif (process.env.GPU) a = a.runCommands("apt-get install -y git");\nexport { a };',
+    ],
+    [
+      'the command does more in another image',
+      'const make = (more: string) => Image.base("debian:12").runCommands(`apt-get update ${more}`, "apt-get install -y git");\nexport const a = make("");\nexport const b = make("&& ./setup.sh");',
+    ],
+  ] as const)('is not offered when %s', ([, text]) => {
+    checkNoFix(ID, text);
+  });
 });
