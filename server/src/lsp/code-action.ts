@@ -14,7 +14,7 @@ import type { Features } from './features.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.layerwright`;
+export const FIX_ALL: string = `${CodeActionKind.SourceFixAll}.layerwright`;
 
 /** `textDocument/codeAction`: fixes and silencers for the findings in a range, and all safe fixes of the document. */
 export async function codeActions(

@@ -95,7 +95,7 @@ export const pip: Meaning = (words, command) =>
     ? [{ is: 'clean', manager: 'pip', at: command.at }]
     : pipMeaning(words, command);
 
-export const apt = manager(
+export const apt: Meaning = manager(
   'apt',
   {
     refresh: ['update'],
@@ -105,7 +105,7 @@ export const apt = manager(
   },
   { valued: ['-t', '--target-release', '--default-release', '-o', '--option', '-c', '--config-file', '-a', '--host-architecture'] },
 );
-export const conda = manager(
+export const conda: Meaning = manager(
   'conda',
   { install: ['install', 'create', 'update', 'upgrade', 'env'], clean: ['clean'] },
   {
@@ -114,7 +114,7 @@ export const conda = manager(
     written: ['-p', '--prefix'],
   },
 );
-export const npm = manager(
+export const npm: Meaning = manager(
   'npm',
   { install: ['install', 'i', 'ci', 'add', 'update'], clean: ['cache'] },
   {

@@ -19,7 +19,7 @@ import {
 const DEPTH = 20;
 
 /** The value as an argument of a dialect's call, as it is at this moment. */
-export function snapshot(machine: Machine, val: Val, depth = DEPTH): Value | Later<Value> {
+export function snapshot(machine: Machine, val: Val, depth: number = DEPTH): Value | Later<Value> {
   if (--machine.steps < 0 || depth < 0) return holeAt({ why: 'budget', name: 'steps', from: val.from }, val.from);
   switch (val.is) {
     case 'plain':

@@ -154,7 +154,7 @@ const isOptional = (node: ts.Node): boolean => (node.flags & ts.NodeFlags.Option
 /** What can be evaluated or not: nobody sees a difference. */
 const isPlain = (node: ts.Node): boolean =>
   !(ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isAwaitExpression(node) || isChanging(node)) &&
-  (ts.forEachChild(node, (child) => !isPlain(child)) ?? false) === false;
+  !(ts.forEachChild(node, (child) => !isPlain(child)) ?? false);
 const isChanging = (node: ts.Node): boolean =>
   ts.isPostfixUnaryExpression(node) ||
   ts.isDeleteExpression(node) ||
