@@ -64,6 +64,7 @@ function checkImages(before: Analysis, after: Analysis, isChanged: (instruction:
     const now = has[i]?.[1] ?? image;
     checkInstructions(instructionsOf(image), instructionsOf(now), isChanged);
     expect(aptOf(now)).toEqual(aptOf(image));
+    expect(done(now)).toEqual(done(image));
   });
 }
 
@@ -92,6 +93,18 @@ function aptOf(image: Image): readonly string[] {
   );
   return all.filter((each, i) => each !== 'update' || all[i - 1] !== 'update');
 }
+
+/** What is known that an image's commands do, in any order: but for updates, of which one may be too many, and files named like a version. */
+const done = (image: Image): readonly string[] =>
+  instructionsOf(image)
+    .flatMap((instruction) => effects(instruction))
+    .flatMap((effect) => {
+      if (effect.is === 'refreshIndex' || effect.is === 'anything') return [];
+      if (!('path' in effect)) return [effect.is];
+      const path = flat(effect.path);
+      return /^[=\d]/.test(path) ? [] : [`${effect.is} ${path}`];
+    })
+    .sort();
 
 /** Every fix that is offered for a text. */
 function checkFixes({ file, text }: Source): void {

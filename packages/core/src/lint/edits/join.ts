@@ -6,17 +6,28 @@ import type { Program } from '../../syntax/program.ts';
 import { argumentAt, removeArgument } from './argument.ts';
 import { prefixCommand } from './text.ts';
 
-/** Takes a command out of its call and puts it, with `&&`, before a later one; one that does the same already needs no more. */
+/** Takes a command out of its call and puts it, with `&&`, before a later one; of one that the later one repeats nothing is left. */
 export function joinWithNext(program: Program, step: Step, next: Step): readonly TextEdit[] | undefined {
-  const [body, onto] = [bodyOf(step), bodyOf(next)];
+  const body = bodyOf(step);
   const place = body && placeOf(program, originOf(body));
-  if (!body || !onto || !place) return undefined;
+  if (!body || !place) return undefined;
   const removed = removeArgument(program, step.call, argumentAt(program, step.call, place.span));
-  const repeats = next.effects.some((effect) => effect.is === 'refreshIndex');
-  if (!repeats && !isWrittenIn(program, next, onto)) return undefined;
-  const added = repeats ? [] : prefixCommand(program, onto, `${show(body).trim()} && `);
+  const added = isRepeatedBy(step, next) ? [] : addedTo(program, next, show(body).trim());
   return removed && added && [...removed, ...added];
 }
+
+/** Whether a step only updates the package index, which the next one does by itself. */
+const isRepeatedBy = (step: Step, next: Step): boolean =>
+  step.effects.every((effect) => effect.is === 'refreshIndex') && next.effects.some((effect) => effect.is === 'refreshIndex');
+
+/** Puts a command before the one of a step. */
+function addedTo(program: Program, next: Step, command: string): readonly TextEdit[] | undefined {
+  const onto = bodyOf(next);
+  return onto && isWrittenIn(program, next, onto) && isLine(command) ? prefixCommand(program, onto, `${command} && `) : undefined;
+}
+
+/** Whether a command goes on with what is written behind it: no heredoc and no comment takes that in, and no operator is open. */
+const isLine = (command: string): boolean => !/[\n#]|<<|[\\;&|]$/.test(command);
 
 /** Whether a command stands among the arguments of its call. Others may use one that stands elsewhere. */
 function isWrittenIn(program: Program, { call }: Step, body: Text): boolean {

@@ -115,8 +115,11 @@ export const COMMANDS: readonly string[] = [
   ],
 ];
 
-/** Commands in which something stands that is known elsewhere: whole words, so the shell around them stays what it is. */
-export const TEMPLATES: readonly (readonly [before: string, kind: 'package' | 'path' | 'version' | 'word', after: string])[] = [
+/**
+ * Commands in which something stands that is known elsewhere: whole words, so the shell around them stays what it is, or
+ * any shell where nothing stands around it. A hole is taken for words; what would be `a && echo` is not foreseen.
+ */
+export const TEMPLATES: readonly (readonly [before: string, kind: 'package' | 'path' | 'version' | 'word' | 'command', after: string])[] = [
   ['pip install ', 'package', '>=1.26'],
   ['pip install torch', 'version', ' numpy>=1.26'],
   ['pip install numpy>=', 'version', ''],
@@ -132,5 +135,8 @@ export const TEMPLATES: readonly (readonly [before: string, kind: 'package' | 'p
   ['cp a.txt ', 'path', ''],
   ['curl -o ', 'path', '/a https://example.com/$HF_TOKEN'],
   ['echo ', 'word', ''],
+  ['echo ', 'command', ''],
+  ['apt-get update && echo ', 'command', ''],
+  ['mkdir -p /app/a && ', 'command', ''],
   ['', 'word', ' install numpy>=1.26'],
 ];

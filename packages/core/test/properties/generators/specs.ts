@@ -43,7 +43,7 @@ const COMMON = [
 ];
 
 /** Names of variables and labels; some say that the value is a secret. */
-const KEYS = ['A', 'MODE', 'HF_TOKEN', 'API_KEY', 'DB_PASSWORD', 'TOKEN', 'V', 'PACKAGES', 'TOKENIZERS_PARALLELISM', '"B"', '"a b"'];
+const KEYS = ['A', 'MODE', 'HF_TOKEN', 'API_KEY', 'DB_PASSWORD', 'TOKEN', 'V', 'PACKAGES', 'TOKENIZERS_PARALLELISM', '"B"', '"C.D"'];
 
 const quoted = (text: string): fc.Arbitrary<string> =>
   fc.constantFrom(
@@ -56,13 +56,6 @@ const written = (of: fc.Arbitrary<string>): fc.Arbitrary<Expr> => of.chain(quote
 
 /** A literal that is right. */
 const right = (kind: Kind): fc.Arbitrary<Expr> => written(fc.constantFrom(...POOL[kind]));
-
-const leaf = (kind: Kind): fc.Arbitrary<Expr> =>
-  fc.oneof(
-    { weight: 20, arbitrary: right(kind) },
-    { weight: kind === 'command' ? 10 : 0, arbitrary: written(fc.constantFrom(...COMMON)) },
-    { weight: 1, arbitrary: written(fc.constantFrom(...(REFUSED[kind] ?? POOL[kind]))) },
-  );
 
 const name = (of: string): Expr => ({ is: 'name', name: of });
 const wrong: fc.Arbitrary<Expr> = fc.oneof(
@@ -77,22 +70,32 @@ const wrong: fc.Arbitrary<Expr> = fc.oneof(
   fc.constantFrom<Expr[]>({ is: 'list', items: [] }, { is: 'record', fields: [] }),
 );
 
-/** What a function adds to the variables of the file: parameters that are commands, and such that are words. */
-type Sight = { readonly commands: readonly string[]; readonly words: readonly string[] };
-const FILE: Sight = { commands: [], words: [] };
-const FUNCTION: Sight = { commands: ['a'], words: ['b'] };
+/**
+ * What is in sight besides the variables of the file: parameters that are commands, and such that are words. `strays`:
+ * there are arguments and methods that the builder refuses; they keep other findings back, so not all programs have some.
+ */
+type Sight = { readonly commands: readonly string[]; readonly words: readonly string[]; readonly strays: boolean };
+const inFile = (strays: boolean): Sight => ({ commands: [], words: [], strays });
+const inFunction = (strays: boolean): Sight => ({ commands: ['a'], words: ['b'], strays });
+
+const leaf = (kind: Kind, { strays }: Sight): fc.Arbitrary<Expr> =>
+  fc.oneof(
+    { weight: 20, arbitrary: right(kind) },
+    { weight: kind === 'command' ? 10 : 0, arbitrary: written(fc.constantFrom(...COMMON)) },
+    { weight: strays ? 1 : 0, arbitrary: written(fc.constantFrom(...(REFUSED[kind] ?? POOL[kind]))) },
+  );
 
 const VARIABLES = ['package', 'path', 'version', 'word', 'requirement', 'local', 'value', 'command'] as const satisfies readonly Kind[];
 const variablesOf = (kind: Kind): readonly string[] => (VARIABLES.some((each) => each === kind) ? [`${kind}0`, `${kind}1`] : []);
 
-/** A text with something inserted, which is words in any case: a quote or `&&` there would make other shell of what is around it. */
-const template = (sight: Sight): fc.Arbitrary<Expr> =>
+/** A text with something inserted. */
+const template = (sight: Sight, templates = TEMPLATES): fc.Arbitrary<Expr> =>
   fc
-    .constantFrom(...TEMPLATES)
+    .constantFrom(...templates)
     .chain(([before, kind, after]) => known(kind, sight).map((of): Expr => ({ is: 'template', before, of, after })));
 
 /** A literal that is right, or a name of one. */
-const known = (kind: Kind, { commands, words }: Sight): fc.Arbitrary<Expr> =>
+const known = (kind: Kind, { commands, words }: Omit<Sight, 'strays'>): fc.Arbitrary<Expr> =>
   fc.oneof(
     { weight: 3, arbitrary: right(kind) },
     { weight: 2, arbitrary: fc.constantFrom(...variablesOf(kind), ...(kind === 'command' ? commands : words), 'word0').map(name) },
@@ -100,10 +103,10 @@ const known = (kind: Kind, { commands, words }: Sight): fc.Arbitrary<Expr> =>
 
 const text = (kind: Kind, sight: Sight): fc.Arbitrary<Expr> =>
   fc.oneof(
-    { weight: 40, arbitrary: leaf(kind) },
+    { weight: 40, arbitrary: leaf(kind, sight) },
     { weight: 8, arbitrary: known(kind, sight) },
     { weight: kind === 'command' ? 10 : 0, arbitrary: template(sight) },
-    { weight: 1, arbitrary: wrong },
+    { weight: sight.strays ? 1 : 0, arbitrary: wrong },
   );
 
 const spread = (of: Expr): Spread => ({ is: 'spread', of });
@@ -132,27 +135,28 @@ const many = (kind: Kind, sight: Sight): fc.Arbitrary<Expr> =>
   );
 
 const pip = (sight: Sight): fc.Arbitrary<Expr> =>
-  record(
-    ['indexUrl', 'extraIndexUrls', 'pre', 'extraOptions', 'findLinks', 'bogus'],
-    fc.oneof(text('url', sight), list('url', sight), wrong),
+  fc.oneof(
+    { weight: 4, arbitrary: record(['indexUrl', 'extraOptions'], text('url', sight)) },
+    { weight: 1, arbitrary: record(['extraIndexUrls', 'findLinks'], list('url', sight)) },
+    { weight: sight.strays ? 1 : 0, arbitrary: record(['pre', 'extraOptions', 'bogus'], wrong) },
   );
-const secrets = (sight: Sight): fc.Arbitrary<Expr> =>
+const secrets = ({ words, strays }: Sight): fc.Arbitrary<Expr> =>
   record(
     ['secrets'],
-    fc.array(fc.constantFrom("'HF_TOKEN'", "'OTHER'", "'a b'"), { maxLength: 2 }).map(
+    fc.array(fc.constantFrom("'HF_TOKEN'", "'OTHER'", strays ? "'a b'" : "'TOKEN'"), { maxLength: 2 }).map(
       (all): Expr => ({
         is: 'list',
         items: all.map((source) => ({ is: 'leaf', source })),
       }),
     ),
-  ).chain((made) => fc.constantFrom(made, ...sight.words.map(name)));
+  ).chain((made) => fc.constantFrom(made, ...words.map(name)));
 
 const pairs = (sight: Sight): fc.Arbitrary<Expr> =>
   fc.oneof({ weight: 5, arbitrary: record(KEYS, text('value', sight)) }, { weight: 1, arbitrary: fc.constant(name('record0')) });
 
 /** Sometimes one argument less, or more. */
-const args = (...all: readonly fc.Arbitrary<Expr>[]): fc.Arbitrary<readonly Expr[]> =>
-  fc.tuple(fc.tuple(...all), fc.integer({ min: 0, max: 30 }), wrong).map(([made, chance, more]) => {
+const args = ({ strays }: Sight, ...all: readonly fc.Arbitrary<Expr>[]): fc.Arbitrary<readonly Expr[]> =>
+  fc.tuple(fc.tuple(...all), fc.nat(strays ? 30 : 28), wrong).map(([made, chance, more]) => {
     if (chance === 30) return made.slice(1);
     return chance === 29 ? [...made, more] : made;
   });
@@ -167,22 +171,22 @@ const step = (sight: Sight): fc.Arbitrary<Step> => {
     arbitrary: given.map((of): Step => ({ method, args: of })),
   });
   const commands = fc.array(text('command', sight), { minLength: 1, maxLength: 3 });
-  const copied = args(text('local', sight), text('path', sight));
+  const copied = args(sight, text('local', sight), text('path', sight));
   return fc.oneof(
     row('runCommands', perhaps(commands, secrets(sight)), 8),
-    row('aptInstall', args(many('package', sight))),
-    row('pipInstall', perhaps(args(many('requirement', sight)), pip(sight))),
-    row('pipInstallFromRequirements', perhaps(args(text('local', sight)), pip(sight))),
+    row('aptInstall', args(sight, many('package', sight))),
+    row('pipInstall', perhaps(args(sight, many('requirement', sight)), pip(sight))),
+    row('pipInstallFromRequirements', perhaps(args(sight, text('local', sight)), pip(sight))),
     row('addLocalDir', copied, 4),
     row('addLocalFile', copied),
-    row('env', args(pairs(sight)), 3),
-    row('label', args(pairs(sight)), 1),
-    row('workdir', args(text('path', sight))),
-    row('user', args(text('user', sight)), 1),
-    row('entrypoint', args(list('word', sight)), 1),
-    row('cmd', args(list('word', sight)), 1),
+    row('env', args(sight, pairs(sight)), 3),
+    row('label', args(sight, pairs(sight)), 1),
+    row('workdir', args(sight, text('path', sight))),
+    row('user', args(sight, text('user', sight)), 1),
+    row('entrypoint', args(sight, list('word', sight)), 1),
+    row('cmd', args(sight, list('word', sight)), 1),
     {
-      weight: 1,
+      weight: sight.strays ? 1 : 0,
       arbitrary: fc
         .tuple(fc.constantFrom(...METHODS), fc.array(text('command', sight), { maxLength: 2 }))
         .map(([method, of]) => ({ method, args: of })),
@@ -192,8 +196,8 @@ const step = (sight: Sight): fc.Arbitrary<Step> => {
 
 const start = (sight: Sight): fc.Arbitrary<Step> =>
   fc.oneof(
-    { weight: 3, arbitrary: args(text('reference', sight)).map((of): Step => ({ method: 'base', args: of })) },
-    { weight: 1, arbitrary: args(text('python', sight)).map((of): Step => ({ method: 'debianSlim', args: of })) },
+    { weight: 3, arbitrary: args(sight, text('reference', sight)).map((of): Step => ({ method: 'base', args: of })) },
+    { weight: 1, arbitrary: args(sight, text('python', sight)).map((of): Step => ({ method: 'debianSlim', args: of })) },
   );
 
 const chain = (sight: Sight): fc.Arbitrary<Chain> =>
@@ -202,47 +206,58 @@ const chain = (sight: Sight): fc.Arbitrary<Chain> =>
     steps: fc.array(step(sight), { minLength: 1, maxLength: 5 }),
   });
 
-const statement: fc.Arbitrary<Statement> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ is: fc.constant('image' as const), exported: fc.boolean(), chain: chain(FILE) }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('drop' as const), chain: chain(FILE) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      is: fc.constant('branch' as const),
-      chain: chain(FILE),
-      then: fc.array(step(FILE), { minLength: 1, maxLength: 2 }),
-      otherwise: fc.array(step(FILE), { maxLength: 2 }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record(
-      {
-        is: fc.constant('function' as const),
-        chain: chain(FUNCTION),
-        otherwise: known('word', FILE),
-        uses: fc.array(fc.oneof(fc.tuple(text('command', FILE)), fc.tuple(text('command', FILE), known('word', FILE))), { maxLength: 2 }),
-      },
-      { requiredKeys: ['is', 'chain', 'uses'] },
-    ),
-  },
-);
+const statement = (strays: boolean): fc.Arbitrary<Statement> => {
+  const file = inFile(strays);
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.record({ is: fc.constant('image' as const), exported: fc.boolean(), chain: chain(file) }) },
+    { weight: 1, arbitrary: fc.record({ is: fc.constant('drop' as const), chain: chain(file) }) },
+    { weight: 2, arbitrary: branch(file) },
+    { weight: 2, arbitrary: functionOf(strays) },
+  );
+};
 
-const variables: fc.Arbitrary<Spec['variables']> = fc.record({
-  ...Object.fromEntries(
-    VARIABLES.flatMap((kind) =>
-      variablesOf(kind).map((variable) => [variable, kind === 'command' ? fc.oneof(leaf(kind), template(FILE)) : right(kind)] as const),
-    ),
-  ),
-  list0: fc.array(text('package', FILE), { maxLength: 3 }).map((items): Expr => ({ is: 'list', items })),
-  record0: fc
-    .array(fc.tuple(fc.constantFrom(...KEYS), text('value', FILE)), { maxLength: 3 })
-    .map((fields): Expr => ({ is: 'record', fields })),
-});
+const branch = (file: Sight): fc.Arbitrary<Statement> =>
+  fc.record({
+    is: fc.constant('branch' as const),
+    chain: chain(file),
+    then: fc.array(step(file), { minLength: 1, maxLength: 2 }),
+    otherwise: fc.array(step(file), { maxLength: 2 }),
+  });
+
+const functionOf = (strays: boolean): fc.Arbitrary<Statement> => {
+  const [command, word] = [text('command', inFile(strays)), known('word', inFile(strays))];
+  return fc.record(
+    {
+      is: fc.constant('function' as const),
+      chain: chain(inFunction(strays)),
+      otherwise: word,
+      uses: fc.array(fc.oneof(fc.tuple(command), fc.tuple(command, word)), { maxLength: 2 }),
+    },
+    { requiredKeys: ['is', 'chain', 'uses'] },
+  );
+};
+
+const variables = (sight: Sight): fc.Arbitrary<Spec['variables']> => {
+  // A command is no part of another one: they would name each other.
+  const ofWords = TEMPLATES.filter(([, kind]) => kind !== 'command');
+  const texts = VARIABLES.flatMap((kind) => {
+    const value = kind === 'command' ? fc.oneof(leaf(kind, sight), template(sight, ofWords)) : right(kind);
+    return variablesOf(kind).map((variable) => [variable, value] as const);
+  });
+  const fields = fc.array(fc.tuple(fc.constantFrom(...KEYS), text('value', sight)), { maxLength: 3 });
+  return fc.record({
+    ...Object.fromEntries(texts),
+    list0: fc.array(text('package', sight), { maxLength: 3 }).map((items): Expr => ({ is: 'list', items })),
+    record0: fields.map((all): Expr => ({ is: 'record', fields: all })),
+  });
+};
+
+const programs = (strays: boolean): fc.Arbitrary<Spec> =>
+  fc.record({
+    layout: fc.constantFrom<Layout[]>('line', 'lines', 'commented', 'ignoring'),
+    variables: variables(inFile(strays)),
+    statements: fc.array(statement(strays), { minLength: 1, maxLength: 4 }),
+  });
 
 /** Programs with a few images that share bases, variables and templates. */
-export const specs: fc.Arbitrary<Spec> = fc.record({
-  layout: fc.constantFrom<Layout[]>('line', 'lines', 'commented', 'ignoring'),
-  variables,
-  statements: fc.array(statement, { minLength: 1, maxLength: 4 }),
-});
+export const specs: fc.Arbitrary<Spec> = fc.oneof(programs(false), programs(true));

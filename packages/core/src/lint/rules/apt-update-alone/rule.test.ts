@@ -101,6 +101,10 @@ describe('the fix', () => {
     ['the user changes between', '.runCommands("apt-get update").user("app").runCommands("apt-get install -y git")'],
     ['nothing is installed', '.runCommands("apt-get update")'],
     ['the command is a variable', '.runCommands(update, "apt-get install -y git")'],
+    ['a step that updates by itself would lose the rest', '.runCommands("apt-get update && mkdir /a").aptInstall("git")'],
+    ['the update ends with an operator', '.runCommands("apt-get update;", "apt-get install -y git")'],
+    ['the update ends with a comment', '.runCommands("apt-get update # now", "apt-get install -y git")'],
+    ['the update ends with a heredoc', '.runCommands("apt-get update && cat > /a <<E\\na\\nE", "apt-get install -y git")'],
   ] as const)('is not offered when %s', ([, chain]) => {
     checkNoFix(ID, `const update = "apt-get update";\nexport const a = Image.base("debian:12")${chain};`);
   });
