@@ -2,18 +2,33 @@
  * What the server understands beyond the language server protocol. Plain types and names: a client imports this and
  * nothing else of the server.
  */
-import type { Range } from './positions.ts';
+import type { Position, Range } from './positions.ts';
+
+/** Names one image of an open document: by its name, or by where it begins where it has none. Without both, all that are meant to be built. */
+export type ImageRef = { readonly uri: string; readonly name?: string; readonly at?: Position };
+
+/** What the client says in `initializationOptions`. Nothing that runs or connects happens for a client that is not trusted. */
+export type InitializationOptions = { readonly trusted?: boolean };
+
+/** Notification to the server: the user trusts the workspace from now on. */
+export const TRUST_NOTIFICATION = 'layerwright/trust';
+
+/**
+ * The commands that code lenses ask the client to run, each with an `ImageRef`. A client names those that it has in
+ * `capabilities.experimental.commands`; lenses that it could not run are not sent.
+ */
+export const RENDER_COMMAND = 'layerwright.render';
+export const BUILD_COMMAND = 'layerwright.build';
+export const WARM_COMMAND = 'layerwright.warm';
+/** Shows what was logged; the command of the lens that says what the last build did. */
+export const SHOW_LOG_COMMAND = 'layerwright.showLog';
 
 /** Asks for what the images of an open document become. */
 export const RENDER_REQUEST = 'layerwright/render';
 
-export type RenderParams = {
-  readonly uri: string;
-  /** Only the image of this name. */
-  readonly name?: string;
-};
+export type RenderParams = ImageRef;
 
-/** Empty where the document is not open, describes no image, or none of that name. */
+/** Empty where the document is not open, describes no image, or not the one that is meant. */
 export type RenderResult = { readonly images: readonly RenderedImage[] };
 
 export type RenderedImage = {
@@ -26,3 +41,36 @@ export type RenderedImage = {
   /** For each line of the text the call in the document that made it, or `null`. */
   readonly lines: readonly (Range | null)[];
 };
+
+/** Builds one image of an open document as it stands in the editor. Cancelling the request cancels the build. */
+export const BUILD_REQUEST = 'layerwright/build';
+/** Builds one image and brings it to every engine that the configuration names for warming. */
+export const WARM_REQUEST = 'layerwright/warm';
+
+/** `job` is the client's name for what it starts: notifications about it carry it. */
+export type JobParams = ImageRef & { readonly job: string };
+
+export type BuildResult =
+  | { readonly is: 'built'; readonly id: string; readonly tags: readonly string[]; readonly cached: number; readonly steps: number }
+  | JobFailure;
+export type WarmResult = { readonly is: 'warmed'; readonly hosts: readonly WarmedHost[] } | JobFailure;
+
+/** Why nothing was made, and at which call, where it is the fault of one. */
+export type JobFailure = { readonly is: 'failed'; readonly message: string; readonly range?: Range };
+
+export type WarmedHost = {
+  /** A docker host as the configuration names it. */
+  readonly host: string;
+  readonly state: 'present' | 'pulled' | 'failed';
+  /** Why it failed. */
+  readonly message?: string;
+  readonly milliseconds: number;
+};
+
+/** Notification to the client: lines for the log, without line breaks at their ends. */
+export const OUTPUT_NOTIFICATION = 'layerwright/output';
+export type OutputParams = { readonly job: string; readonly lines: readonly string[] };
+
+/** Notification to the client: how far a job is, in few words. */
+export const PROGRESS_NOTIFICATION = 'layerwright/progress';
+export type ProgressParams = { readonly job: string; readonly message: string; readonly done: number; readonly total: number };
