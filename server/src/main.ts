@@ -7,7 +7,15 @@ async function main(): Promise<void> {
   const { stdin, stdout, stderr, env } = process;
   // Who reads the output may have enough of it: `layerwright check | head`.
   stdout.on('error', () => process.exit(FAILED));
-  process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, cwd: process.cwd(), isTTY: isatty(stdout.fd) });
+  const io = { stdin, stdout, stderr, env, cwd: process.cwd(), isTTY: isatty(stdout.fd), interruption };
+  process.exitCode = await run(process.argv.slice(2), io);
+}
+
+/** The first wish to stop is a signal; whoever says it again means the process. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort());
+  return controller.signal;
 }
 
 void main();

@@ -4,6 +4,8 @@
  */
 import type { Position, Range } from './positions.ts';
 
+export type { Position, Range };
+
 /** Names one image of an open document: by its name, or by where it begins where it has none. Without both, all that are meant to be built. */
 export type ImageRef = { readonly uri: string; readonly name?: string; readonly at?: Position };
 
@@ -34,6 +36,8 @@ export type RenderResult = { readonly images: readonly RenderedImage[] };
 export type RenderedImage = {
   /** `null` where the image has no name. */
   readonly name: string | null;
+  /** Where it begins, as in an `ImageRef`. */
+  readonly at: Position;
   /** What holds where it is this variant, in words; empty where it always is. */
   readonly when: readonly string[];
   /** A Dockerfile. */

@@ -6,6 +6,8 @@ export type Rendering = {
   readonly name: string | undefined;
   readonly role: DescribedImage['role'];
   readonly when: readonly string[];
+  /** Where the image begins and ends in the file. */
+  readonly span: DescribedImage['span'];
   readonly image: Image;
   readonly text: string;
   readonly lines: readonly (Place | undefined)[];
@@ -27,10 +29,10 @@ export function renderImages(
   render: Target['render'],
   placeOf: Analysis['placeOf'],
 ): readonly Rendering[] {
-  return images.flatMap(({ name, role, variants }) =>
+  return images.flatMap(({ name, role, span, variants }) =>
     variants.map(({ when, image }) => {
       const { text, lines } = render(image);
-      return { name, role, when, image, text, lines: lines.map((by) => by && placeOf(by)) };
+      return { name, role, when, span, image, text, lines: lines.map((by) => by && placeOf(by)) };
     }),
   );
 }

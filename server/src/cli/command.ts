@@ -24,6 +24,8 @@ export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether the standard output is a terminal. */
   readonly isTTY: boolean;
+  /** Asks for the user's wish to stop to be a signal from now on, instead of the end of the process. */
+  readonly interruption: () => AbortSignal;
 };
 
 /** One command of the program. `run` returns the exit code. */

@@ -14,10 +14,14 @@ export function lintOf(configs: ConfigFiles, uri: string): LintConfig | undefine
   return path === undefined ? undefined : configs.nearest(path).config.lint;
 }
 
-/** Asks the client to say when a configuration file comes, goes or changes. */
-export function watchConfigs({ connection }: Session): void {
+/** Asks the client to say when a configuration file, or what is known of builds, comes, goes or changes. */
+export function watchFiles({ connection, records, features }: Session): void {
+  const configs = { globPattern: `**/${CONFIG_FILE}` };
+  const builds = { globPattern: { baseUri: pathToFileURL(records.folder).href, pattern: '*.json' } };
   inBackground(connection, 'client/registerCapability', async () => {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/${CONFIG_FILE}` }] });
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: features().watchesElsewhere ? [configs, builds] : [configs],
+    });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ClientCapabilities, TextDocumentClientCapabilities } from 'vscode-languageserver/node';
+import { type ClientCapabilities, CompletionItemTag, type TextDocumentClientCapabilities } from 'vscode-languageserver/node';
 
 /** What the client can do, as far as the server asks. */
 export type Features = {
@@ -8,14 +8,37 @@ export type Features = {
   readonly literalActions: boolean;
   readonly versionedEdits: boolean;
   readonly markdown: boolean;
+  readonly completes: boolean;
+  readonly strikesCompletions: boolean;
   readonly watchesFiles: boolean;
+  readonly watchesElsewhere: boolean;
+  /** The client's commands that lenses may name. */
+  readonly commands: ReadonlySet<string>;
+  readonly refreshesLenses: boolean;
 };
 
-export const featuresOf = ({ textDocument, workspace }: ClientCapabilities): Features => ({
+export const featuresOf = ({ textDocument, workspace, experimental }: ClientCapabilities): Features => ({
   ...aboutDocuments(textDocument),
+  ...aboutCompletion(textDocument),
+  ...aboutLenses(workspace, experimental),
   refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
   versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
   watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+  watchesElsewhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+});
+
+/** Which commands a client has is no part of the protocol, so it says it in the part for experiments. */
+const aboutLenses = (workspace: ClientCapabilities['workspace'], experimental: unknown): Pick<Features, 'commands' | 'refreshesLenses'> => {
+  const commands = (experimental as { readonly commands?: unknown } | undefined)?.commands;
+  return {
+    commands: new Set(Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : []),
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+  };
+};
+
+const aboutCompletion = ({ completion }: TextDocumentClientCapabilities = {}): Pick<Features, 'completes' | 'strikesCompletions'> => ({
+  completes: completion !== undefined,
+  strikesCompletions: completion?.completionItem?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
 });
 
 type OfDocuments = Pick<Features, 'pullsDiagnostics' | 'showsRelated' | 'literalActions' | 'markdown'>;

@@ -6,14 +6,16 @@ import { current } from './current.ts';
 import type { Session } from './session.ts';
 
 /** `layerwright/render`: the Dockerfiles of a document as it stands in the editor. */
-export async function renderDocument(session: Session, { uri, name }: RenderParams, token: CancellationToken): Promise<RenderResult> {
+export async function renderDocument(session: Session, { uri, name, at }: RenderParams, token: CancellationToken): Promise<RenderResult> {
   const snapshot = await current(session, uri, token);
   const analysis = snapshot?.analysis;
   if (!analysis) return { images: [] };
-  const renderings = renderImages(chooseImages(analysis, name), renderDockerfile, analysis.placeOf);
+  const offset = at && session.documents.get(uri)?.offsetAt(at);
+  const images = at ? analysis.images.filter(({ span }) => span[0] === offset) : chooseImages(analysis, name);
   return {
-    images: renderings.map((each) => ({
+    images: renderImages(images, renderDockerfile, analysis.placeOf).map((each) => ({
       name: each.name ?? null,
+      at: snapshot.rangeOf(each.span).start,
       when: each.when,
       text: each.text,
       lines: each.lines.map((place) => (place ? snapshot.rangeOf(place.span) : null)),

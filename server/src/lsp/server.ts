@@ -1,14 +1,34 @@
-import { CodeActionKind, type InitializeResult, TextDocumentSyncKind, TextDocuments, createConnection } from 'vscode-languageserver/node';
+import { recordFiles, recordFolder } from '@layerwright/engine/records';
+import {
+  CodeActionKind,
+  CodeLensRefreshRequest,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+  createConnection,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
-import { RENDER_REQUEST, type RenderParams } from '../protocol.ts';
-import { configFiles } from '../world/config-files.ts';
+import {
+  BUILD_REQUEST,
+  type InitializationOptions,
+  type JobFailure,
+  type JobParams,
+  RENDER_REQUEST,
+  type RenderParams,
+  TRUST_NOTIFICATION,
+  WARM_REQUEST,
+} from '../protocol.ts';
+import { CONFIG_FILE, configFiles } from '../world/config-files.ts';
 import { FIX_ALL, codeActions } from './code-action.ts';
-import { configReports, lintOf, watchConfigs } from './configuration.ts';
+import { codeLenses } from './code-lens.ts';
+import { TRIGGERS, completionsAt } from './completion.ts';
+import { configReports, lintOf, watchFiles } from './configuration.ts';
 import { clearDiagnostics, pullDiagnostics, pushDiagnostics } from './diagnostics.ts';
 import { type Features, featuresOf } from './features.ts';
 import { guarded, inBackground } from './guard.ts';
 import { hoverAt } from './hover.ts';
+import { buildInEditor, warmInEditor } from './jobs.ts';
 import { renderDocument } from './render.ts';
 import type { Session } from './session.ts';
 import { snapshots } from './snapshots.ts';
@@ -18,19 +38,31 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
   const connection = createConnection(input, output);
   const configs = configFiles();
   let features = featuresOf({});
+  let trusted = false;
   const session: Session = {
     connection,
     documents: new TextDocuments(TextDocument),
     configs,
     snapshots: snapshots((uri) => lintOf(configs, uri)),
+    records: recordFiles(recordFolder(process.env)),
     features: () => features,
+    trusted: () => trusted,
+    refreshLenses: () => {
+      if (features.refreshesLenses)
+        inBackground(connection, 'workspace/codeLens/refresh', () => connection.sendRequest(CodeLensRefreshRequest.type));
+    },
   };
-  connection.onInitialize(({ capabilities }) => {
+  connection.onInitialize(({ capabilities, initializationOptions }) => {
     features = featuresOf(capabilities);
+    trusted = (initializationOptions as InitializationOptions | undefined)?.trusted === true;
     return introduction(features);
   });
   connection.onInitialized(() => {
-    if (features.watchesFiles) watchConfigs(session);
+    if (features.watchesFiles) watchFiles(session);
+  });
+  connection.onNotification(TRUST_NOTIFICATION, () => {
+    trusted = true;
+    session.refreshLenses();
   });
   followDocuments(session);
   answerRequests(session);
@@ -38,7 +70,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
   connection.listen();
 }
 
-function introduction({ pullsDiagnostics }: Features): InitializeResult {
+function introduction({ pullsDiagnostics, commands, completes }: Features): InitializeResult {
   return {
     serverInfo: { name: 'layerwright', version },
     capabilities: {
@@ -46,12 +78,16 @@ function introduction({ pullsDiagnostics }: Features): InitializeResult {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
       codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      ...(completes && { completionProvider: { triggerCharacters: [...TRIGGERS] } }),
+      ...(commands.size > 0 && { codeLensProvider: {} }),
       ...(pullsDiagnostics && {
         diagnosticProvider: { identifier: 'layerwright', interFileDependencies: false, workspaceDiagnostics: false },
       }),
     },
   };
 }
+
+const BROKEN: JobFailure = { is: 'failed', message: 'something is wrong with Layerwright itself; its log says what' };
 
 function answerRequests(session: Session): void {
   const { connection } = session;
@@ -64,8 +100,22 @@ function answerRequests(session: Session): void {
   connection.onHover(
     guarded(connection, 'textDocument/hover', { handle: (params, token) => hoverAt(session, params, token), nothing: null }),
   );
+  connection.onCompletion(
+    guarded(connection, 'textDocument/completion', { handle: (params, token) => completionsAt(session, params, token), nothing: [] }),
+  );
   connection.onCodeAction(
     guarded(connection, 'textDocument/codeAction', { handle: (params, token) => codeActions(session, params, token), nothing: [] }),
+  );
+  connection.onCodeLens(
+    guarded(connection, 'textDocument/codeLens', { handle: (params, token) => codeLenses(session, params, token), nothing: [] }),
+  );
+  connection.onRequest(
+    BUILD_REQUEST,
+    guarded(connection, BUILD_REQUEST, { handle: (params: JobParams, token) => buildInEditor(session, params, token), nothing: BROKEN }),
+  );
+  connection.onRequest(
+    WARM_REQUEST,
+    guarded(connection, WARM_REQUEST, { handle: (params: JobParams, token) => warmInEditor(session, params, token), nothing: BROKEN }),
   );
   connection.onRequest(
     RENDER_REQUEST,
@@ -97,7 +147,10 @@ function followDocuments(session: Session): void {
     reportConfigs();
     if (!features().pullsDiagnostics) clearDiagnostics(session, uri);
   });
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    session.refreshLenses();
+    // What is known of builds changes no finding.
+    if (!changes.some(({ uri }) => uri.endsWith(CONFIG_FILE))) return;
     configs.refresh();
     reportConfigs();
     checkAgain(session);

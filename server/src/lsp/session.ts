@@ -1,5 +1,6 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RecordFiles } from '@layerwright/engine/records';
 import type { ConfigFiles } from '../world/config-files.ts';
 import type { Features } from './features.ts';
 import type { Snapshots } from './snapshots.ts';
@@ -10,6 +11,12 @@ export type Session = {
   readonly documents: TextDocuments<TextDocument>;
   readonly snapshots: Snapshots;
   readonly configs: ConfigFiles;
+  /** What builds on this machine were seen to do. */
+  readonly records: RecordFiles;
+  /** Whether the user trusts the workspace. Where not, nothing runs and nothing is connected to. */
+  readonly trusted: () => boolean;
+  /** Says that what lenses show may have changed. */
+  readonly refreshLenses: () => void;
   /** Known once the client has introduced itself. */
   readonly features: () => Features;
 };

@@ -4,14 +4,21 @@ import type { Io } from '../cli/command.ts';
 /** What a command printed and how it ended. */
 export type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-export type World = { readonly cwd: string; readonly stdin?: string; readonly env?: Io['env']; readonly isTTY?: boolean };
+export type World = {
+  readonly cwd: string;
+  readonly stdin?: string;
+  readonly env?: Io['env'];
+  readonly isTTY?: boolean;
+  readonly signal?: AbortSignal;
+};
 
 /** Runs something with streams in memory. */
-export async function inMemory(work: (io: Io) => Promise<number>, { cwd, stdin = '', env = {}, isTTY = false }: World): Promise<Ran> {
+export async function inMemory(work: (io: Io) => Promise<number>, world: World): Promise<Ran> {
+  const { cwd, stdin = '', env = {}, isTTY = false, signal = new AbortController().signal } = world;
   const [stdout, stderr] = [memory(), memory()];
   const input = new PassThrough();
   input.end(stdin);
-  const code = await work({ stdin: input, stdout: stdout.stream, stderr: stderr.stream, cwd, env, isTTY });
+  const code = await work({ stdin: input, stdout: stdout.stream, stderr: stderr.stream, cwd, env, isTTY, interruption: () => signal });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

@@ -8,6 +8,7 @@ export type Config = {
   readonly wrappers?: readonly string[];
   readonly engines?: readonly string[];
   readonly registry?: string;
+  readonly build?: { readonly context?: string; readonly network?: string };
   readonly targets?: Readonly<Record<string, Target>>;
   readonly warm?: { readonly to: readonly string[] };
 };
@@ -45,19 +46,29 @@ export const schema: z.ZodType<Config> = strict({
   wrappers: texts.exactOptional().describe('Reserved for names of functions of yours that return an image. Nothing reads it yet.'),
   engines: texts
     .exactOptional()
-    .describe('Reserved for the engines that build, as docker hosts such as unix:///var/run/docker.sock. Nothing reads it yet.'),
+    .describe(
+      'The engines that build, as docker hosts such as unix:///var/run/docker.sock; the first one counts. Without this: that of the docker client.',
+    ),
   registry: z
     .string({ error: 'must be a string' })
     .regex(/^[^\s/]+:\d{1,5}$/, 'must be a host and a port, such as "registry.local:5000"')
     .exactOptional()
-    .describe('Reserved for the registry that images are pushed to, as host:port. Nothing reads it yet.'),
+    .describe('The registry that images are pushed to for warming, as host:port.'),
+  build: strict({
+    context: text
+      .exactOptional()
+      .describe('The folder that local paths count from, from the folder of this file. Without this: the folder of the image.'),
+    network: text.exactOptional().describe('The network of commands: default, host, none, or a name that the engine knows.'),
+  })
+    .exactOptional()
+    .describe('How images are built.'),
   targets: z
     .record(z.string(), target, record)
     .exactOptional()
     .describe('Reserved for the kinds of machines that images run on, by name. Nothing reads it yet.'),
-  warm: strict({ to: texts.describe('The engines to warm.') })
+  warm: strict({ to: texts.describe('The engines that get the image, as docker hosts.') })
     .exactOptional()
-    .describe('Reserved for warming images. Nothing reads it yet.'),
+    .describe('Where images are brought to.'),
 });
 
 /** The JSON schema by which editors complete and check a configuration file. */

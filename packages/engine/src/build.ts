@@ -1,0 +1,165 @@
+import { type Image, flat, parseReference } from 'layerwright/spec';
+import { DOCKERFILE, archive } from './context/archive.ts';
+import { type Missing, type Selection, selectContext } from './context/selection.ts';
+import { contextPaths, sentDockerfile } from './plan/dockerfile.ts';
+import { type Obstacle, obstaclesOf } from './plan/obstacles.ts';
+import { type BuildStep, isAt, stepsOf } from './plan/steps.ts';
+import { type BuildEvent, type Engine, EngineFailure, type FailureKind, type FailurePlace, type StepState } from './ports/engine.ts';
+import { splitLines } from './output-lines.ts';
+import { dockerfileDigest } from './records/digest.ts';
+import { type BuildRecord, type StepRecord, sha256 } from './records/record.ts';
+
+/** One build to be done. */
+export type BuildJob = {
+  readonly image: Image;
+  readonly engine: Engine;
+  /** The folder that local paths count from. */
+  readonly context: string;
+  readonly tags: readonly string[];
+  readonly network?: string | undefined;
+};
+
+/** What a user follows while a build runs. `index` counts the steps of the image from zero. */
+export type BuildNews =
+  | { readonly is: 'step'; readonly index: number; readonly step: BuildStep; readonly state: StepState; readonly milliseconds: number }
+  | { readonly is: 'line'; readonly step: BuildStep | undefined; readonly text: string };
+
+/**
+ * How a build ended. A failed one says at which call where it is the fault of one: a command that fails, a path or base
+ * that is not there. `record` is what was seen of its steps, where it got as far as to have some.
+ */
+export type BuildOutcome =
+  | { readonly is: 'built'; readonly id: string; readonly record: BuildRecord }
+  | { readonly is: 'failed'; readonly kind: FailureKind; readonly problems: readonly BuildProblem[]; readonly record?: BuildRecord };
+
+export type BuildProblem = { readonly message: string; readonly by?: Image };
+
+/** Builds an image. Rejects for nothing that a user can cause. */
+export async function buildImage(job: BuildJob, on: (news: BuildNews) => void, signal: AbortSignal): Promise<BuildOutcome> {
+  const obstacles = obstaclesOf(job.image);
+  if (obstacles.length > 0) return { is: 'failed', kind: 'refused', problems: obstacles };
+  try {
+    // Who waits for a large context to be read should not learn only then that nobody would have taken it.
+    const identity = await job.engine.identify(signal);
+    const selection = await selected(job, signal);
+    const missing = missingPaths(job, selection.missing);
+    if (missing.length > 0) return { is: 'failed', kind: 'refused', problems: missing };
+    return await run(job, { selection, driver: identity.driver, id: identity.id }, on, signal);
+  } catch (error) {
+    if (signal.aborted) return { is: 'failed', kind: 'cancelled', problems: [{ message: 'cancelled' }] };
+    if (error instanceof EngineFailure) return { is: 'failed', kind: error.kind, problems: [{ message: error.message }] };
+    throw error;
+  }
+}
+
+async function selected({ image, context }: BuildJob, signal: AbortSignal): Promise<Selection> {
+  try {
+    return await selectContext(
+      context,
+      contextPaths(image).map(({ path }) => path),
+      signal,
+    );
+  } catch (error) {
+    throw new EngineFailure(
+      'refused',
+      `the build context ${context} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+const REASONS: Readonly<Record<Missing['why'], (path: string, context: string) => string>> = {
+  absent: (path, context) => `\`${path}\` is not in the build context ${context}`,
+  ignored: (path) => `\`${path}\` is left out by .dockerignore`,
+  link: (path) => `\`${path}\` leads through a symbolic link, which cannot be copied yet`,
+};
+
+const missingPaths = ({ image, context }: BuildJob, missing: readonly Missing[]): readonly Obstacle[] =>
+  contextPaths(image).flatMap(({ path, by }) =>
+    missing.filter((each) => each.path === path).map(({ why }) => ({ by, message: REASONS[why](path, context) })),
+  );
+
+type Prepared = { readonly selection: Selection; readonly driver: string; readonly id: string };
+
+async function run(job: BuildJob, prepared: Prepared, on: (news: BuildNews) => void, signal: AbortSignal): Promise<BuildOutcome> {
+  const { image, engine, context, tags, network } = job;
+  const dockerfile = sentDockerfile(image);
+  const seen = follow(stepsOf(image), on);
+  const order = { archive: archive(context, prepared.selection.entries, dockerfile.text), dockerfile: DOCKERFILE, tags, network };
+  const record = (id: string | null): BuildRecord => ({
+    version: 1,
+    ended: new Date().toISOString(),
+    engine: { host: engine.host, id: prepared.id, driver: prepared.driver },
+    outcome: id === null ? 'failed' : 'built',
+    image: id,
+    tags: id === null ? [] : tags,
+    dockerfile: dockerfileDigest(image),
+    steps: seen.steps(),
+  });
+  try {
+    const { id } = await engine.build(order, seen.take, signal);
+    return { is: 'built', id, record: record(id) };
+  } catch (error) {
+    if (!(error instanceof EngineFailure)) throw error;
+    const by = callAt(image, dockerfile.lines, error.place);
+    const problems = [{ message: error.message, ...(by && { by }) }];
+    // Who cancels or loses the engine has seen nothing of the image.
+    return { is: 'failed', kind: error.kind, problems, ...(error.kind === 'refused' && { record: record(null) }) };
+  } finally {
+    seen.end();
+  }
+}
+
+type Seen = { readonly take: (event: BuildEvent) => void; readonly steps: () => readonly StepRecord[]; readonly end: () => void };
+
+/** Puts what a builder tells beside the steps of the image. */
+function follow(steps: readonly BuildStep[], on: (news: BuildNews) => void): Seen {
+  const last = new Map<BuildStep, { readonly state: StepState; readonly milliseconds: number }>();
+  const lines = splitLines<BuildStep | undefined>((step, text) => on({ is: 'line', step, text }));
+  return {
+    take: (event) => {
+      const { at } = event;
+      const step = at && steps.find((each) => isAt(each, at));
+      if (event.is === 'output') lines.take(step, event.text);
+      else if (step) {
+        const { state, milliseconds } = event;
+        last.set(step, { state, milliseconds });
+        on({ is: 'step', index: steps.indexOf(step), step, state, milliseconds });
+      }
+    },
+    steps: () => steps.map((step) => stepRecord(step, last.get(step))),
+    end: lines.end,
+  };
+}
+
+function stepRecord({ instruction, by }: BuildStep, seen?: { readonly state: StepState; readonly milliseconds: number }): StepRecord {
+  // A step that was still running when the build ended was never finished.
+  const state = seen === undefined || seen.state === 'running' ? 'unreached' : seen.state;
+  return {
+    instruction: sha256(flat(instruction.text)),
+    method: by.call.method,
+    isBase: instruction.do === 'from',
+    state,
+    milliseconds: Math.round(seen?.milliseconds ?? 0),
+  };
+}
+
+/** The call whose fault a failure is. */
+function callAt(image: Image, lines: readonly Image[], { step, line, base }: FailurePlace): Image | undefined {
+  if (line !== undefined) return lines[line - 1];
+  const steps = stepsOf(image);
+  if (step) return steps.find((each) => isAt(each, step))?.by;
+  return base === undefined
+    ? undefined
+    : steps.find(({ instruction }) => instruction.do === 'from' && isSame(flat(instruction.source.ref), base))?.by;
+}
+
+const isSame = (written: string, full: string): boolean => fullReference(written) === fullReference(full);
+
+/** With the registry, organisation and tag that a reference leaves out. */
+function fullReference(text: string): string {
+  const parsed = parseReference(text);
+  if ('wrong' in parsed) return text;
+  const { registry = 'docker.io', repository, tag, digest } = parsed;
+  const path = registry === 'docker.io' && !repository.includes('/') ? `library/${repository}` : repository;
+  return `${registry}/${path}:${tag ?? (digest === undefined ? 'latest' : '')}@${digest ?? ''}`;
+}

@@ -1,0 +1,121 @@
+import {
+  type BuildEvent,
+  type BuildOrder,
+  type BuiltImage,
+  type Engine,
+  type EngineIdentity,
+  type PushedImage,
+  type RepositoryTag,
+  type StoredImage,
+  type Transfer,
+  EngineFailure,
+  referenceOf,
+} from '../ports/engine.ts';
+import { type Api, dockerApi } from './api.ts';
+import { failureOf, refusal } from './failure.ts';
+import type { DockerHost } from './host.ts';
+import { jsonLines } from './json-lines.ts';
+import { type Progress, followProgress } from './progress.ts';
+import { decodeTrace } from './trace.ts';
+import { followTransfer } from './transfer.ts';
+import { untilAborted, whileAlive } from './waiting.ts';
+
+/** How long an engine may take for an answer that needs no work, in milliseconds. */
+const ANSWER = 10_000;
+
+/** An engine that is reached over Docker's API, with BuildKit in it (Docker 18.09 or newer). */
+export function dockerEngine(at: DockerHost): Engine {
+  const { host } = at;
+  const docker = dockerApi(at);
+  const asking = async <T>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<T>): Promise<T> => {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(ANSWER)]);
+    try {
+      return await untilAborted(ask(limited), limited);
+    } catch (error) {
+      throw failureOf(error, host, signal);
+    }
+  };
+  const identify = (signal: AbortSignal): Promise<EngineIdentity> => asking(signal, (limited) => identityOf(docker, limited));
+  const working = async <T>(signal: AbortSignal, work: (alive: AbortSignal) => Promise<T>): Promise<T> => {
+    // Connections have no time limit of their own where the answer may come hours later.
+    await identify(signal);
+    try {
+      return await whileAlive(() => docker.ping({ abortSignal: AbortSignal.timeout(ANSWER) }), host, signal, work);
+    } catch (error) {
+      throw failureOf(error, host, signal);
+    }
+  };
+  return {
+    host,
+    identify,
+    build: (order, on, signal) => working(signal, (alive) => build(docker, order, on, alive)),
+    find: (reference, signal) => asking(signal, () => find(docker, reference)),
+    tag: (reference, as, signal) =>
+      asking(signal, async (abortSignal) => {
+        await docker.getImage(reference).tag({ repo: as.repository, tag: as.tag, abortSignal });
+      }),
+    push: (as, on, signal) => working(signal, (alive) => push(docker, as, on, alive)),
+    pull: (pinned, on, signal) => working(signal, (alive) => pull(docker, pinned, on, alive)),
+  };
+}
+
+async function identityOf(docker: Api, abortSignal: AbortSignal): Promise<EngineIdentity> {
+  const { ID: id = '', Driver: driver = '', ServerVersion: version = '' } = await docker.info({ abortSignal });
+  return { id, driver, version };
+}
+
+async function find(docker: Api, reference: string): Promise<StoredImage | undefined> {
+  try {
+    const { Id: id, RepoDigests: pins } = await docker.getImage(reference).inspect();
+    // An image that was never pushed or pulled has none.
+    return { id, pins: pins ?? [] };
+  } catch (error) {
+    if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined;
+    throw error;
+  }
+}
+
+async function build(docker: Api, order: BuildOrder, on: (event: BuildEvent) => void, signal: AbortSignal): Promise<BuiltImage> {
+  const { archive, dockerfile, tags, network } = order;
+  const progress = followProgress(on);
+  let id: string | undefined;
+  // With '2' as a text the library opens a session, of which a build from an archive has no need.
+  const options = { dockerfile, t: [...tags], version: 2, ...(network !== undefined && { networkmode: network }) };
+  try {
+    for await (const message of jsonLines(await docker.buildImage(archive, { ...options, abortSignal: signal }))) {
+      id = takeMessage(message, progress) ?? id;
+    }
+  } finally {
+    archive.destroy();
+  }
+  if (id === undefined) throw new Error('aborted');
+  return { id };
+}
+
+/** Takes one message of a build; the id of the image, when it is that message. Throws when it says that the build failed. */
+function takeMessage(message: unknown, progress: Progress): string | undefined {
+  const { id, aux, error } = message as { readonly id?: string; readonly aux?: unknown; readonly error?: string };
+  if (id === 'moby.buildkit.trace' && typeof aux === 'string') progress.take(decodeTrace(aux));
+  if (error !== undefined) {
+    const known = progress.failure();
+    throw refusal(known?.message ?? error, known?.place);
+  }
+  return id === 'moby.image.id' ? (aux as { readonly ID?: string }).ID : undefined;
+}
+
+async function push(docker: Api, as: RepositoryTag, on: (transfer: Transfer) => void, signal: AbortSignal): Promise<PushedImage> {
+  const follow = followTransfer(on);
+  let digest: string | undefined;
+  // Engines insist on credentials; empty ones ask the registry as nobody.
+  const messages = await docker.getImage(as.repository).push({ tag: as.tag, authconfig: {}, abortSignal: signal });
+  for await (const message of jsonLines(messages)) digest = digestOf(follow(message)) ?? digest;
+  if (digest === undefined) throw new EngineFailure('refused', `the registry took ${referenceOf(as)} without saying its digest`);
+  return { digest };
+}
+
+const digestOf = (aux: unknown): string | undefined => (aux as { readonly Digest?: string } | undefined)?.Digest;
+
+async function pull(docker: Api, pinned: string, on: (transfer: Transfer) => void, signal: AbortSignal): Promise<void> {
+  const follow = followTransfer(on);
+  for await (const message of jsonLines(await docker.pull(pinned, { abortSignal: signal }))) follow(message);
+}

@@ -1,0 +1,64 @@
+import { EngineFailure, type FailurePlace } from '../ports/engine.ts';
+
+/** Codes of errors that come before any answer, and what they mean for who named the host. */
+const ABSENT: Readonly<Record<string, (host: string) => string>> = {
+  ENOENT: (host) => `no engine answers at ${host}: is Docker running?`,
+  ECONNREFUSED: (host) => `no engine answers at ${host}: is Docker running?`,
+  EACCES: (host) => `this user may not use the engine at ${host}`,
+  EPERM: (host) => `this user may not use the engine at ${host}`,
+  ENOTFOUND: (host) => `the host name of ${host} does not resolve`,
+  EAI_AGAIN: (host) => `the host name of ${host} does not resolve`,
+  EHOSTUNREACH: (host) => `${host} cannot be reached`,
+  ENETUNREACH: (host) => `${host} cannot be reached`,
+  ETIMEDOUT: (host) => `${host} does not answer`,
+};
+const LOST: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+
+/** Whatever went wrong with an engine, as what the user can be told. `signal`: the caller's, to tell a wish from an accident. */
+export function failureOf(error: unknown, host: string, signal: AbortSignal): EngineFailure {
+  if (signal.aborted) return new EngineFailure('cancelled', 'cancelled');
+  if (error instanceof EngineFailure) return error;
+  const code = codeOf(error);
+  if (isTimeout(error)) return new EngineFailure('absent', `${host} does not answer`);
+  const absent = Object.hasOwn(ABSENT, code) ? ABSENT[code]?.(host) : undefined;
+  if (absent !== undefined) return new EngineFailure('absent', absent);
+  const message = messageOf(error);
+  if (LOST.has(code) || /^(aborted|socket hang up)$/.test(message)) return lost(host);
+  return refusal(message);
+}
+
+export const lost = (host: string): EngineFailure => new EngineFailure('lost', `the engine at ${host} stopped in the middle of its work`);
+
+/** What an engine answered, in its own words but for what says it better. */
+export function refusal(message: string, place: FailurePlace = {}): EngineFailure {
+  const exit = /exit code: (\d+)/.exec(message)?.[1];
+  const parse = /dockerfile parse error (?:on )?line (\d+): ([^]*)/i.exec(message);
+  if (/no space left on device/i.test(message)) {
+    return new EngineFailure('refused', 'the engine has no space left on its disk: `docker system prune` frees some', place);
+  }
+  if (exit !== undefined) return new EngineFailure('refused', exitMessage(Number(exit)), place);
+  if (parse) return new EngineFailure('refused', unsupported(parse[2] ?? ''), { ...place, line: Number(parse[1]) });
+  return new EngineFailure('refused', cleaned(message), place);
+}
+
+const exitMessage = (code: number): string =>
+  code === 137 ? 'the command was killed, perhaps for want of memory (exit code 137)' : `the command ended with exit code ${code}`;
+
+/** Older engines read older Dockerfiles. */
+const unsupported = (message: string): string =>
+  /unknown flag|unknown instruction/i.test(message) ? `this engine is too old for the instruction: ${message.trim()}` : message.trim();
+
+/** Without what the engine puts around the reason: which of its own parts asked for it. */
+function cleaned(message: string): string {
+  return message
+    .replace(/^\(HTTP code \d+\) [^-]* - /, '')
+    .replace(/^failed to solve(?: with frontend \S+)?: /, '')
+    .replace(/^rpc error: code = \w+ desc = /, '')
+    .replace(/^failed to (?:solve|build LLB|create LLB definition|load LLB)(?: with frontend \S+)?: /, '')
+    .trim();
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trim();
+const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';

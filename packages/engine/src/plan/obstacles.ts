@@ -1,0 +1,38 @@
+import { type Image, type Instruction, calls, flat, isHole, sent } from 'layerwright/spec';
+
+/** Why an image cannot be built, at one of its calls: a sentence without a full stop. */
+export type Obstacle = { readonly by: Image; readonly message: string };
+
+/** What stands in the way of a build before anything is asked of an engine: calls that are refused, not known, or not yet possible. */
+export function obstaclesOf(image: Image): readonly Obstacle[] {
+  const refused = calls(image).flatMap((by) => by.call.problems.map(({ message }) => ({ by, message })));
+  if (refused.length > 0) return refused;
+  return sent(image).flatMap(({ instruction, by }) => {
+    const message = obstacleOf(instruction);
+    return message === undefined ? [] : [{ by, message }];
+  });
+}
+
+function obstacleOf(instruction: Instruction): string | undefined {
+  if (instruction.do === 'anything') return `\`${instruction.why.name}\` is not known without running the program`;
+  if (instruction.do === 'invalid') return instruction.message;
+  const hole = instruction.text.find(isHole);
+  if (hole) return `\`${hole.hole.name}\` is not known without running the program`;
+  if (instruction.do === 'run') return obstacleOfRun(instruction);
+  return instruction.do === 'copy' && instruction.ignore !== undefined
+    ? 'a copy with ignore patterns of its own cannot be built yet'
+    : undefined;
+}
+
+function obstacleOfRun({ flags, build }: Extract<Instruction, { do: 'run' }>): string | undefined {
+  const mounts = flags.filter(([key]) => flat(key) === 'mount').map(([, value]) => flat(value));
+  if (mounts.some((mount) => /type=secret/.test(mount))) return 'a command with secrets cannot be built yet';
+  if (mounts.some((mount) => /type=ssh/.test(mount))) return 'a command that uses ssh keys cannot be built yet';
+  // Without a type it is a bind mount, and without `from` it is one of the context.
+  if (mounts.some((mount) => !/type=(?!bind)/.test(mount) && !/(^|,)from=/.test(mount))) {
+    return 'a command that mounts the build context cannot be built yet';
+  }
+  return build?.as !== undefined || build?.gpu !== undefined || build?.env !== undefined
+    ? 'a command with a user, a GPU or variables of its own cannot be built with a Docker engine'
+    : undefined;
+}

@@ -1,0 +1,44 @@
+import { countCached } from '@layerwright/engine/records';
+import { stepsOf } from '@layerwright/engine/steps';
+import { type Built, build as buildJob } from '../../../jobs/job.ts';
+import { telling } from '../../../jobs/telling.ts';
+import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
+import { type JobValues, type OpenedJob, failureLines, openJob } from '../../open-job.ts';
+
+export type BuildRequest = { readonly words: readonly string[]; readonly values: JobValues; readonly format: 'text' | 'json' };
+
+/** Builds one image. What happens meanwhile goes to stderr, the result to stdout. */
+export async function build({ words, values, format }: BuildRequest, io: Io): Promise<number> {
+  const { job, placeOf } = await openJob('build', words, values, io);
+  const tell = telling(stepsOf(job.image).length, ({ by }) => placeOf(by));
+  const outcome = await buildJob(
+    job,
+    (news) =>
+      io.stderr.write(
+        tell(news)
+          .map((line) => `${line}\n`)
+          .join(''),
+      ),
+    io.interruption(),
+  );
+  if (outcome.is === 'failed') {
+    io.stderr.write(failureLines(outcome, placeOf));
+    // What is wrong with the image is its author's to mend; all else is not about the image.
+    return outcome.kind === 'refused' ? FINDINGS : FAILED;
+  }
+  io.stdout.write(format === 'json' ? jsonOf(outcome, { job, placeOf }) : `${sentence(outcome)}\n`);
+  return CLEAN;
+}
+
+export function sentence({ tag, id, record }: Built): string {
+  const { cached, steps } = countCached(record);
+  return `Built ${tag} (${id}): ${cached} of ${steps} steps were cached`;
+}
+
+function jsonOf({ id, tag, record }: Built, { job, placeOf }: OpenedJob): string {
+  const steps = stepsOf(job.image).map(({ by }, i) => {
+    const seen = record.steps[i];
+    return { call: by.call.method, place: placeOf(by), isBase: seen?.isBase, state: seen?.state, milliseconds: seen?.milliseconds };
+  });
+  return `${JSON.stringify({ version: 1, id, tag, steps }, undefined, 2)}\n`;
+}

@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { type Analysis, analyse } from '@layerwright/core';
+import { recordFiles, recordFolder } from '@layerwright/engine/records';
+import type { Image } from 'layerwright/spec';
+import { chooseOne } from '../jobs/choose.ts';
+import type { Failed, Job } from '../jobs/job.ts';
+import { settingsOf } from '../jobs/settings.ts';
+import { rangesOf } from '../positions.ts';
+import { configFiles } from '../world/config-files.ts';
+import { type Io } from './command.ts';
+import { configFailure } from './config-failure.ts';
+import { Failure } from './failure.ts';
+import { openSource } from './open-source.ts';
+import { shownFile, shownPlace } from './shown-place.ts';
+
+/** What the user gave; each counts more than the configuration. */
+export type JobValues = Readonly<Partial<Record<'tag' | 'engine' | 'context' | 'network' | 'registry', string>>> & {
+  readonly warm?: readonly string[];
+};
+
+/** A job, and where its calls are, in words. */
+export type OpenedJob = { readonly job: Job; readonly placeOf: (image: Image) => string };
+
+/** Reads the file that the words name and finds the image in it. */
+export async function openJob(command: string, words: readonly string[], values: JobValues, io: Io): Promise<OpenedJob> {
+  const { source, name } = await openSource(command, words, io);
+  const config = configFiles().nearest(source.file);
+  const broken = configFailure([config], io.cwd);
+  if (broken) throw broken;
+  const analysis = analyse(source.file, source.text);
+  const chosen = chooseOne(analysis, { name });
+  if ('failure' in chosen) throw new Failure(`cannot ${command} ${shownFile(source.file, io.cwd)}: ${chosen.failure}`);
+  const settings = settingsOf(source.file, config);
+  const { context, ...rest } = values;
+  const job: Job = {
+    file: source.file,
+    name: chosen.name,
+    image: chosen.image,
+    settings: { ...settings, ...rest, ...(context !== undefined && { context: resolve(io.cwd, context) }) },
+    records: recordFiles(recordFolder(io.env)),
+    env: io.env,
+  };
+  return { job, placeOf: placesOf(analysis, io.cwd) };
+}
+
+function placesOf({ placeOf, program }: Analysis, cwd: string): (image: Image) => string {
+  const rangeOf = rangesOf(program.text);
+  return (image) => {
+    const place = placeOf(image);
+    return place ? shownPlace(shownFile(place.file, cwd), rangeOf(place.span).start) : '';
+  };
+}
+
+/** Why a build failed, a line for each reason, with the call whose fault it is. */
+export const failureLines = ({ problems }: Failed, placeOf: OpenedJob['placeOf']): string =>
+  problems.map(({ message, by }) => `${by ? `${placeOf(by)} \`${by.call.method}\`: ` : ''}${message}\n`).join('');

@@ -1,0 +1,22 @@
+import { basename } from 'node:path';
+import { parseReference } from 'layerwright/spec';
+
+/** What an image is called in an engine, where the user says nothing else: `mlApp` is `ml-app:latest`. */
+export function repositoryOf(file: string, name: string | undefined): string {
+  const text = name === undefined || name === 'default' ? basename(file).replace(/(\.image)?\.[cm]?[jt]sx?$/, '') : name;
+  const repository = text
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1-$2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return repository === '' ? 'image' : repository;
+}
+
+/** The repository and tag of a reference, or what is wrong with it. A digest cannot be given to what is yet to be built. */
+export function readTag(text: string): { readonly repository: string; readonly tag: string } | { readonly wrong: string } {
+  const parsed = parseReference(text);
+  if ('wrong' in parsed) return parsed;
+  if (parsed.digest !== undefined) return { wrong: 'a digest is known only after the build' };
+  const { registry, repository, tag = 'latest' } = parsed;
+  return { repository: registry === undefined ? repository : `${registry}/${repository}`, tag };
+}

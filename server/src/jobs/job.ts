@@ -1,0 +1,85 @@
+import { realpathSync } from 'node:fs';
+import type { BuildNews, BuildOutcome, Engine, WarmNews, WarmResult } from '@layerwright/engine';
+import { type RecordFiles, type RecordKey } from '@layerwright/engine/records';
+import type { Image } from 'layerwright/spec';
+import { readTag, repositoryOf } from './image-name.ts';
+import type { JobSettings } from './settings.ts';
+
+/** One image of a file, and what is to become of it. */
+export type Job = {
+  readonly file: string;
+  readonly name: string | undefined;
+  readonly image: Image;
+  readonly settings: JobSettings;
+  readonly records: RecordFiles;
+  readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+export type Built = Extract<BuildOutcome, { is: 'built' }> & { readonly tag: string };
+export type Failed = Extract<BuildOutcome, { is: 'failed' }>;
+
+/** Builds an image and records what was seen. The engine's code is loaded here, for nothing else needs it. */
+export async function build(job: Job, on: (news: BuildNews) => void, signal: AbortSignal): Promise<Built | Failed> {
+  const { settings, image, records } = job;
+  const tag = tagOf(job);
+  if ('wrong' in tag) return refused(tag.wrong);
+  const reference = `${tag.repository}:${tag.tag}`;
+  const engine = await engineAt(settings.engine, job);
+  if ('is' in engine) return engine;
+  const { buildImage } = await import('@layerwright/engine');
+  const { context, network } = settings;
+  const outcome = await buildImage({ image, engine, context, network, tags: [reference] }, on, signal);
+  if (outcome.record) await records.write(recordKey(job), outcome.record);
+  return outcome.is === 'built' ? { ...outcome, tag: reference } : outcome;
+}
+
+/** What is told of a warming: the build first, then the hosts. */
+export type WarmOutcome = { readonly is: 'warmed'; readonly hosts: readonly WarmResult[]; readonly built: Built } | Failed;
+export type News = BuildNews | WarmNews;
+
+/** Builds an image, which takes a moment where nothing has changed, and brings it to the engines of the settings. */
+export async function warm(job: Job, on: (news: News) => void, signal: AbortSignal): Promise<WarmOutcome> {
+  const { settings } = job;
+  const tag = tagOf(job);
+  if ('wrong' in tag) return refused(tag.wrong);
+  if (settings.warm.length === 0) return refused('no engine to warm is named');
+  const from = await engineAt(settings.engine, job);
+  if ('is' in from) return from;
+  const built = await build(job, on, signal);
+  if (built.is === 'failed') return built;
+  const { warmImage } = await import('@layerwright/engine');
+  const hosts = await Promise.all(settings.warm.map((host) => engineAt(host, job)));
+  const unknown = hosts.find((engine) => 'is' in engine);
+  if (unknown) return unknown;
+  const to = hosts.flatMap((engine) => ('is' in engine ? [] : [engine]));
+  const results = await warmImage({ image: built.id, from, to, registry: settings.registry, as: tag }, on, signal);
+  return { is: 'warmed', hosts: results, built };
+}
+
+function tagOf({ file, name, settings }: Job): ReturnType<typeof readTag> {
+  const { tag } = settings;
+  const read = readTag(tag ?? repositoryOf(file, name));
+  return 'wrong' in read ? { wrong: `\`${tag ?? ''}\` cannot be the image's tag: ${read.wrong}` } : read;
+}
+
+/** The engine of a docker host, or what is wrong with the host's name. */
+async function engineAt(host: string | undefined, { env }: Job): Promise<Engine | Failed> {
+  const { EngineFailure, defaultHost, dockerEngine } = await import('@layerwright/engine');
+  try {
+    return dockerEngine(host === undefined ? defaultHost(env) : { host });
+  } catch (error) {
+    if (error instanceof EngineFailure) return { is: 'failed', kind: error.kind, problems: [{ message: error.message }] };
+    throw error;
+  }
+}
+
+const refused = (message: string): Failed => ({ is: 'failed', kind: 'refused', problems: [{ message }] });
+
+/** The same file has one record, by whichever way it was reached. */
+export function recordKey({ file, name }: Pick<Job, 'file' | 'name'>): RecordKey {
+  try {
+    return { file: realpathSync(file), name };
+  } catch {
+    return { file, name };
+  }
+}

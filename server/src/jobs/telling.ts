@@ -1,0 +1,41 @@
+import type { BuildStep, WarmResult } from '@layerwright/engine';
+import type { News } from './job.ts';
+
+/** Says in lines, without their ends, what a person wants to know of news; nothing where only a number changed. */
+export type Telling = (news: News) => readonly string[];
+
+/** `total`: how many steps the image has. `placeOf`: where the call of a step is, in words. */
+export function telling(total: number, placeOf: (step: BuildStep) => string): Telling {
+  const begun = new Set<number>();
+  const nameOf = (index: number, step: BuildStep): string => {
+    const isKnown = begun.has(index);
+    begun.add(index);
+    return `${numberOf(index, total)}${isKnown ? '' : ` ${step.by.call.method} ${placeOf(step)}`.trimEnd()}`;
+  };
+  let current = 0;
+  return (news) => {
+    if (news.is === 'host') return [hostLine(news.result)];
+    if (news.is === 'line') return [`${numberOf(current, total)} | ${news.text}`];
+    if (news.is !== 'step' || news.state === 'unreached') return [];
+    current = news.index;
+    return [`${nameOf(news.index, news.step)}${endOf(news)}`];
+  };
+}
+
+const numberOf = (index: number, total: number): string => `[${index + 1}/${total}]`;
+
+function endOf({ state, milliseconds }: Extract<News, { is: 'step' }>): string {
+  if (state === 'running') return '';
+  return state === 'ran' ? ` done in ${seconds(milliseconds)}` : ` ${state}`;
+}
+
+export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+/** One line for what became of a host. */
+export function hostLine(result: WarmResult): string {
+  const took = `in ${seconds(result.milliseconds)}`;
+  if (result.state === 'failed') return `${result.host}: failed ${took}: ${result.message}`;
+  return result.state === 'present'
+    ? `${result.host}: had ${result.reference} already`
+    : `${result.host}: fetched ${result.reference} ${took}`;
+}
