@@ -6,7 +6,7 @@ import type { Position, Range } from './positions.ts';
 
 export type { Position, Range };
 
-/** Names one image of an open document: by its name, or by where it begins where it has none. Without both, all that are meant to be built. */
+/** Names one image of an open document: by its name, or where it has none by where the statement begins that makes it. Without both, all that are meant to be built. */
 export type ImageRef = { readonly uri: string; readonly name?: string; readonly at?: Position };
 
 /** What the client says in `initializationOptions`. Nothing that runs or connects happens for a client that is not trusted. */
@@ -36,7 +36,7 @@ export type RenderResult = { readonly images: readonly RenderedImage[] };
 export type RenderedImage = {
   /** `null` where the image has no name. */
   readonly name: string | null;
-  /** Where it begins, as in an `ImageRef`. */
+  /** Where the statement begins that declares it, as in an `ImageRef`. */
   readonly at: Position;
   /** What holds where it is this variant, in words; empty where it always is. */
   readonly when: readonly string[];

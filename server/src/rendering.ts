@@ -6,8 +6,7 @@ export type Rendering = {
   readonly name: string | undefined;
   readonly role: DescribedImage['role'];
   readonly when: readonly string[];
-  /** Where the image begins and ends in the file. */
-  readonly span: DescribedImage['span'];
+  readonly declaration: DescribedImage['declaration'];
   readonly image: Image;
   readonly text: string;
   readonly lines: readonly (Place | undefined)[];
@@ -29,10 +28,10 @@ export function renderImages(
   render: Target['render'],
   placeOf: Analysis['placeOf'],
 ): readonly Rendering[] {
-  return images.flatMap(({ name, role, span, variants }) =>
+  return images.flatMap(({ name, role, declaration, variants }) =>
     variants.map(({ when, image }) => {
       const { text, lines } = render(image);
-      return { name, role, when, span, image, text, lines: lines.map((by) => by && placeOf(by)) };
+      return { name, role, when, declaration, image, text, lines: lines.map((by) => by && placeOf(by)) };
     }),
   );
 }

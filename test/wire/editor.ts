@@ -34,6 +34,7 @@ export type Editor = {
   readonly logged: string[];
   readonly registered: string[];
   readonly refreshes: () => number;
+  readonly lensRefreshes: () => number;
   /** Answers as they came, also to requests that were sent by hand. */
   readonly answers: readonly ResponseMessage[];
   /** Waits until something is so. */
@@ -65,8 +66,11 @@ export const LEGACY: ClientCapabilities = {
   },
 };
 
-export async function edit(capabilities: ClientCapabilities, argv: readonly string[] = ['lsp', '--stdio']): Promise<Editor> {
-  const child = start(argv);
+export type EditOptions = { readonly argv?: readonly string[]; readonly initializationOptions?: object; readonly env?: NodeJS.ProcessEnv };
+
+export async function edit(capabilities: ClientCapabilities, options: EditOptions = {}): Promise<Editor> {
+  const { argv = ['lsp', '--stdio'], initializationOptions, env } = options;
+  const child = start(argv, undefined, env);
   const exit = new Promise<number | null>((resolve) => {
     child.on('exit', resolve);
   });
@@ -81,6 +85,7 @@ export async function edit(capabilities: ClientCapabilities, argv: readonly stri
     processId: process.pid,
     rootUri: null,
     capabilities,
+    ...(initializationOptions && { initializationOptions }),
   });
   await connection.sendNotification('initialized', {});
   return {
@@ -100,13 +105,14 @@ export async function edit(capabilities: ClientCapabilities, argv: readonly stri
   };
 }
 
-type Said = Pick<Editor, 'published' | 'logged' | 'registered' | 'refreshes' | 'answers' | 'until'>;
+type Said = Pick<Editor, 'published' | 'logged' | 'registered' | 'refreshes' | 'lensRefreshes' | 'answers' | 'until'>;
 
 function listen(connection: MessageConnection, stdout: NodeJS.ReadableStream): Said {
   const published: PublishDiagnosticsParams[] = [];
   const logged: string[] = [];
   const registered: string[] = [];
   let refreshes = 0;
+  let lensRefreshes = 0;
   const waiting = new Set<() => void>();
   const look = (): void => {
     for (const check of waiting) check();
@@ -129,6 +135,11 @@ function listen(connection: MessageConnection, stdout: NodeJS.ReadableStream): S
     look();
     return null;
   });
+  connection.onRequest('workspace/codeLens/refresh', () => {
+    lensRefreshes += 1;
+    look();
+    return null;
+  });
   const answers: ResponseMessage[] = [];
   // A second reader of the same stream: the connection keeps answers to itself that it did not ask for.
   new StreamMessageReader(stdout).listen((message) => {
@@ -146,7 +157,7 @@ function listen(connection: MessageConnection, stdout: NodeJS.ReadableStream): S
       waiting.add(check);
       check();
     });
-  return { published, logged, registered, refreshes: () => refreshes, answers, until };
+  return { published, logged, registered, refreshes: () => refreshes, lensRefreshes: () => lensRefreshes, answers, until };
 }
 
 function framed(message: object): string {

@@ -192,6 +192,7 @@ describe('hover and rendering', () => {
       images: [
         {
           name: 'app',
+          at: { line: 1, character: 0 },
           when: [],
           text: 'FROM python:3.12\nWORKDIR /srv\n',
           lines: [rangeOf(clean, `base('python:3.12')`), rangeOf(clean.replace('/app', '/srv'), `workdir('/srv')`)],
@@ -359,7 +360,7 @@ describe('the end', () => {
 
   test('has a beginning in the words that some editors use', async () => {
     for (const argv of [['--stdio'], ['lsp'], ['lsp', '--stdio', '--clientProcessId=1']]) {
-      expect((await edit(LEGACY, argv)).introduction.serverInfo?.name).toBe('layerwright');
+      expect((await edit(LEGACY, { argv })).introduction.serverInfo?.name).toBe('layerwright');
     }
   });
 });

@@ -10,7 +10,9 @@ const bundle = join(root, 'server/out/layerwright.cjs');
 
 /** Builds the program if a source is newer. Two test files may do so at once: a build replaces the bundle in one step. */
 export async function upToDate(): Promise<void> {
-  const sources = ['server/src', 'packages/image/src', 'packages/core/src'].flatMap((folder) => filesIn(join(root, folder)));
+  const sources = ['server/src', 'packages/image/src', 'packages/core/src', 'packages/engine/src'].flatMap((folder) =>
+    filesIn(join(root, folder)),
+  );
   const built = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (sources.every((file) => statSync(file).mtimeMs < built)) return;
   const { build } = (await import(pathToFileURL(join(root, 'scripts/build.mjs')).href)) as { build: () => Promise<void> };

@@ -1,5 +1,6 @@
 import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
+import { declarationOf } from './ide/declaration/declaration.ts';
 import { describeCondition } from './ide/describe/describe.ts';
 import { type Evaluation, evaluateProgram } from './evaluate/read.ts';
 import { type Raw, lintEvaluation } from './lint/engine/lint.ts';
@@ -126,6 +127,7 @@ function describe(program: Program, { name, role, from, variants, unexplored }: 
       ...place,
       name,
       role,
+      declaration: (declarationOf(program, name, from) ?? place).span,
       unexplored,
       variants: variants.map(({ when, image }) => ({ image, when: when.map((given) => describeCondition(program, given)) })),
     },

@@ -36,6 +36,8 @@ export type DescribedVariant = { readonly when: readonly string[]; readonly imag
 export type DescribedImage = Place & {
   readonly name: string | undefined;
   readonly role: Reading['role'];
+  /** The top-level statement that declares it. The place is that of the last call, which may be elsewhere. */
+  readonly declaration: Place['span'];
   readonly variants: readonly DescribedVariant[];
   readonly unexplored: number;
 };

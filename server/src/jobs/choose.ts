@@ -5,12 +5,12 @@ import { chooseImages } from '../rendering.ts';
 /** The one image that is meant, or a sentence without a full stop that says why there is none. */
 export type Chosen = { readonly image: Image; readonly name: string | undefined } | { readonly failure: string };
 
-/** `offset`: where the image begins, for one without a name. */
+/** `offset`: where the statement begins that declares the image, for one without a name. */
 export type Choice = { readonly name?: string | undefined; readonly offset?: number | undefined };
 
 /** The image to be built: one, in one variant. Which variant a running program would make is not guessed. */
 export function chooseOne(analysis: Analysis, { name, offset }: Choice): Chosen {
-  const all = offset === undefined ? chooseImages(analysis, name) : analysis.images.filter(({ span }) => span[0] === offset);
+  const all = offset === undefined ? chooseImages(analysis, name) : analysis.images.filter(({ declaration }) => declaration[0] === offset);
   const [described, ...more] = all;
   if (!described) return { failure: name === undefined ? 'there is no image here' : `there is no image \`${name}\` here` };
   if (more.length > 0) return { failure: severalOf(all) };

@@ -1,4 +1,4 @@
-import type { BuildStep, WarmResult } from '@layerwright/engine';
+import type { BuildStep, StepState, WarmResult } from '@layerwright/engine';
 import type { News } from './job.ts';
 
 /** Says in lines, without their ends, what a person wants to know of news; nothing where only a number changed. */
@@ -7,10 +7,14 @@ export type Telling = (news: News) => readonly string[];
 /** `total`: how many steps the image has. `placeOf`: where the call of a step is, in words. */
 export function telling(total: number, placeOf: (step: BuildStep) => string): Telling {
   const begun = new Set<number>();
-  const nameOf = (index: number, step: BuildStep): string => {
+  const step = ({ index, step: of, state, milliseconds }: Extract<News, { is: 'step' }>): readonly string[] => {
     const isKnown = begun.has(index);
     begun.add(index);
-    return `${numberOf(index, total)}${isKnown ? '' : ` ${step.by.call.method} ${placeOf(step)}`.trimEnd()}`;
+    // Whether a base is there says nothing about a cache.
+    const isBase = of.instruction.do === 'from' && state !== 'failed';
+    if (isBase && isKnown) return [];
+    const name = isKnown ? '' : ` ${of.by.call.method} ${placeOf(of)}`.trimEnd();
+    return [`${numberOf(index, total)}${name}${isBase ? '' : endOf(state, milliseconds)}`];
   };
   let current = 0;
   return (news) => {
@@ -18,13 +22,13 @@ export function telling(total: number, placeOf: (step: BuildStep) => string): Te
     if (news.is === 'line') return [`${numberOf(current, total)} | ${news.text}`];
     if (news.is !== 'step' || news.state === 'unreached') return [];
     current = news.index;
-    return [`${nameOf(news.index, news.step)}${endOf(news)}`];
+    return step(news);
   };
 }
 
 const numberOf = (index: number, total: number): string => `[${index + 1}/${total}]`;
 
-function endOf({ state, milliseconds }: Extract<News, { is: 'step' }>): string {
+function endOf(state: StepState, milliseconds: number): string {
   if (state === 'running') return '';
   return state === 'ran' ? ` done in ${seconds(milliseconds)}` : ` ${state}`;
 }

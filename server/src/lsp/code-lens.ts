@@ -18,12 +18,12 @@ export async function codeLenses(session: Session, { textDocument }: CodeLensPar
   return (snapshot?.analysis?.images ?? []).flatMap((image) =>
     lensesOf(session, snapshot as Snapshot, image)
       .filter(({ command }) => commands.has(command))
-      .map((command) => ({ range: (snapshot as Snapshot).rangeOf(image.span), command })),
+      .map((command) => ({ range: (snapshot as Snapshot).rangeOf(image.declaration), command })),
   );
 }
 
 function lensesOf(session: Session, { uri, rangeOf }: Snapshot, image: DescribedImage): readonly Command[] {
-  const ref: ImageRef = { uri, ...(image.name === undefined ? { at: rangeOf(image.span).start } : { name: image.name }) };
+  const ref: ImageRef = { uri, ...(image.name === undefined ? { at: rangeOf(image.declaration).start } : { name: image.name }) };
   const look = { title: 'Dockerfile', command: RENDER_COMMAND, arguments: [ref] };
   const file = pathOf(uri);
   if (image.role === 'template' || file === undefined) return [look];

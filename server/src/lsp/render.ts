@@ -11,11 +11,11 @@ export async function renderDocument(session: Session, { uri, name, at }: Render
   const analysis = snapshot?.analysis;
   if (!analysis) return { images: [] };
   const offset = at && session.documents.get(uri)?.offsetAt(at);
-  const images = at ? analysis.images.filter(({ span }) => span[0] === offset) : chooseImages(analysis, name);
+  const images = at ? analysis.images.filter(({ declaration }) => declaration[0] === offset) : chooseImages(analysis, name);
   return {
     images: renderImages(images, renderDockerfile, analysis.placeOf).map((each) => ({
       name: each.name ?? null,
-      at: snapshot.rangeOf(each.span).start,
+      at: snapshot.rangeOf(each.declaration).start,
       when: each.when,
       text: each.text,
       lines: each.lines.map((place) => (place ? snapshot.rangeOf(place.span) : null)),

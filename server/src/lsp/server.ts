@@ -150,7 +150,7 @@ function followDocuments(session: Session): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
     session.refreshLenses();
     // What is known of builds changes no finding.
-    if (!changes.some(({ uri }) => uri.endsWith(CONFIG_FILE))) return;
+    if (changes.length > 0 && !changes.some(({ uri }) => uri.endsWith(CONFIG_FILE))) return;
     configs.refresh();
     reportConfigs();
     checkAgain(session);
