@@ -2,6 +2,8 @@
 export type { Analysis, AnalyseOptions, DescribedImage, DescribedVariant, Finding, Fix, LintConfig } from './analysis.ts';
 export type { Place, TextEdit } from './place.ts';
 export { analyse, isReadable, mentionsBuilder } from './analyse.ts';
+export { complete } from './ide/completion/complete.ts';
+export type { Completion } from './ide/completion/completion.ts';
 export { type Analyse, fixAll } from './ide/fix-all/fix-all.ts';
 export { type Hover, hover } from './ide/hover/hover.ts';
 export { unknownsOf } from './ide/hover/unknowns.ts';

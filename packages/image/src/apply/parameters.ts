@@ -16,6 +16,8 @@ export type Parameter<In, Out> = {
   readonly takes?: 'rest' | 'options';
   readonly fields?: Readonly<Record<string, Parameter<never, unknown>>>;
   readonly accepts?: (value: In) => void;
+  /** What an editor can offer for it. */
+  readonly completes?: 'reference';
 };
 export type In<P> = P extends { readonly accepts?: (value: infer I) => void } ? I : never;
 export type Out<P> = P extends { readonly read: (value: Value | undefined, find: Findings) => infer O } ? O : never;

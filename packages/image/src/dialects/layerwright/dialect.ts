@@ -24,10 +24,13 @@ import { flat, isHole, isWord, join, line, own } from '../../text.ts';
 import type { ImageMethods, ImageRoots, PipOptions, RunOptions } from './image.ts';
 import { runLine } from './run-line.ts';
 
-const reference = checked(text, (ref, say) => {
-  const parsed = parseReference(ref);
-  if ('wrong' in parsed) say(`\`${ref}\` is not an image reference: ${parsed.wrong}`);
-});
+const reference = {
+  ...checked(text, (ref, say) => {
+    const parsed = parseReference(ref);
+    if ('wrong' in parsed) say(`\`${ref}\` is not an image reference: ${parsed.wrong}`);
+  }),
+  completes: 'reference',
+} as const;
 const python = matching(/^3\.\d{1,2}(\.\d{1,2})?((a|b|rc)\d+)?$/, (v) => `\`${v}\` is not a Python version like 3.13 or 3.13.5`);
 
 const aptPackage = as(
