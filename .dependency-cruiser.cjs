@@ -69,9 +69,9 @@ const betweenPackages = [
   forbid(
     'packages-by-name',
     'Another package is imported by its name, so that its exports hold.',
-    { path: '^(packages/[^/]+|server)/' },
+    { path: '^(packages/[^/]+|server|client)/' },
     {
-      path: '^(packages/[^/]+|server)/',
+      path: '^(packages/[^/]+|server|client)/',
       pathNot: '^$1/',
       dependencyTypesNot: ['aliased-workspace'],
     },
@@ -86,11 +86,33 @@ const betweenPackages = [
   ),
 ];
 
+const client = '^client/src/';
+
+const aroundClient = [
+  forbid(
+    'client-knows-only-the-protocol',
+    'The client runs in the process of the editor: it talks to the server and shares no code with it.',
+    { path: '^client/' },
+    {
+      path: ['^(packages|server)/', foreign('@layerwright/(core|engine)'), foreign('layerwright')],
+      pathNot: '^server/src/protocol[.]ts$',
+    },
+  ),
+  forbid(
+    'client-is-imported-by-nothing',
+    'The editor loads the client, and nothing else does.',
+    { pathNot: '^client/' },
+    {
+      path: ['^client/', foreign('@layerwright/client')],
+    },
+  ),
+];
+
 const owners = [
   forbid(
     'typescript-has-one-owner',
     'Only the syntax layer knows whose parser it uses.',
-    { path: '^(packages|server)/', pathNot: `${core}syntax/` },
+    { path: '^(packages|server|client)/', pathNot: `${core}syntax/` },
     {
       path: foreign('typescript'),
     },
@@ -98,7 +120,7 @@ const owners = [
   forbid(
     'unbash-has-one-owner',
     'Only the effects layer knows whose shell parser it uses.',
-    { path: '^(packages|server)/', pathNot: `${core}effects/` },
+    { path: '^(packages|server|client)/', pathNot: `${core}effects/` },
     {
       path: foreign('unbash'),
     },
@@ -108,6 +130,35 @@ const owners = [
     'The command line and the world are no LSP.',
     { path: '^(packages|server)/', pathNot: ['^server/src/lsp/', '^server/src/main[.]ts$'] },
     { path: foreign('vscode-languageserver[^/]*') },
+  ),
+];
+
+const ownersOfTheEditor = [
+  forbid(
+    'editor-has-one-owner',
+    'Outside of the client there is no editor.',
+    { pathNot: client },
+    {
+      path: [foreign('vscode'), foreign('vscode-languageclient')],
+    },
+  ),
+  forbid(
+    'client-starts-cheaply',
+    'The library of the client is loaded when the server is first needed, through the one module that imports it.',
+    { path: client, pathNot: `${client}language-client[.]ts$` },
+    {
+      path: foreign('vscode-languageclient'),
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+  forbid(
+    'client-library-is-not-loaded-at-once',
+    'An import that is not dynamic would load the library with the extension.',
+    { path: client },
+    {
+      path: `${client}language-client[.]ts$`,
+      dependencyTypesNot: ['type-only', 'dynamic-import'],
+    },
   ),
 ];
 
@@ -186,11 +237,16 @@ const insideImage = [
 
 const everywhere = [
   forbid('no-circular', 'A cycle has no order in which it can be read or loaded.', {}, { circular: true }),
-  forbid('resolvable', 'An import that nothing resolves passes every other rule.', {}, { couldNotResolve: true }),
+  forbid(
+    'resolvable',
+    'An import that nothing resolves passes every other rule. The editor brings `vscode` itself.',
+    {},
+    { couldNotResolve: true, pathNot: '^vscode$' },
+  ),
 ];
 
 module.exports = {
-  forbidden: [...betweenPackages, ...owners, ...insideCore, ...insideImage, ...everywhere],
+  forbidden: [...betweenPackages, ...aroundClient, ...owners, ...ownersOfTheEditor, ...insideCore, ...insideImage, ...everywhere],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['(^|/)(out|dist|fixtures)/'] },

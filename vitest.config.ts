@@ -7,7 +7,15 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['packages/**/*.test.ts', 'server/**/*.test.ts', 'scripts/**/*.test.ts', 'test/**/*.test.ts'],
+    include: [
+      'packages/**/*.test.ts',
+      'server/**/*.test.ts',
+      'client/**/*.test.ts',
+      'scripts/**/*.test.ts',
+      'test/**/*.test.ts',
+      'syntaxes/**/*.test.ts',
+      'snippets/**/*.test.ts',
+    ],
     exclude: [...configDefaults.exclude, '**/fixtures/**', '**/out/**', 'test/workspaces/**'],
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -4,12 +4,15 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const leftOut = new Set(['node_modules', 'out', 'dist', 'fixtures']);
-const files = ['packages', 'server', 'scripts', 'bench', 'test', 'examples'].flatMap((folder) => walk(join(root, folder)));
+const files = ['packages', 'server', 'client', 'scripts', 'bench', 'test', 'examples', 'syntaxes', 'snippets'].flatMap((folder) =>
+  walk(join(root, folder)),
+);
 
 const folders = [
   { home: 'packages/core/src/lint/rules', wanted: ['rule.ts', 'rule.test.ts', 'README.md'] },
   { home: 'packages/image/src/dialects', wanted: ['dialect.ts', 'README.md'] },
   { home: 'server/src/cli/commands', wanted: ['command.ts'] },
+  { home: 'client/src/commands', wanted: ['command.ts', 'contribution.json'] },
 ];
 
 test.for(folders)('every folder of $home is complete', ({ home, wanted }) => {
@@ -34,11 +37,10 @@ test('generated files say so', () => {
 });
 
 test('what users install is under a licence that lets them', () => {
-  const allowed = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']);
+  const allowed = new Set(['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'Unlicense']);
   const refused = [...productionPackages()].map(read).map((text) => JSON.parse(text) as Manifest);
-  expect(refused.filter(({ license }) => !allowed.has(license ?? '')).map(({ name, license }) => `${name}: ${String(license)}`)).toEqual(
-    [],
-  );
+  const problems = refused.filter((each) => !allowed.has(licenceOf(each))).map((each) => `${each.name}: ${licenceOf(each)}`);
+  expect(problems).toEqual([]);
 });
 
 test('the licence test reads more than the workspaces', () => {
@@ -49,12 +51,16 @@ test('the licence test reads more than the workspaces', () => {
 interface Manifest {
   readonly name: string;
   readonly license?: string;
+  readonly licenses?: readonly { readonly type: string }[];
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** The manifests of the three workspaces and of everything that they depend on, directly or not. */
+/** Older manifests have a list. */
+const licenceOf = ({ license, licenses }: Manifest): string => license ?? licenses?.map(({ type }) => type).join(' AND ') ?? 'none';
+
+/** The manifests of the workspaces and of everything that they depend on, directly or not. */
 function productionPackages(): Set<string> {
-  const manifests = new Set(['packages/image', 'packages/core', 'server'].map((folder) => `${folder}/package.json`));
+  const manifests = new Set(['packages/image', 'packages/core', 'server', 'client'].map((folder) => `${folder}/package.json`));
   // A set visits what is added to it while it is being walked.
   for (const manifest of manifests) {
     const { dependencies = {} } = JSON.parse(read(manifest)) as Manifest;

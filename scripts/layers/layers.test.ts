@@ -11,7 +11,7 @@ const manifest = (value: object): string => JSON.stringify({ version: '1.0.0', .
 
 /** Enough of the repository for imports to resolve as they do there. */
 const skeleton: Record<string, string> = {
-  'package.json': manifest({ workspaces: ['packages/image', 'packages/core', 'server'], devDependencies: { vitest: '1' } }),
+  'package.json': manifest({ workspaces: ['packages/image', 'packages/core', 'server', 'client'], devDependencies: { vitest: '1' } }),
   'tsconfig.json': '{ "compilerOptions": { "moduleResolution": "bundler", "customConditions": ["source"] } }',
   'packages/image/package.json': manifest({
     name: 'layerwright',
@@ -23,13 +23,23 @@ const skeleton: Record<string, string> = {
   'packages/core/src/index.ts': 'export const core = 1;',
   'server/package.json': manifest({ name: '@layerwright/server' }),
   'server/src/main.ts': 'export const main = 1;',
+  'server/src/protocol.ts': 'export const protocol = 1;',
+  'client/package.json': manifest({ name: '@layerwright/client' }),
+  'client/src/language-client.ts': 'export const languageClient = 1;',
   'node_modules/typescript/package.json': manifest({ name: 'typescript', main: 'index.js' }),
   'node_modules/typescript/index.js': '',
   'node_modules/vitest/package.json': manifest({ name: 'vitest', main: 'index.js' }),
   'node_modules/vitest/index.js': '',
+  'node_modules/vscode-languageclient/package.json': manifest({ name: 'vscode-languageclient', exports: { './node': './node.js' } }),
+  'node_modules/vscode-languageclient/node.js': '',
 };
 
-const links = { layerwright: 'packages/image', '@layerwright/core': 'packages/core', '@layerwright/server': 'server' };
+const links = {
+  layerwright: 'packages/image',
+  '@layerwright/core': 'packages/core',
+  '@layerwright/server': 'server',
+  '@layerwright/client': 'client',
+};
 
 interface Case {
   readonly rule: string;
@@ -56,6 +66,13 @@ const forbidden: readonly Case[] = [
   { rule: 'dialects-stand-alone', file: 'packages/image/src/dialects/one/dialect.ts', imports: '../two/dialect.ts' },
   { rule: 'apply-knows-no-outlet', file: 'packages/image/src/apply/apply.ts', imports: '../sdk/image.ts' },
   { rule: 'outlets-know-only-the-model', file: 'packages/image/src/render/dockerfile/target.ts', imports: '../../sdk/image.ts' },
+  { rule: 'client-knows-only-the-protocol', file: 'client/src/read.ts', imports: '@layerwright/core' },
+  { rule: 'client-knows-only-the-protocol', file: 'client/src/serve.ts', imports: '@layerwright/server/src/main.ts' },
+  { rule: 'client-is-imported-by-nothing', file: 'server/src/edit.ts', imports: '@layerwright/client/src/language-client.ts' },
+  { rule: 'editor-has-one-owner', file: 'server/src/editor.ts', imports: 'vscode' },
+  { rule: 'editor-has-one-owner', file: 'server/src/lsp/client.ts', imports: 'vscode-languageclient/node' },
+  { rule: 'client-starts-cheaply', file: 'client/src/at-once.ts', imports: 'vscode-languageclient/node' },
+  { rule: 'client-library-is-not-loaded-at-once', file: 'client/src/server.ts', imports: './language-client.ts' },
   { rule: 'no-circular', file: 'packages/image/src/index.ts', imports: './index.ts' },
   { rule: 'resolvable', file: 'server/src/lost.ts', imports: './nowhere.ts' },
 ];
@@ -68,6 +85,8 @@ const allowed: readonly Case[] = [
   { rule: 'a test uses vitest', file: 'packages/image/src/image.test.ts', imports: 'vitest' },
   { rule: 'the shared test code reads files', file: 'packages/core/src/testing/index.ts', imports: 'node:fs' },
   { rule: 'sdk imports apply', file: 'packages/image/src/sdk/image.ts', imports: '../apply/names.ts' },
+  { rule: 'client imports the protocol', file: 'client/src/jobs.ts', imports: '@layerwright/server/src/protocol.ts' },
+  { rule: 'client imports the editor', file: 'client/src/status.ts', imports: 'vscode' },
   { rule: 'server imports core', file: 'server/src/cli/check.ts', imports: '@layerwright/core' },
 ];
 
@@ -114,7 +133,7 @@ function link(name: string, folder: string): void {
 /** The command of `npm run layers`, in the other tree. */
 function cruise(): Set<string> {
   const tool = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const args = [tool, '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'packages', 'server'];
+  const args = [tool, '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'packages', 'server', 'client'];
   const { stdout } = spawnSync(process.execPath, args, { cwd: tree, encoding: 'utf8' });
   const report = JSON.parse(stdout) as { summary: { violations: { rule: { name: string }; from: string }[] } };
   return new Set(report.summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`));

@@ -2,17 +2,19 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkPackageSizes, checkVsixSize } from './budget.ts';
-import { output, runNode, tools } from './command.ts';
+import { output, runNode } from './command.ts';
 import { assemble } from './npm-folder.ts';
 import { npmFolder, out, root, vsix } from './places.ts';
 import { checkShape } from './shape.ts';
 import { tryPackage } from './trial.ts';
+import { packageVsix } from './vsix.ts';
 
 try {
   runNode(join(root, 'scripts/build.mjs'), []);
   await mkdir(out, { recursive: true });
   await npmPackage();
-  vsixPackage();
+  packageVsix(vsix);
+  checkVsixSize();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -36,10 +38,4 @@ function pack(): string {
 
 function version(): string {
   return (JSON.parse(readFileSync(join(npmFolder, 'package.json'), 'utf8')) as { version: string }).version;
-}
-
-function vsixPackage(): void {
-  // There is no public repository to rewrite links to yet.
-  runNode(tools.vsce, ['package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix]);
-  checkVsixSize();
 }

@@ -6,6 +6,9 @@ export const root: string = fileURLToPath(new URL('../..', import.meta.url));
 export const out: string = join(root, 'out');
 /** The npm package before it is packed. */
 export const npmFolder: string = join(out, 'npm');
+export const clientBundle: string = join(root, 'client/out/extension.cjs');
+/** What the server loads when it builds. */
+export const engineBundle: string = join(root, 'server/out/engine.cjs');
 export const serverBundle: string = join(root, 'server/out/layerwright.cjs');
 export const vsix: string = join(out, 'layerwright.vsix');
 /** Where the tarball is tried: outside of the repository, so that nothing of it can stand in for a missing file. */

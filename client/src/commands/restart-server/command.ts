@@ -1,0 +1,6 @@
+import type { ClientCommand } from '../../command.ts';
+
+export const command: ClientCommand = {
+  id: 'layerwright.restartServer',
+  run: ({ server }) => server.restart(),
+};

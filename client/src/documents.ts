@@ -1,0 +1,16 @@
+import { type TextDocument, languages } from 'vscode';
+import { importsBuilder } from './imports-builder.ts';
+
+const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+/** Files of a remote machine are `file` too: the extension runs where they are. */
+const SCHEMES = ['file', 'untitled'];
+
+/** The documents that the server is told about. */
+export const documentSelector: { readonly language: string; readonly scheme: string }[] = LANGUAGES.flatMap((language) =>
+  SCHEMES.map((scheme) => ({ language, scheme })),
+);
+
+export const isRead = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
+
+/** Whether a document may describe images. */
+export const describesImages = (document: TextDocument): boolean => isRead(document) && importsBuilder(document.getText());
