@@ -1,0 +1,10 @@
+import { busybox, python } from './base-images.ts';
+import { chromium } from './chromium.ts';
+import { engine } from './engine.ts';
+import { type Host } from './host.ts';
+import { newerEngine } from './newer-engine.ts';
+import { registry } from './registry.ts';
+import { workbench } from './workbench-install.ts';
+
+/** All that tests may need, in the order in which it is installed. */
+export const hosts: readonly Host[] = [engine, newerEngine, registry, busybox, python, chromium, workbench];
