@@ -1,0 +1,28 @@
+import { afterAll, beforeAll } from 'vitest';
+import { loadBusybox } from '../../scripts/test-hosts/base-images.ts';
+import { type Engine, startEngine } from '../../scripts/test-hosts/engine.ts';
+import { type Ran, layerwright } from '../wire/program.ts';
+
+/** An engine with busybox for the tests of a suite. Call it where `beforeAll` may stand. */
+export function engineForSuite(): { readonly engine: () => Engine } {
+  let engine: Engine | undefined;
+  beforeAll(async () => {
+    engine = await startEngine();
+    await loadBusybox(engine);
+  });
+  afterAll(() => engine?.stop());
+  return {
+    engine: () => {
+      if (!engine) throw new Error('the engine has not started');
+      return engine;
+    },
+  };
+}
+
+/** Runs the program in a project, with a cache folder in it so that no build of another project is known. */
+export const inProject = (cwd: string, argv: readonly string[]): Promise<Ran> =>
+  layerwright(cwd, argv, { env: { XDG_CACHE_HOME: `${cwd}/.cache` } });
+
+/** What a build said of each step: its number and how it ended. */
+export const endsOf = ({ stderr }: Ran): readonly string[] =>
+  [...stderr.matchAll(/^\[(\d+)\/\d+\][^|\n]*? (cached|done|failed)\b/gm)].map(([, number, end]) => `${number ?? ''} ${end ?? ''}`);
