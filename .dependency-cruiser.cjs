@@ -2,9 +2,10 @@
 
 const image = '^packages/image/src/';
 const core = '^packages/core/src/';
+const engine = '^packages/engine/src/';
 const rules = `${core}lint/rules/`;
 const dialects = `${image}dialects/`;
-const tests = ['[.]test[.]ts$', `${core}testing/`];
+const tests = ['[.]test[.]ts$', `${core}testing/`, `${engine}testing/`];
 
 /** A package by its name, whether it is installed or not: an unresolved import must not slip through. */
 const foreign = (name) => `(^|node_modules/)${name}(/|$)`;
@@ -86,6 +87,35 @@ const betweenPackages = [
   ),
 ];
 
+const aroundEngine = [
+  forbid(
+    'engine-reads-images-alone',
+    'The engine gets an image as a value: who read it, and who shows what becomes of it, is above.',
+    { path: engine, pathNot: tests },
+    {
+      path: ['^(packages/(image|core)|server|client)/', foreign('@layerwright/(core|server|client)'), foreign('layerwright')],
+      pathNot: `${image}spec[.]ts$`,
+    },
+  ),
+  forbid(
+    'engine-tests-know-nothing-above',
+    'Tests of the engine make images as users do, and need no reader for it.',
+    { path: engine },
+    {
+      path: ['^(packages/core|server|client)/', foreign('@layerwright/(core|server|client)')],
+    },
+  ),
+  forbid(
+    'engine-is-loaded-when-it-is-needed',
+    'Its libraries are large, and most commands build nothing. What is known without them has entries of its own.',
+    { pathNot: '^packages/engine/' },
+    {
+      path: [`${engine}index[.]ts$`, '(^|node_modules/)@layerwright/engine$'],
+      dependencyTypesNot: ['type-only', 'dynamic-import'],
+    },
+  ),
+];
+
 const client = '^client/src/';
 
 const aroundClient = [
@@ -130,6 +160,22 @@ const owners = [
     'The command line and the world are no LSP.',
     { path: '^(packages|server)/', pathNot: ['^server/src/lsp/', '^server/src/main[.]ts$'] },
     { path: foreign('vscode-languageserver[^/]*') },
+  ),
+  forbid(
+    'dockerode-has-one-owner',
+    'The rest of the engine knows engines by their port, so that another way to one can be added.',
+    { pathNot: `${engine}docker/` },
+    {
+      path: [foreign('dockerode'), foreign('docker-modem'), foreign('protobufjs')],
+    },
+  ),
+  forbid(
+    'tar-has-one-owner',
+    'What is sent as a build context is decided in one place. Tests may look into what was sent.',
+    { pathNot: [`${engine}context/`, `${engine}.*[.]test[.]ts$`] },
+    {
+      path: [foreign('tar-stream'), foreign('@balena/dockerignore')],
+    },
   ),
 ];
 
@@ -235,6 +281,36 @@ const insideImage = [
   ),
 ];
 
+const insideEngine = [
+  forbid(
+    'ports-know-nobody',
+    'What an engine is does not depend on who is one.',
+    { path: part(engine, 'ports') },
+    {
+      path: engine,
+      pathNot: part(engine, 'ports'),
+    },
+  ),
+  forbid(
+    'docker-knows-only-ports',
+    'It is one way to have an engine, and knows nothing of what it is used for.',
+    { path: part(engine, 'docker'), pathNot: tests },
+    {
+      path: engine,
+      pathNot: part(engine, 'docker|ports'),
+    },
+  ),
+  forbid(
+    'plans-and-records-need-no-engine',
+    'They are read where no engine was asked for, and must not load one.',
+    { path: part(engine, 'context|plan|records'), pathNot: tests },
+    {
+      path: engine,
+      pathNot: part(engine, 'context|plan|records|ports'),
+    },
+  ),
+];
+
 const everywhere = [
   forbid('no-circular', 'A cycle has no order in which it can be read or loaded.', {}, { circular: true }),
   forbid(
@@ -246,7 +322,17 @@ const everywhere = [
 ];
 
 module.exports = {
-  forbidden: [...betweenPackages, ...aroundClient, ...owners, ...ownersOfTheEditor, ...insideCore, ...insideImage, ...everywhere],
+  forbidden: [
+    ...betweenPackages,
+    ...aroundEngine,
+    ...aroundClient,
+    ...owners,
+    ...ownersOfTheEditor,
+    ...insideCore,
+    ...insideImage,
+    ...insideEngine,
+    ...everywhere,
+  ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['(^|/)(out|dist|fixtures)/'] },

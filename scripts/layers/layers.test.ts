@@ -11,7 +11,10 @@ const manifest = (value: object): string => JSON.stringify({ version: '1.0.0', .
 
 /** Enough of the repository for imports to resolve as they do there. */
 const skeleton: Record<string, string> = {
-  'package.json': manifest({ workspaces: ['packages/image', 'packages/core', 'server', 'client'], devDependencies: { vitest: '1' } }),
+  'package.json': manifest({
+    workspaces: ['packages/image', 'packages/core', 'packages/engine', 'server', 'client'],
+    devDependencies: { vitest: '1' },
+  }),
   'tsconfig.json': '{ "compilerOptions": { "moduleResolution": "bundler", "customConditions": ["source"] } }',
   'packages/image/package.json': manifest({
     name: 'layerwright',
@@ -21,6 +24,13 @@ const skeleton: Record<string, string> = {
   'packages/image/src/spec.ts': 'export const spec = 1;',
   'packages/core/package.json': manifest({ name: '@layerwright/core', exports: { '.': { source: './src/index.ts' } } }),
   'packages/core/src/index.ts': 'export const core = 1;',
+  'packages/engine/package.json': manifest({
+    name: '@layerwright/engine',
+    exports: { '.': { source: './src/index.ts' }, './records': { source: './src/records/index.ts' } },
+  }),
+  'packages/engine/src/index.ts': 'export const engine = 1;',
+  'packages/engine/src/records/index.ts': 'export const records = 1;',
+  'packages/engine/src/ports/engine.ts': 'export const port = 1;',
   'server/package.json': manifest({ name: '@layerwright/server' }),
   'server/src/main.ts': 'export const main = 1;',
   'server/src/protocol.ts': 'export const protocol = 1;',
@@ -28,6 +38,10 @@ const skeleton: Record<string, string> = {
   'client/src/language-client.ts': 'export const languageClient = 1;',
   'node_modules/typescript/package.json': manifest({ name: 'typescript', main: 'index.js' }),
   'node_modules/typescript/index.js': '',
+  'node_modules/dockerode/package.json': manifest({ name: 'dockerode', main: 'index.js' }),
+  'node_modules/dockerode/index.js': '',
+  'node_modules/tar-stream/package.json': manifest({ name: 'tar-stream', main: 'index.js' }),
+  'node_modules/tar-stream/index.js': '',
   'node_modules/vitest/package.json': manifest({ name: 'vitest', main: 'index.js' }),
   'node_modules/vitest/index.js': '',
   'node_modules/vscode-languageclient/package.json': manifest({ name: 'vscode-languageclient', exports: { './node': './node.js' } }),
@@ -37,6 +51,7 @@ const skeleton: Record<string, string> = {
 const links = {
   layerwright: 'packages/image',
   '@layerwright/core': 'packages/core',
+  '@layerwright/engine': 'packages/engine',
   '@layerwright/server': 'server',
   '@layerwright/client': 'client',
 };
@@ -73,6 +88,20 @@ const forbidden: readonly Case[] = [
   { rule: 'editor-has-one-owner', file: 'server/src/lsp/client.ts', imports: 'vscode-languageclient/node' },
   { rule: 'client-starts-cheaply', file: 'client/src/at-once.ts', imports: 'vscode-languageclient/node' },
   { rule: 'client-library-is-not-loaded-at-once', file: 'client/src/server.ts', imports: './language-client.ts' },
+  { rule: 'engine-reads-images-alone', file: 'packages/engine/src/plan/read.ts', imports: '@layerwright/core' },
+  { rule: 'engine-reads-images-alone', file: 'packages/engine/src/plan/sdk.ts', imports: 'layerwright' },
+  { rule: 'engine-reads-images-alone', file: 'packages/engine/src/plan/serve.ts', imports: '@layerwright/server/src/main.ts' },
+  { rule: 'engine-tests-know-nothing-above', file: 'packages/engine/src/plan/read.test.ts', imports: '@layerwright/core' },
+  { rule: 'engine-is-loaded-when-it-is-needed', file: 'server/src/build.ts', imports: '@layerwright/engine' },
+  { rule: 'dockerode-has-one-owner', file: 'packages/engine/src/warm.ts', imports: 'dockerode' },
+  { rule: 'dockerode-has-one-owner', file: 'packages/engine/src/records/trace.ts', imports: 'protobufjs/light.js' },
+  { rule: 'dockerode-has-one-owner', file: 'server/src/dial.ts', imports: 'docker-modem' },
+  { rule: 'tar-has-one-owner', file: 'packages/engine/src/docker/tar.ts', imports: 'tar-stream' },
+  { rule: 'tar-has-one-owner', file: 'packages/core/src/evaluate/ignored.ts', imports: '@balena/dockerignore' },
+  { rule: 'ports-know-nobody', file: 'packages/engine/src/ports/down.ts', imports: '../docker/engine.ts' },
+  { rule: 'docker-knows-only-ports', file: 'packages/engine/src/docker/plan.ts', imports: '../plan/steps.ts' },
+  { rule: 'plans-and-records-need-no-engine', file: 'packages/engine/src/records/engine.ts', imports: '../docker/engine.ts' },
+  { rule: 'plans-and-records-need-no-engine', file: 'packages/engine/src/context/up.ts', imports: '../index.ts' },
   { rule: 'no-circular', file: 'packages/image/src/index.ts', imports: './index.ts' },
   { rule: 'resolvable', file: 'server/src/lost.ts', imports: './nowhere.ts' },
 ];
@@ -87,12 +116,21 @@ const allowed: readonly Case[] = [
   { rule: 'sdk imports apply', file: 'packages/image/src/sdk/image.ts', imports: '../apply/names.ts' },
   { rule: 'client imports the protocol', file: 'client/src/jobs.ts', imports: '@layerwright/server/src/protocol.ts' },
   { rule: 'client imports the editor', file: 'client/src/status.ts', imports: 'vscode' },
+  { rule: 'engine reads images', file: 'packages/engine/src/plan/image.ts', imports: 'layerwright/spec' },
+  { rule: 'a part of the engine imports the port', file: 'packages/engine/src/docker/port.ts', imports: '../ports/engine.ts' },
+  { rule: 'docker owns dockerode', file: 'packages/engine/src/docker/api.ts', imports: 'dockerode' },
+  { rule: 'context owns tar', file: 'packages/engine/src/context/archive.ts', imports: 'tar-stream' },
+  { rule: 'a test of the engine makes an image', file: 'packages/engine/src/plan/image.test.ts', imports: 'layerwright' },
+  { rule: 'a test of the engine reads what was sent', file: 'packages/engine/src/build.test.ts', imports: 'tar-stream' },
+  { rule: 'records are read at once', file: 'server/src/records.ts', imports: '@layerwright/engine/records' },
   { rule: 'server imports core', file: 'server/src/cli/check.ts', imports: '@layerwright/core' },
 ];
 
 /** What the cases import, so that it resolves. */
 const targets = {
   'packages/core/src/ide/hover.ts': '',
+  'packages/engine/src/docker/engine.ts': '',
+  'packages/engine/src/plan/steps.ts': '',
   'packages/image/src/apply/names.ts': '',
   'packages/image/src/dialects/two/dialect.ts': '',
 };

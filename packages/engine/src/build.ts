@@ -105,6 +105,8 @@ async function run(job: BuildJob, prepared: Prepared, on: (news: BuildNews) => v
     // Who cancels or loses the engine has seen nothing of the image.
     return { is: 'failed', kind: error.kind, problems, ...(error.kind === 'refused' && { record: record(null) }) };
   } finally {
+    // An engine that was lost before it read the archive leaves a file of it open.
+    order.archive.destroy();
     seen.end();
   }
 }

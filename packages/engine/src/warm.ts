@@ -24,7 +24,7 @@ export type WarmNews =
 
 /**
  * Brings an image to engines: those that lack it fetch it, all at once and by its digest, from a registry to which it is
- * pushed if any does. One result a host, in the order given. Rejects with an `EngineFailure` when there is nothing to fetch.
+ * pushed if any does. One result a host, in the order given; what goes wrong is in the results of those that it concerns.
  */
 export async function warmImage(job: WarmJob, on: (news: WarmNews) => void, signal: AbortSignal): Promise<readonly WarmResult[]> {
   let pushed: Promise<string> | undefined;

@@ -11,14 +11,25 @@ export const CONTEXT = 'context';
 
 /**
  * A tar archive of a Dockerfile and the context it copies from. Owners are left out, as every docker client does. The
- * stream fails when a file changes while it is being read.
+ * stream fails when a file changes while it is being read, and says which.
  */
 export function archive(folder: string, entries: readonly Entry[], dockerfile: string): Readable {
   const pack = newPack();
-  fill(pack, folder, entries, dockerfile).catch((error: unknown) => {
-    pack.destroy(error instanceof Error ? error : new Error(String(error)));
-  });
-  return Readable.from(pack, { objectMode: false });
+  const filled = fill(pack, folder, entries, dockerfile);
+  filled.catch((error: unknown) => pack.destroy(error as Error));
+  const stream = Readable.from(chunksOf(pack, filled), { objectMode: false });
+  // Who never begins to read ends nothing that reads for them.
+  return stream.once('close', () => pack.destroy());
+}
+
+async function* chunksOf(pack: Pack, filled: Promise<void>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pack as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    // The library's own error comes first, and does not name the file.
+    await filled;
+    throw error;
+  }
 }
 
 async function fill(pack: Pack, folder: string, entries: readonly Entry[], dockerfile: string): Promise<void> {

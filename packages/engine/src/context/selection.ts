@@ -45,7 +45,7 @@ export async function selectContext(folder: string, paths: readonly string[], si
 }
 
 /** The part of a path before its first wildcard or variable, without `.` and without what would leave the context. */
-export function fixedPart(path: string): { readonly fixed: string; readonly isPattern: boolean } {
+function fixedPart(path: string): { readonly fixed: string; readonly isPattern: boolean } {
   const kept: string[] = [];
   for (const segment of path.split('/')) {
     if (/[*?[\\$]/.test(segment)) return { fixed: kept.join('/'), isPattern: true };
@@ -83,8 +83,9 @@ async function collect(to: Collecting, path: string): Promise<boolean> {
   return true;
 }
 
+/** A builder would follow the link, and copy what is not sent. */
 async function leadsThroughLink(folder: string, path: string): Promise<boolean> {
-  for (const parent of parentsOf(path)) if ((await entryOf(folder, parent))?.type === 'link') return true;
+  for (const each of [path, ...parentsOf(path)]) if (each !== '' && (await entryOf(folder, each))?.type === 'link') return true;
   return false;
 }
 

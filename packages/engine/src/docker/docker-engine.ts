@@ -11,8 +11,8 @@ import {
   EngineFailure,
   referenceOf,
 } from '../ports/engine.ts';
-import { type Api, dockerApi } from './api.ts';
-import { failureOf, refusal } from './failure.ts';
+import { type Api, dockerApi, inspect } from './api.ts';
+import { failureOf, foreign, refusal } from './failure.ts';
 import type { DockerHost } from './host.ts';
 import { jsonLines } from './json-lines.ts';
 import { type Progress, followProgress } from './progress.ts';
@@ -35,7 +35,8 @@ export function dockerEngine(at: DockerHost): Engine {
       throw failureOf(error, host, signal);
     }
   };
-  const identify = (signal: AbortSignal): Promise<EngineIdentity> => asking(signal, (limited) => identityOf(docker, limited));
+  const identify = (signal: AbortSignal): Promise<EngineIdentity> =>
+    asking(signal, async (limited) => identityOf(await docker.info({ abortSignal: limited }), host));
   const working = async <T>(signal: AbortSignal, work: (alive: AbortSignal) => Promise<T>): Promise<T> => {
     // Connections have no time limit of their own where the answer may come hours later.
     await identify(signal);
@@ -49,7 +50,7 @@ export function dockerEngine(at: DockerHost): Engine {
     host,
     identify,
     build: (order, on, signal) => working(signal, (alive) => build(docker, order, on, alive)),
-    find: (reference, signal) => asking(signal, () => find(docker, reference)),
+    find: (reference, signal) => asking(signal, (limited) => find(docker, reference, limited)),
     tag: (reference, as, signal) =>
       asking(signal, async (abortSignal) => {
         await docker.getImage(reference).tag({ repo: as.repository, tag: as.tag, abortSignal });
@@ -59,14 +60,19 @@ export function dockerEngine(at: DockerHost): Engine {
   };
 }
 
-async function identityOf(docker: Api, abortSignal: AbortSignal): Promise<EngineIdentity> {
-  const { ID: id = '', Driver: driver = '', ServerVersion: version = '' } = await docker.info({ abortSignal });
+function identityOf(info: unknown, host: string): EngineIdentity {
+  const { ID: id = '', Driver: driver = '', ServerVersion: version } = (info ?? {}) as Info;
+  // Any web server answers something.
+  if (version === undefined) throw foreign(host);
   return { id, driver, version };
 }
 
-async function find(docker: Api, reference: string): Promise<StoredImage | undefined> {
+type Info = { readonly ID?: string; readonly Driver?: string; readonly ServerVersion?: string };
+
+async function find(docker: Api, reference: string, signal: AbortSignal): Promise<StoredImage | undefined> {
   try {
-    const { Id: id, RepoDigests: pins } = await docker.getImage(reference).inspect();
+    const { Id: id, RepoDigests: pins } = (await inspect(docker, reference, signal)) as Inspected;
+    if (id === undefined) throw new SyntaxError('no image');
     // An image that was never pushed or pulled has none.
     return { id, pins: pins ?? [] };
   } catch (error) {
@@ -74,6 +80,8 @@ async function find(docker: Api, reference: string): Promise<StoredImage | undef
     throw error;
   }
 }
+
+type Inspected = { readonly Id?: string; readonly RepoDigests?: readonly string[] | null };
 
 async function build(docker: Api, order: BuildOrder, on: (event: BuildEvent) => void, signal: AbortSignal): Promise<BuiltImage> {
   const { archive, dockerfile, tags, network } = order;
@@ -85,6 +93,9 @@ async function build(docker: Api, order: BuildOrder, on: (event: BuildEvent) => 
     for await (const message of jsonLines(await docker.buildImage(archive, { ...options, abortSignal: signal }))) {
       id = takeMessage(message, progress) ?? id;
     }
+  } catch (error) {
+    // The connection breaks when there is no more to be read, which says nothing of the reason.
+    throw archive.errored ?? error;
   } finally {
     archive.destroy();
   }
@@ -100,7 +111,7 @@ function takeMessage(message: unknown, progress: Progress): string | undefined {
     const known = progress.failure();
     throw refusal(known?.message ?? error, known?.place);
   }
-  return id === 'moby.image.id' ? (aux as { readonly ID?: string }).ID : undefined;
+  return id === 'moby.image.id' ? (aux as { readonly ID?: string } | undefined)?.ID : undefined;
 }
 
 async function push(docker: Api, as: RepositoryTag, on: (transfer: Transfer) => void, signal: AbortSignal): Promise<PushedImage> {

@@ -13,6 +13,8 @@ const ABSENT: Readonly<Record<string, (host: string) => string>> = {
   ETIMEDOUT: (host) => `${host} does not answer`,
 };
 const LOST: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE']);
+/** Of a handshake or of HTTP itself: something listens there that speaks another language. */
+const FOREIGN = /^(HPE_|EPROTO$|ERR_SSL_)/;
 
 /** Whatever went wrong with an engine, as what the user can be told. `signal`: the caller's, to tell a wish from an accident. */
 export function failureOf(error: unknown, host: string, signal: AbortSignal): EngineFailure {
@@ -22,6 +24,9 @@ export function failureOf(error: unknown, host: string, signal: AbortSignal): En
   if (isTimeout(error)) return new EngineFailure('absent', `${host} does not answer`);
   const absent = Object.hasOwn(ABSENT, code) ? ABSENT[code]?.(host) : undefined;
   if (absent !== undefined) return new EngineFailure('absent', absent);
+  if (FOREIGN.test(code) || isForeign(error)) return foreign(host);
+  // What is no JSON, or no trace, comes from something between here and the engine.
+  if (error instanceof SyntaxError) return new EngineFailure('lost', `the engine at ${host} gave an answer that cannot be read`);
   const message = messageOf(error);
   if (LOST.has(code) || /^(aborted|socket hang up)$/.test(message)) return lost(host);
   return refusal(message);
@@ -29,14 +34,17 @@ export function failureOf(error: unknown, host: string, signal: AbortSignal): En
 
 export const lost = (host: string): EngineFailure => new EngineFailure('lost', `the engine at ${host} stopped in the middle of its work`);
 
+export const foreign = (host: string): EngineFailure => new EngineFailure('absent', `what answers at ${host} is no docker engine`);
+
 /** What an engine answered, in its own words but for what says it better. */
 export function refusal(message: string, place: FailurePlace = {}): EngineFailure {
-  const exit = /exit code: (\d+)/.exec(message)?.[1];
+  // The command, which may say anything, stands before its exit code.
+  const exit = /exit code: (\d+)$/.exec(message.trim())?.[1];
   const parse = /dockerfile parse error (?:on )?line (\d+): ([^]*)/i.exec(message);
-  if (/no space left on device/i.test(message)) {
+  if (exit !== undefined) return new EngineFailure('refused', exitMessage(Number(exit)), place);
+  if (/: no space left on device/i.test(message)) {
     return new EngineFailure('refused', 'the engine has no space left on its disk: `docker system prune` frees some', place);
   }
-  if (exit !== undefined) return new EngineFailure('refused', exitMessage(Number(exit)), place);
   if (parse) return new EngineFailure('refused', unsupported(parse[2] ?? ''), { ...place, line: Number(parse[1]) });
   return new EngineFailure('refused', cleaned(message), place);
 }
@@ -54,6 +62,7 @@ function cleaned(message: string): string {
     .replace(/^\(HTTP code \d+\) [^-]* - /, '')
     .replace(/^failed to solve(?: with frontend \S+)?: /, '')
     .replace(/^rpc error: code = \w+ desc = /, '')
+    .replace(/^(?:executor failed running \[[^]*?\]|process "[^]*" did not complete successfully): /, '')
     .replace(/^failed to (?:solve|build LLB|create LLB definition|load LLB)(?: with frontend \S+)?: /, '')
     .trim();
 }
@@ -61,4 +70,6 @@ function cleaned(message: string): string {
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trim();
+/** An error of which an engine would have said in JSON what it is. The library keeps the bytes of what is none. */
+const isForeign = (error: unknown): boolean => error instanceof Error && 'json' in error && Buffer.isBuffer(error.json);
 const isTimeout = (error: unknown): boolean => error instanceof Error && error.name === 'TimeoutError';

@@ -6,26 +6,15 @@ import { EngineFailure } from '../ports/engine.ts';
 /** A docker host as the user names it, and where the keys for it are, if it needs some. */
 export type DockerHost = { readonly host: string; readonly certificates?: string };
 
-/** Options that the library would otherwise take from this process's environment, which names another host. */
-const UNSET = {
-  host: undefined,
-  port: undefined,
-  protocol: undefined,
-  socketPath: undefined,
-  ca: undefined,
-  cert: undefined,
-  key: undefined,
-};
-
 const FORMS = '`unix:///path/to/docker.sock`, `tcp://host:2375`, `ssh://user@host` or `npipe:////./pipe/name`';
 
 /** How a host is reached. Throws an `EngineFailure` for what is no docker host. */
 export function connectionOf({ host, certificates }: DockerHost): DockerOptions {
   const [, scheme, rest] = /^([a-z]+):\/\/(.+)$/.exec(host) ?? [];
-  if (rest !== undefined && (scheme === 'unix' || scheme === 'npipe')) return { ...UNSET, socketPath: rest };
+  if (rest !== undefined && (scheme === 'unix' || scheme === 'npipe')) return { socketPath: rest };
   const address = addressOf(host);
   if (!address) throw new EngineFailure('absent', `\`${host}\` is no docker host; one looks like ${FORMS}`);
-  return { ...UNSET, ...(scheme === 'ssh' ? overSsh(address) : overTcp(address, certificates)) };
+  return scheme === 'ssh' ? overSsh(address) : overTcp(address, scheme === 'https', certificates);
 }
 
 const overSsh = ({ hostname, port, username }: URL): DockerOptions => ({
@@ -36,16 +25,16 @@ const overSsh = ({ hostname, port, username }: URL): DockerOptions => ({
   sshOptions: agentOf(),
 });
 
-function overTcp({ hostname, port, protocol }: URL, certificates: string | undefined): DockerOptions {
-  const isSecure = protocol === 'https:' || port === '2376' || certificates !== undefined;
+function overTcp({ hostname, port }: URL, isHttps: boolean, certificates: string | undefined): DockerOptions {
+  const isSecure = isHttps || port === '2376' || certificates !== undefined;
   if (!isSecure) return { protocol: 'http', host: hostname, port: port || '2375' };
   return { protocol: 'https', host: hostname, port: port || '2376', ...(certificates !== undefined && keysOf(certificates)) };
 }
 
 function addressOf(host: string): URL | undefined {
   if (!/^(tcp|http|https|ssh):/.test(host)) return undefined;
-  // The standard reads a host only in schemes that the web knows.
-  const text = host.replace(/^(tcp|ssh):/, 'http:');
+  // In schemes that the web knows, a port that is theirs by default would be left out.
+  const text = host.replace(/^https?:/, 'tcp:');
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url && url.hostname !== '' ? url : undefined;
 }

@@ -1,22 +1,31 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** The values of a stream that holds one JSON value a line. A last line that is cut off is left out. */
-export async function* jsonLines(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator {
+/**
+ * The values of a stream that holds one JSON object a line. A last line that is cut off is left out. Throws a `SyntaxError`
+ * for another line that holds none.
+ */
+export async function* jsonLines(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<object> {
   const decoder = new StringDecoder('utf8');
   let open = '';
   for await (const chunk of stream) {
     const lines = (open + (typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk)))).split('\n');
     open = lines.pop() ?? '';
-    for (const line of lines) if (line.trim() !== '') yield JSON.parse(line) as unknown;
+    for (const line of lines) if (line.trim() !== '') yield parsed(line);
   }
-  const last = parsed(open);
-  if (last !== undefined) yield last;
+  if (isWhole(open)) yield parsed(open);
 }
 
-function parsed(line: string): unknown {
+function parsed(line: string): object {
+  const value: unknown = JSON.parse(line);
+  if (typeof value !== 'object' || value === null) throw new SyntaxError('no object');
+  return value;
+}
+
+function isWhole(line: string): boolean {
   try {
-    return JSON.parse(line);
+    JSON.parse(line);
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -49,8 +49,8 @@ const merged = (before: Vertex | undefined, now: Vertex): Vertex => ({
   error: now.error || (before?.error ?? ''),
 });
 
-/** BuildKit names the vertex of a step `[stage 2/5] RUN …`, without the stage where there is but one. */
-const STEP = /^\[(?:(\S+) +)?(\d+)\/\d+\] /;
+/** BuildKit names the vertex of a step `[stage 2/5] RUN …`, without the stage where there is but one; `[ 2/10]` where there are ten. */
+const STEP = /^\[(?:(\S+) +)? *(\d+)\/\d+\] /;
 
 function positionOf(name: string): StepPosition | undefined {
   const [, stage, number] = STEP.exec(name) ?? [];

@@ -47,14 +47,21 @@ type Decoded = {
   readonly logs: readonly { readonly vertex: string; readonly msg: Uint8Array }[];
 };
 
-/** Reads one message, as the engine sends it: protobuf in base64. Throws for what is none. */
+/** Reads one message, as the engine sends it: protobuf in base64. Throws a `SyntaxError` for what is none. */
 export function decodeTrace(base64: string): Trace {
-  const message = statusResponse.decode(Buffer.from(base64, 'base64'));
-  const { vertexes, logs } = statusResponse.toObject(message, { longs: Number, defaults: true }) as Decoded;
+  const { vertexes, logs } = decoded(Buffer.from(base64, 'base64'));
   return {
     vertexes: vertexes.map((each) => ({ ...each, started: timeOf(each.started), completed: timeOf(each.completed) })),
     logs: logs.map(({ vertex, msg }) => ({ vertex, text: msg })),
   };
+}
+
+function decoded(bytes: Uint8Array): Decoded {
+  try {
+    return statusResponse.toObject(statusResponse.decode(bytes), { longs: Number, defaults: true }) as Decoded;
+  } catch (cause) {
+    throw new SyntaxError('no trace', { cause });
+  }
 }
 
 const timeOf = (of: Timestamp | null): number | undefined => (of ? of.seconds * 1000 + of.nanos / 1e6 : undefined);

@@ -17,7 +17,9 @@ export function followTransfer(on: (transfer: Transfer) => void): (message: unkn
     if (error !== undefined) throw refusal(error);
     const { current, total } = progressDetail ?? {};
     if (id !== undefined && current !== undefined && total !== undefined) {
-      layers.set(id, { done: Math.min(current, total), total });
+      // What was fetched is unpacked afterwards, and counted again from nothing.
+      const before = layers.get(id)?.done ?? 0;
+      layers.set(id, { done: Math.max(before, Math.min(current, total)), total });
       on(sum([...layers.values()]));
     }
     return aux;

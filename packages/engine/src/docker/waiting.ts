@@ -35,14 +35,15 @@ export async function whileAlive<T>(
 
 /** The result of work, or the signal's reason where that comes first: not all of the library's calls take a signal. */
 export async function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {
     stop = () => reject(signal.reason as Error);
     signal.addEventListener('abort', stop, { once: true });
   });
+  // The work has begun by now, and its failure has to be awaited in any case.
+  if (signal.aborted) stop();
   try {
-    return await Promise.race([work, aborted]);
+    return await Promise.race([aborted, work]);
   } finally {
     signal.removeEventListener('abort', stop);
   }

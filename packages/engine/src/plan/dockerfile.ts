@@ -23,11 +23,27 @@ export function sentDockerfile(image: Image): SentDockerfile {
 const textOf = (instruction: Instruction): string =>
   instruction.do === 'copy' && instruction.of === 'context' ? copyFrom(instruction) : flat(instruction.text);
 
-/** A step counts as the same for a builder when the content is the same, wherever in the context it stood. */
-function copyFrom({ add, flags, what, to }: Extract<Instruction, { do: 'copy' }>): string {
-  const options = flags.map(([key, value]) => ` --${flat(key)}${value.length > 0 ? `=${flat(value)}` : ''}`).join('');
-  const paths = what.flatMap((path) => (isWord(path) ? `${CONTEXT}/${flat(path)}` : []));
-  return `${add ? 'ADD' : 'COPY'}${options} ${JSON.stringify([...paths, flat(to)])}`;
+/** COPY or ADD, its flags, and its words: a JSON list, or parted by blanks. */
+const COPY = /^\s*(\S+)((?:\s+--\S+)*)\s+([^]*?)\s*$/;
+
+/**
+ * The same copy, from the context's folder. A builder takes quotes and variables out of words in either form, so they stay
+ * as they are; and for it the step is the same as long as the content is, wherever that stood.
+ */
+function copyFrom({ text }: Instruction): string {
+  const [, keyword = '', flags = '', rest = ''] = COPY.exec(flat(text).replace(/\\[ \t]*\n/g, ' ')) ?? [];
+  const words = listOf(rest) ?? rest.split(/\s+/);
+  const paths = words.slice(0, -1).map((path) => `${CONTEXT}/${path}`);
+  return `${keyword}${flags} ${JSON.stringify([...paths, ...words.slice(-1)])}`;
+}
+
+/** A name may begin with a bracket too; then it is no list, for a builder neither. */
+function listOf(rest: string): readonly string[] | undefined {
+  try {
+    return JSON.parse(rest) as readonly string[];
+  } catch {
+    return undefined;
+  }
 }
 
 /** What copies of an image read of its context, and the call that does. */

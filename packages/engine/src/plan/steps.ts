@@ -8,9 +8,9 @@ export type BuildStep = {
   readonly by: Image;
 };
 
-/** Whether a builder does something for an instruction, or only notes it down. */
-const isStep = (instruction: Instruction): boolean =>
-  instruction.do === 'from' ||
+/** Whether a builder does something for an instruction, or only notes it down. What starts empty or from an earlier stage has no base to get. */
+const isStep = (instruction: Instruction, started: ReadonlySet<string>): boolean =>
+  (instruction.do === 'from' && !started.has(flat(instruction.source.ref).toLowerCase())) ||
   instruction.do === 'run' ||
   instruction.do === 'copy' ||
   (instruction.do === 'set' && instruction.key === 'workdir');
@@ -19,6 +19,7 @@ const isStep = (instruction: Instruction): boolean =>
 export function stepsOf(image: Image): readonly BuildStep[] {
   const steps: BuildStep[] = [];
   const stages = sent(image).filter(({ instruction }) => instruction.do === 'from').length;
+  const started = new Set(['scratch']);
   let stage = -1;
   let name: string | undefined;
   let number = 0;
@@ -26,12 +27,15 @@ export function stepsOf(image: Image): readonly BuildStep[] {
     if (instruction.do === 'from') {
       stage += 1;
       number = 0;
-      const given = instruction.source.as && flat(instruction.source.as);
+      // Builders know the names of stages in small letters only.
+      const given = instruction.source.as && flat(instruction.source.as).toLowerCase();
       name = given ?? (stages > 1 ? `stage-${stage}` : undefined);
     }
-    if (!isStep(instruction)) continue;
-    number += 1;
-    steps.push({ at: { stage: name, number }, instruction, by });
+    if (isStep(instruction, started)) {
+      number += 1;
+      steps.push({ at: { stage: name, number }, instruction, by });
+    }
+    if (name !== undefined) started.add(name);
   }
   return steps;
 }
