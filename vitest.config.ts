@@ -3,21 +3,37 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** The workspace packages are tested from their TypeScript sources; the rest is what Vite resolves by default on a server. */
 const conditions = ['source', 'module', 'node', 'development|production'];
 
+/** These start engines, registries and editors: one after the other, when the rest is done, so that none waits for another. */
+const real = ['test/hosts/**/*.test.ts', 'test/engine/**/*.test.ts', 'test/e2e/**/*.test.ts'];
+
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
   test: {
-    include: [
-      'packages/**/*.test.ts',
-      'server/**/*.test.ts',
-      'client/**/*.test.ts',
-      'scripts/**/*.test.ts',
-      'test/**/*.test.ts',
-      'syntaxes/**/*.test.ts',
-      'snippets/**/*.test.ts',
+    projects: [
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: {
+          name: 'quick',
+          include: [
+            'packages/**/*.test.ts',
+            'server/**/*.test.ts',
+            'client/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'test/**/*.test.ts',
+            'syntaxes/**/*.test.ts',
+            'snippets/**/*.test.ts',
+          ],
+          exclude: [...configDefaults.exclude, '**/fixtures/**', '**/out/**', 'test/workspaces/**', ...real],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        resolve: { conditions },
+        ssr: { resolve: { conditions } },
+        test: { name: 'real', include: real, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 1, sequence: { groupOrder: 1 } },
+      },
     ],
-    exclude: [...configDefaults.exclude, '**/fixtures/**', '**/out/**', 'test/workspaces/**'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
   },
 });

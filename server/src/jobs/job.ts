@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import type { BuildNews, BuildOutcome, Engine, WarmNews, WarmResult } from '@layerwright/engine';
 import { type RecordFiles, type RecordKey } from '@layerwright/engine/records';
 import type { Image } from 'layerwright/spec';
+import { reasonOf } from '../world/reason.ts';
 import { readTag, repositoryOf } from './image-name.ts';
 import type { JobSettings } from './settings.ts';
 
@@ -29,9 +30,15 @@ export async function build(job: Job, on: (news: BuildNews) => void, signal: Abo
   const { buildImage } = await import('@layerwright/engine');
   const { context, network } = settings;
   const outcome = await buildImage({ image, engine, context, network, tags: [reference] }, on, signal);
-  if (outcome.record) await records.write(recordKey(job), outcome.record);
+  if (outcome.record) await records.write(recordKey(job), outcome.record).catch(tellOf(on));
   return outcome.is === 'built' ? { ...outcome, tag: reference } : outcome;
 }
+
+/** A build does not fail because what it did cannot be written down, but nobody should wonder about an old lens. */
+const tellOf =
+  (on: (news: BuildNews) => void) =>
+  (error: unknown): void =>
+    on({ is: 'line', step: undefined, text: `what was seen of this build cannot be kept: ${reasonOf(error)}` });
 
 /** What is told of a warming: the build first, then the hosts. */
 export type WarmOutcome = { readonly is: 'warmed'; readonly hosts: readonly WarmResult[]; readonly built: Built } | Failed;

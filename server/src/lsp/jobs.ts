@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { countCached } from '@layerwright/engine/records';
 import { stepsOf } from '@layerwright/engine/steps';
@@ -111,7 +112,10 @@ function reporter({ connection }: Session, job: Job, { analysis, rangeOf }: Snap
   const total = stepsOf(job.image).length;
   const tell = telling(total, ({ by }) => {
     const place = analysis?.placeOf(by);
-    return place ? `(line ${rangeOf(place.span).start.line + 1})` : '';
+    if (!place) return '';
+    const { line, character } = rangeOf(place.span).start;
+    // An editor's log makes a link of it.
+    return `${basename(place.file)}:${line + 1}:${character + 1}`;
   });
   const send = (method: string, params: OutputParams | ProgressParams): void => {
     inBackground(connection, method, () => connection.sendNotification(method, params));
