@@ -11,7 +11,7 @@ import { type Tree, temporaryFolder } from './testing/temporary-folder.ts';
 const NEVER = new AbortController().signal;
 const base = Image.base('busybox:1');
 
-/** An engine that can only build, and does it as told. */
+/** An engine that has every base and can only build, and does it as told. */
 const engineThat = (build: Engine['build'], identify?: Engine['identify']): Engine => {
   const cannot = (): never => {
     throw new Error('a build has no need of this');
@@ -20,7 +20,7 @@ const engineThat = (build: Engine['build'], identify?: Engine['identify']): Engi
     host: 'unix:///a.sock',
     identify: identify ?? (() => Promise.resolve({ id: 'ABC', driver: 'overlay2', version: '1' })),
     build,
-    find: cannot,
+    find: (reference) => Promise.resolve({ id: reference, pins: [] }),
     tag: cannot,
     push: cannot,
     pull: cannot,
@@ -81,7 +81,8 @@ describe('a build that ends well', () => {
   test('tells of each step with its call, and of whole lines', async () => {
     const { news } = await built({ image, engine });
     const shown = news.map(
-      (each) => `${each.step?.by.call.method ?? 'nowhere'} ${each.is === 'step' ? `${each.index} ${each.state}` : each.text}`,
+      (each) =>
+        `${each.step?.by.call.method ?? 'nowhere'} ${each.is === 'step' ? `${each.index} ${each.state}` : each.is === 'line' ? each.text : each.reference}`,
     );
     expect(shown).toEqual([
       'base 0 ran',
@@ -315,4 +316,57 @@ test('no text of the user is in a record', async () => {
     expect(text).toContain('"method":"pipInstallFromRequirements"');
     expect(text).not.toContain(M);
   }
+});
+
+describe('bases', () => {
+  const image = Image.base('a:1').runCommands('one');
+  /** An engine with these images, which tells what it was asked to fetch. */
+  function engineWith(
+    has: readonly string[],
+    pull: Engine['pull'] = () => Promise.resolve(),
+  ): { readonly engine: Engine; readonly pulled: string[] } {
+    const pulled: string[] = [];
+    const engine: Engine = {
+      ...done,
+      find: (reference) => Promise.resolve(has.includes(reference) ? { id: reference, pins: [] } : undefined),
+      pull: (reference, on, signal) => {
+        pulled.push(reference);
+        return pull(reference, on, signal);
+      },
+    };
+    return { engine, pulled };
+  }
+
+  test('one that the engine has is not fetched', async () => {
+    const { engine, pulled } = engineWith(['a:1']);
+    expect((await built({ image, engine })).outcome.is).toBe('built');
+    expect(pulled).toEqual([]);
+  });
+
+  test('one that it lacks is fetched before the build, and it is told how far that is', async () => {
+    const { engine, pulled } = engineWith([], (_, on) => {
+      on({ done: 1, total: 2 });
+      return Promise.resolve();
+    });
+    const { outcome, news } = await built({ image, engine });
+    expect(outcome.is).toBe('built');
+    expect(pulled).toEqual(['a:1']);
+    expect(news.slice(0, 2)).toMatchObject([
+      { is: 'fetch', reference: 'a:1', transfer: { done: 0, total: 0 }, step: { at: { number: 1 } } },
+      { is: 'fetch', reference: 'a:1', transfer: { done: 1, total: 2 } },
+    ]);
+  });
+
+  test('one that cannot be had is the fault of the call that names it', async () => {
+    const { engine } = engineWith([], () => Promise.reject(new EngineFailure('refused', 'manifest unknown')));
+    const { outcome } = await built({ image, engine });
+    expect(problemsOf(outcome)).toEqual(['base: manifest unknown']);
+    expect(outcome).not.toHaveProperty('record');
+  });
+
+  test('what starts from nothing needs none', async () => {
+    const { engine, pulled } = engineWith([]);
+    expect((await built({ image: Image.base('scratch').workdir('/a'), engine })).outcome.is).toBe('built');
+    expect(pulled).toEqual([]);
+  });
 });

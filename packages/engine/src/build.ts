@@ -1,4 +1,5 @@
 import { type Image, flat, parseReference } from 'layerwright/spec';
+import { type BaseNews, fetchBases } from './bases.ts';
 import { DOCKERFILE, archive } from './context/archive.ts';
 import { type Missing, type Selection, selectContext } from './context/selection.ts';
 import { contextPaths, sentDockerfile } from './plan/dockerfile.ts';
@@ -22,7 +23,9 @@ export type BuildJob = {
 /** What a user follows while a build runs. `index` counts the steps of the image from zero. */
 export type BuildNews =
   | { readonly is: 'step'; readonly index: number; readonly step: BuildStep; readonly state: StepState; readonly milliseconds: number }
-  | { readonly is: 'line'; readonly step: BuildStep | undefined; readonly text: string };
+  | { readonly is: 'line'; readonly step: BuildStep | undefined; readonly text: string }
+  /** A base that the engine lacks is on its way; told first when it begins. */
+  | ({ readonly is: 'fetch' } & BaseNews);
 
 /**
  * How a build ended. A failed one says at which call where it is the fault of one: a command that fails, a path or base
@@ -44,6 +47,8 @@ export async function buildImage(job: BuildJob, on: (news: BuildNews) => void, s
     const selection = await selected(job, signal);
     const missing = missingPaths(job, selection.missing);
     if (missing.length > 0) return { is: 'failed', kind: 'refused', problems: missing };
+    const base = await fetchBases(job.image, job.engine, (news) => on({ is: 'fetch', ...news }), signal);
+    if (base) return { is: 'failed', kind: base.failure.kind, problems: [{ message: base.failure.message, by: base.by }] };
     return await run(job, { selection, driver: identity.driver, id: identity.id }, on, signal);
   } catch (error) {
     if (signal.aborted) return { is: 'failed', kind: 'cancelled', problems: [{ message: 'cancelled' }] };

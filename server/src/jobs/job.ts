@@ -71,9 +71,9 @@ function tagOf({ file, name, settings }: Job): ReturnType<typeof readTag> {
 
 /** The engine of a docker host, or what is wrong with the host's name. */
 async function engineAt(host: string | undefined, { env }: Job): Promise<Engine | Failed> {
-  const { EngineFailure, defaultHost, dockerEngine } = await import('@layerwright/engine');
+  const { EngineFailure, defaultHost, dockerCredentials, dockerEngine } = await import('@layerwright/engine');
   try {
-    return dockerEngine(host === undefined ? defaultHost(env) : { host });
+    return dockerEngine(host === undefined ? defaultHost(env) : { host }, dockerCredentials(env));
   } catch (error) {
     if (error instanceof EngineFailure) return { is: 'failed', kind: error.kind, problems: [{ message: error.message }] };
     throw error;

@@ -17,7 +17,13 @@ export function telling(total: number, placeOf: (step: BuildStep) => string): Te
     return [`${numberOf(index, total)}${name}${isBase ? '' : endOf(state, milliseconds)}`];
   };
   let current = 0;
+  const fetching = new Set<string>();
   return (news) => {
+    if (news.is === 'fetch') {
+      if (fetching.has(news.reference)) return [];
+      fetching.add(news.reference);
+      return [`fetching ${news.reference}`];
+    }
     if (news.is === 'host') return [hostLine(news.result)];
     if (news.is === 'line') return [`${numberOf(current, total)} | ${news.text}`];
     if (news.is !== 'step' || news.state === 'unreached') return [];
@@ -33,7 +39,7 @@ function endOf(state: StepState, milliseconds: number): string {
   return state === 'ran' ? ` done in ${seconds(milliseconds)}` : ` ${state}`;
 }
 
-export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
 
 /** One line for what became of a host. */
 export function hostLine(result: WarmResult): string {

@@ -131,6 +131,7 @@ function reporter({ connection }: Session, job: Job, { analysis, rangeOf }: Snap
 
 function progressOf(news: News, total: number): Omit<ProgressParams, 'job'> | undefined {
   if (news.is === 'step') return { message: news.step.by.call.method, done: news.index + (news.state === 'running' ? 0 : 1), total };
+  if (news.is === 'fetch') return { message: `fetching ${news.reference}`, ...news.transfer };
   if (news.is === 'push') return { message: 'pushing', ...news.transfer };
   return news.is === 'pull' ? { message: `fetching for ${news.host}`, ...news.transfer } : undefined;
 }

@@ -65,7 +65,9 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     const document = await shown(`${head}export const app = Image.debianSlim('3.12').workdir('/app');\n`, 'hover.image.ts');
     const at = document.positionAt(document.getText().indexOf('workdir') + 1);
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
-    const texts = hovers.flatMap(({ contents }) => contents.map((each) => (typeof each === 'string' ? each : each.value)));
+    const texts = hovers.flatMap(({ contents }) =>
+      contents.map((each) => (each instanceof vscode.MarkdownString ? each.value : JSON.stringify(each))),
+    );
     ok(
       texts.some((text) => text.includes('WORKDIR /app')),
       texts.join('\n'),
@@ -78,7 +80,7 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     deepEqual([...new Set(lenses.map(({ range }) => range.start.line))], [2]);
     const look = lenses.find(({ command }) => command?.title === 'Dockerfile')?.command;
     ok(look);
-    await vscode.commands.executeCommand(look.command, ...(look.arguments ?? []));
+    await vscode.commands.executeCommand(look.command, ...((look.arguments ?? []) as readonly unknown[]));
     const preview = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'layerwright-dockerfile');
     ok(preview);
     equal(preview.getText(), 'FROM debian:12\nWORKDIR /app\n');
@@ -93,8 +95,9 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
       preview.uri,
       new vscode.Position(1, 0),
     );
-    equal(link?.targetUri.toString(), document.uri.toString());
-    equal(link?.targetRange.start.line, 4);
+    ok(link);
+    equal(link.targetUri.toString(), document.uri.toString());
+    equal(link.targetRange.start.line, 4);
   },
 
   'a server that is restarted goes on where the last one was': async () => {

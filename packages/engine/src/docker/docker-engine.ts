@@ -12,6 +12,7 @@ import {
   referenceOf,
 } from '../ports/engine.ts';
 import { type Api, dockerApi, inspect } from './api.ts';
+import type { Credentials, FindCredentials } from './credentials.ts';
 import { failureOf, foreign, refusal } from './failure.ts';
 import type { DockerHost } from './host.ts';
 import { jsonLines } from './json-lines.ts';
@@ -24,7 +25,7 @@ import { untilAborted, whileAlive } from './waiting.ts';
 const ANSWER = 10_000;
 
 /** An engine that is reached over Docker's API, with BuildKit in it (Docker 18.09 or newer). */
-export function dockerEngine(at: DockerHost): Engine {
+export function dockerEngine(at: DockerHost, credentialsFor: FindCredentials = () => Promise.resolve(undefined)): Engine {
   const { host } = at;
   const docker = dockerApi(at);
   const asking = async <T>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<T>): Promise<T> => {
@@ -55,8 +56,10 @@ export function dockerEngine(at: DockerHost): Engine {
       asking(signal, async (abortSignal) => {
         await docker.getImage(reference).tag({ repo: as.repository, tag: as.tag, abortSignal });
       }),
-    push: (as, on, signal) => working(signal, (alive) => push(docker, as, on, alive)),
-    pull: (pinned, on, signal) => working(signal, (alive) => pull(docker, pinned, on, alive)),
+    push: (as, on, signal) =>
+      working(signal, async (alive) => push(docker, as, { on, signal: alive, credentials: await credentialsFor(as.repository) })),
+    pull: (reference, on, signal) =>
+      working(signal, async (alive) => pull(docker, reference, { on, signal: alive, credentials: await credentialsFor(reference) })),
   };
 }
 
@@ -114,11 +117,17 @@ function takeMessage(message: unknown, progress: Progress): string | undefined {
   return id === 'moby.image.id' ? (aux as { readonly ID?: string } | undefined)?.ID : undefined;
 }
 
-async function push(docker: Api, as: RepositoryTag, on: (transfer: Transfer) => void, signal: AbortSignal): Promise<PushedImage> {
+type Moving = {
+  readonly on: (transfer: Transfer) => void;
+  readonly signal: AbortSignal;
+  readonly credentials: Credentials | undefined;
+};
+
+async function push(docker: Api, as: RepositoryTag, { on, signal, credentials }: Moving): Promise<PushedImage> {
   const follow = followTransfer(on);
   let digest: string | undefined;
-  // Engines insist on credentials; empty ones ask the registry as nobody.
-  const messages = await docker.getImage(as.repository).push({ tag: as.tag, authconfig: {}, abortSignal: signal });
+  // Engines insist on credentials for a push; empty ones ask the registry as nobody.
+  const messages = await docker.getImage(as.repository).push({ tag: as.tag, authconfig: credentials ?? {}, abortSignal: signal });
   for await (const message of jsonLines(messages)) digest = digestOf(follow(message)) ?? digest;
   if (digest === undefined) throw new EngineFailure('refused', `the registry took ${referenceOf(as)} without saying its digest`);
   return { digest };
@@ -126,7 +135,8 @@ async function push(docker: Api, as: RepositoryTag, on: (transfer: Transfer) => 
 
 const digestOf = (aux: unknown): string | undefined => (aux as { readonly Digest?: string } | undefined)?.Digest;
 
-async function pull(docker: Api, pinned: string, on: (transfer: Transfer) => void, signal: AbortSignal): Promise<void> {
+async function pull(docker: Api, reference: string, { on, signal, credentials }: Moving): Promise<void> {
   const follow = followTransfer(on);
-  for await (const message of jsonLines(await docker.pull(pinned, { abortSignal: signal }))) follow(message);
+  const messages = await docker.pull(reference, { abortSignal: signal, ...(credentials && { authconfig: credentials }) });
+  for await (const message of jsonLines(messages)) follow(message);
 }

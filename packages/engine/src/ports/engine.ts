@@ -16,8 +16,8 @@ export type Engine = {
   readonly tag: (reference: string, as: RepositoryTag, signal: AbortSignal) => Promise<void>;
   /** Sends a tagged image to its registry. */
   readonly push: (as: RepositoryTag, on: (transfer: Transfer) => void, signal: AbortSignal) => Promise<PushedImage>;
-  /** Fetches an image by its digest: `repository@sha256:…`. */
-  readonly pull: (pinned: string, on: (transfer: Transfer) => void, signal: AbortSignal) => Promise<void>;
+  /** Fetches an image from its registry. */
+  readonly pull: (reference: string, on: (transfer: Transfer) => void, signal: AbortSignal) => Promise<void>;
 };
 
 /** `id` stays the same for as long as the engine keeps its storage; `driver` is how it stores images. */

@@ -30,7 +30,7 @@ export async function build({ words, values, format }: BuildRequest, io: Io): Pr
   return CLEAN;
 }
 
-export function sentence({ tag, id, record }: Built): string {
+function sentence({ tag, id, record }: Built): string {
   const { cached, steps } = countCached(record);
   return `Built ${tag} (${id}): ${cached} of ${steps} steps were cached`;
 }
