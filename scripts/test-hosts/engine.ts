@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -28,6 +29,8 @@ export type EngineOptions = {
   readonly programs?: string;
   /** More arguments of dockerd. */
   readonly args?: readonly string[];
+  /** What its configuration file says. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** The size of its disk, for one that is to run out of space; without it that of this machine. */
   readonly megabytes?: number;
 };
@@ -53,6 +56,7 @@ export function startEngine(options: EngineOptions = {}): Promise<Engine> {
     // An engine that was killed leaves mounts in its folder.
     run.onStop(() => unmountAll(run.folder));
     if (options.megabytes !== undefined) await mountDisk(join(run.folder, 'data'), options.megabytes);
+    await writeFile(join(run.folder, 'daemon.json'), JSON.stringify(options.settings ?? {}));
     const program = options.programs === undefined ? found('dockerd') : join(options.programs, 'dockerd');
     const command = [program, ...daemonArguments(run, { socket, bridge }), ...(options.args ?? [])];
     const daemon = startDaemon(run, 'engine', command, { PATH: searchPath(options.programs) });
@@ -67,6 +71,7 @@ export function startEngine(options: EngineOptions = {}): Promise<Engine> {
 function daemonArguments(run: Run, { socket, bridge }: { socket: string; bridge: string }): readonly string[] {
   return [
     ...['--data-root', join(run.folder, 'data'), '--exec-root', join(run.folder, 'exec'), '--pidfile', join(run.folder, 'pid')],
+    ...['--config-file', join(run.folder, 'daemon.json')],
     ...['-H', `unix://${socket}`, '--bridge', bridge, '--insecure-registry', '127.0.0.0/8'],
     ...['--iptables=false', '--ip6tables=false', '--ip-masq=false', '--userland-proxy=false'],
   ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { busybox, loadBusybox } from '../../scripts/test-hosts/base-images.ts';
 import { type Engine, engine as engineHost, startEngine } from '../../scripts/test-hosts/engine.ts';
+import { CONTAINERD_STORE, newerEngine, startNewerEngine } from '../../scripts/test-hosts/newer-engine.ts';
 import { describeWithHosts } from '../../scripts/test-hosts/require-hosts.ts';
 import { project } from '../../server/src/testing/project.ts';
 import { exitCode, start, upToDate } from '../wire/program.ts';
@@ -23,8 +24,17 @@ const records = (cwd: string): readonly string[] => {
   return existsSync(folder) ? readdirSync(folder) : [];
 };
 
-await describeWithHosts('accidents of real engines', [engineHost, busybox], () => {
+await describeWithHosts('accidents of real engines', [engineHost, newerEngine, busybox], () => {
   beforeAll(upToDate);
+
+  test('an engine whose image store takes no archive says so', async () => {
+    const engine = await startNewerEngine({ settings: CONTAINERD_STORE });
+    onTestFinished(() => engine.stop());
+    await loadBusybox(engine);
+    const { code, stderr } = await inProject(project({ 'a.ts': image('echo 1') }), ['build', 'a.ts', '--engine', engine.address]);
+    expect(stderr).toBe('this engine cannot build from an archive with the image store that it has; Docker 28 can\n');
+    expect(code).toBe(1);
+  });
 
   test('an engine that is killed in the middle is said to have stopped, and nothing is recorded', async () => {
     const engine = await oneEngine();

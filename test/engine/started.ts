@@ -1,13 +1,29 @@
 import { afterAll, beforeAll } from 'vitest';
 import { loadBusybox } from '../../scripts/test-hosts/base-images.ts';
-import { type Engine, startEngine } from '../../scripts/test-hosts/engine.ts';
+import { type Engine, engine as engineHost, startEngine } from '../../scripts/test-hosts/engine.ts';
+import { type Host } from '../../scripts/test-hosts/host.ts';
+import { newerEngine, startNewerEngine } from '../../scripts/test-hosts/newer-engine.ts';
 import { type Ran, layerwright } from '../wire/program.ts';
 
+/** An engine to be tried: how it is started, and what that needs. */
+export type Generation = {
+  readonly name: string;
+  readonly host: Host;
+  readonly start: () => Promise<Engine>;
+  readonly readsHeredocs: boolean;
+};
+
+/** Engines differ in how they report, store and name what they do. */
+export const GENERATIONS: readonly Generation[] = [
+  { name: 'an old engine', host: engineHost, start: () => startEngine(), readsHeredocs: false },
+  { name: 'a newer engine', host: newerEngine, start: () => startNewerEngine(), readsHeredocs: true },
+];
+
 /** An engine with busybox for the tests of a suite. Call it where `beforeAll` may stand. */
-export function engineForSuite(): { readonly engine: () => Engine } {
+export function engineForSuite(start: Generation['start'] = () => startEngine()): { readonly engine: () => Engine } {
   let engine: Engine | undefined;
   beforeAll(async () => {
-    engine = await startEngine();
+    engine = await start();
     await loadBusybox(engine);
   });
   afterAll(() => engine?.stop());

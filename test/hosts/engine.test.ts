@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { busybox, loadBusybox, loadPython, python } from '../../scripts/test-hosts/base-images.ts';
 import { type Engine, engine, startEngine } from '../../scripts/test-hosts/engine.ts';
-import { newerEngine, startNewerEngine } from '../../scripts/test-hosts/newer-engine.ts';
+import { CONTAINERD_STORE, newerEngine, startNewerEngine } from '../../scripts/test-hosts/newer-engine.ts';
 import { startPackageIndex } from '../../scripts/test-hosts/package-index.ts';
 import { runProgram } from '../../scripts/test-hosts/processes.ts';
 import { registry, startRegistry } from '../../scripts/test-hosts/registry.ts';
@@ -116,9 +116,9 @@ await describeWithHosts('a registry', [engine, registry, busybox], () => {
 });
 
 await describeWithHosts('a newer engine', [newerEngine, busybox], () => {
-  const stores = { 'its own image store': [], 'the image store of containerd': ['--feature', 'containerd-snapshotter=true'] };
-  test.each(Object.entries(stores))('builds with %s, beside the older one', async (_, args) => {
-    const [older, newer] = await Promise.all([startEngine(), startNewerEngine({ args })]);
+  const stores = { 'its own image store': {}, 'the image store of containerd': CONTAINERD_STORE };
+  test.each(Object.entries(stores))('builds with %s, beside the older one', async (_, settings) => {
+    const [older, newer] = await Promise.all([startEngine(), startNewerEngine({ settings })]);
     onTestFinished(async () => {
       await Promise.all([older.stop(), newer.stop()]);
     });

@@ -10,6 +10,11 @@ describe('what real engines say', () => {
   const solve = 'failed to solve with frontend dockerfile.v0: failed to create LLB definition: ';
 
   test.for([
+    // 26.1.5 with the image store of containerd
+    [
+      'Get "http://build-context-c3gs4c396aq624b1qtajihw1r": dial tcp: lookup build-context-c3gs4c396aq624b1qtajihw1r on 10.0.0.1:53: no such host',
+      'this engine cannot build from an archive with the image store that it has; Docker 28 can',
+    ],
     // 20.10.24
     ['executor failed running [/bin/sh -c echo before; exit 3]: exit code: 3', 'the command ended with exit code 3'],
     ["executor failed running [/bin/sh -c echo 'exit code: 0'; exit 3]: exit code: 3", 'the command ended with exit code 3'],

@@ -45,6 +45,10 @@ export function refusal(message: string, place: FailurePlace = {}): EngineFailur
   if (/: no space left on device/i.test(message)) {
     return new EngineFailure('refused', 'the engine has no space left on its disk: `docker system prune` frees some', place);
   }
+  // Docker 26 looks for the archive of a build, which it has itself, by its name in the network.
+  if (/lookup build-context-\w+ /.test(message)) {
+    return new EngineFailure('refused', 'this engine cannot build from an archive with the image store that it has; Docker 28 can', place);
+  }
   if (parse) return new EngineFailure('refused', unsupported(parse[2] ?? ''), { ...place, line: Number(parse[1]) });
   return new EngineFailure('refused', cleaned(message), place);
 }
