@@ -1,6 +1,6 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { type ServerResponse } from 'node:http';
 import { begin, type Started } from './run.ts';
+import { startWebServer } from './web-server.ts';
 import { type Package, wheel, wheelName } from './wheel.ts';
 
 /** A package index for pip on this machine. Its packages have the names of real ones and nothing in them. */
@@ -42,13 +42,11 @@ const usual: readonly Package[] = [
 export function startPackageIndex(packages: readonly Package[] = usual): Promise<PackageIndex> {
   return begin('package-index', async (run) => {
     const asked: string[] = [];
-    const server = createServer((request, response) => {
-      const path = request.url ?? '/';
+    const address = await startWebServer(run, ({ url: path = '/' }, response) => {
       asked.push(path);
       answer(response, pageOrWheel(packages, path));
     });
-    run.onStop(() => close(server));
-    return { url: `http://127.0.0.1:${await listen(server)}/simple/`, asked };
+    return { url: `${address}/simple/`, asked };
   });
 }
 
@@ -68,18 +66,4 @@ const simpleName = (name: string): string => name.toLowerCase().replaceAll(/[-_.
 function answer(response: ServerResponse, found: Answer | undefined): void {
   if (found === undefined) response.writeHead(404).end();
   else response.writeHead(200, { 'content-type': found.type }).end(found.body);
-}
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

@@ -1,10 +1,10 @@
 import { X509Certificate, createSign, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type IncomingMessage, type Server, createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { runProgram } from './processes.ts';
 import { type Run } from './run.ts';
+import { startWebServer } from './web-server.ts';
 
 /** Who may ask for tokens; without a login anyone may, as on a public registry. */
 export type Login = { readonly username: string; readonly password: string };
@@ -20,7 +20,7 @@ export async function startTokens(run: Run, login: Login | undefined): Promise<T
   const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-subj', '/CN=tokens', '-days', '2'];
   await runProgram(['openssl', 'req', '-x509', ...made]);
   const sign = signer(readFileSync(key, 'utf8'), new X509Certificate(readFileSync(certificate)));
-  const server = createServer((request, response) => {
+  const address = await startWebServer(run, (request, response) => {
     if (!isAllowed(request, login)) {
       response.writeHead(401).end();
       return;
@@ -28,8 +28,7 @@ export async function startTokens(run: Run, login: Login | undefined): Promise<T
     const scopes = new URL(request.url ?? '/', 'http://here').searchParams.getAll('scope');
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ token: sign(scopes) }));
   });
-  run.onStop(() => close(server));
-  return { ...names, realm: `http://127.0.0.1:${await listen(server)}/token`, rootcertbundle: certificate };
+  return { ...names, realm: `${address}/token`, rootcertbundle: certificate };
 }
 
 function isAllowed({ headers }: IncomingMessage, login: Login | undefined): boolean {
@@ -53,17 +52,3 @@ function signer(key: string, certificate: X509Certificate): (scopes: readonly st
 }
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}

@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { type Analysis, analyse } from '@layerwright/core';
 import { recordFiles, recordFolder } from '@layerwright/engine/records';
+import { stepsOf } from '@layerwright/engine/steps';
 import type { Image } from 'layerwright/spec';
 import { chooseOne } from '../jobs/choose.ts';
-import type { Failed, Job } from '../jobs/job.ts';
+import type { Failed, Job, News } from '../jobs/job.ts';
 import { settingsOf } from '../jobs/settings.ts';
+import { telling } from '../jobs/telling.ts';
 import { rangesOf } from '../positions.ts';
 import { configFiles } from '../world/config-files.ts';
-import { type Io } from './command.ts';
+import { FAILED, FINDINGS, type Io } from './command.ts';
 import { configFailure } from './config-failure.ts';
 import { Failure } from './failure.ts';
 import { openSource } from './open-source.ts';
@@ -51,6 +53,20 @@ function placesOf({ placeOf, program }: Analysis, cwd: string): (image: Image) =
   };
 }
 
-/** Why a build failed, a line for each reason, with the call whose fault it is. */
-export const failureLines = ({ problems }: Failed, placeOf: OpenedJob['placeOf']): string =>
-  problems.map(({ message, by }) => `${by ? `${placeOf(by)} \`${by.call.method}\`: ` : ''}${message}\n`).join('');
+/** Tells on stderr what happens while a job runs. */
+export function tellOn({ stderr }: Io, { job, placeOf }: OpenedJob): (news: News) => void {
+  const tell = telling(stepsOf(job.image).length, ({ by }) => placeOf(by));
+  return (news) =>
+    void stderr.write(
+      tell(news)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+}
+
+/** Says on stderr why a job failed, a line for each reason with the call whose fault it is, and gives the exit code. */
+export function failedJob({ problems, kind }: Failed, { placeOf }: OpenedJob, { stderr }: Io): number {
+  for (const { message, by } of problems) stderr.write(`${by ? `${placeOf(by)} \`${by.call.method}\`: ` : ''}${message}\n`);
+  // What is wrong with the image is its author's to mend; all else is not about the image.
+  return kind === 'refused' ? FINDINGS : FAILED;
+}

@@ -1,32 +1,17 @@
 import { countCached } from '@layerwright/engine/records';
 import { stepsOf } from '@layerwright/engine/steps';
 import { type Built, build as buildJob } from '../../../jobs/job.ts';
-import { telling } from '../../../jobs/telling.ts';
-import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
-import { type JobValues, type OpenedJob, failureLines, openJob } from '../../open-job.ts';
+import { CLEAN, type Io } from '../../command.ts';
+import { type JobValues, type OpenedJob, failedJob, openJob, tellOn } from '../../open-job.ts';
 
 export type BuildRequest = { readonly words: readonly string[]; readonly values: JobValues; readonly format: 'text' | 'json' };
 
 /** Builds one image. What happens meanwhile goes to stderr, the result to stdout. */
 export async function build({ words, values, format }: BuildRequest, io: Io): Promise<number> {
-  const { job, placeOf } = await openJob('build', words, values, io);
-  const tell = telling(stepsOf(job.image).length, ({ by }) => placeOf(by));
-  const outcome = await buildJob(
-    job,
-    (news) =>
-      io.stderr.write(
-        tell(news)
-          .map((line) => `${line}\n`)
-          .join(''),
-      ),
-    io.interruption(),
-  );
-  if (outcome.is === 'failed') {
-    io.stderr.write(failureLines(outcome, placeOf));
-    // What is wrong with the image is its author's to mend; all else is not about the image.
-    return outcome.kind === 'refused' ? FINDINGS : FAILED;
-  }
-  io.stdout.write(format === 'json' ? jsonOf(outcome, { job, placeOf }) : `${sentence(outcome)}\n`);
+  const opened = await openJob('build', words, values, io);
+  const outcome = await buildJob(opened.job, tellOn(io, opened), io.interruption());
+  if (outcome.is === 'failed') return failedJob(outcome, opened, io);
+  io.stdout.write(format === 'json' ? jsonOf(outcome, opened) : `${sentence(outcome)}\n`);
   return CLEAN;
 }
 
