@@ -19,13 +19,17 @@ const made: readonly { kind: Kind; files: string[] }[] = [
     files: ['README.md', 'dialect.test.ts', 'dialect.ts'].map((name) => `packages/image/src/dialects/some-thing/${name}`),
   },
   { kind: 'command', files: ['command.test.ts', 'command.ts'].map((name) => `server/src/cli/commands/some-thing/${name}`) },
+  {
+    kind: 'editor-command',
+    files: ['command.test.ts', 'command.ts', 'contribution.json'].map((name) => `client/src/commands/some-thing/${name}`),
+  },
 ];
 
 test.for(made)('a new $kind is one folder that names itself', async ({ kind, files }) => {
   expect(await scaffold({ root, kind, id: 'some-thing' })).toEqual(files);
   const texts = files.map((file) => readFileSync(join(root, file), 'utf8'));
   expect(texts.filter((text) => text.includes('{{'))).toEqual([]);
-  expect(texts.at(-1)).toContain(`export const ${kind}`);
+  expect(texts.join('\n')).toContain(`export const ${kind.replace('editor-', '')}`);
   expect(texts.join('\n')).toMatch(/some-thing/);
 });
 

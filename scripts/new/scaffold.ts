@@ -7,6 +7,7 @@ const homes = {
   rule: 'packages/core/src/lint/rules',
   dialect: 'packages/image/src/dialects',
   command: 'server/src/cli/commands',
+  'editor-command': 'client/src/commands',
 };
 
 export type Kind = keyof typeof homes;
@@ -46,5 +47,7 @@ function withoutTail(name: string): string {
 
 function fill(template: string, id: string): string {
   const words = id.replaceAll('-', ' ');
-  return template.replaceAll('{{id}}', id).replaceAll('{{title}}', words.charAt(0).toUpperCase() + words.slice(1));
+  const name = id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  return template.replaceAll('{{id}}', id).replaceAll('{{name}}', name).replaceAll('{{title}}', title);
 }
