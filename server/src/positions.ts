@@ -13,6 +13,12 @@ export function rangesOf(text: string): (span: Span) => Range {
   return ([start, end]) => ({ start: positionAt(lines, start), end: positionAt(lines, end) });
 }
 
+/** Where a line of a text is, counted from zero, without what ends it; nothing where the text has fewer. */
+export function spanOfLine(text: string, line: number): Span | undefined {
+  const found = linesOf(text)[line];
+  return found && [found.start, found.end];
+}
+
 /** A line of a text, without what ends it. */
 type Line = { readonly start: number; readonly end: number };
 

@@ -5,6 +5,7 @@ export { analyse, isReadable, mentionsBuilder } from './analyse.ts';
 export { complete } from './ide/completion/complete.ts';
 export type { Completion } from './ide/completion/completion.ts';
 export { type Analyse, fixAll } from './ide/fix-all/fix-all.ts';
+export { type Explanation, explain } from './ide/explain/explain.ts';
 export { type Hover, hover } from './ide/hover/hover.ts';
 export { unknownsOf } from './ide/hover/unknowns.ts';
 export { ignoreHere } from './ide/ignore-here/ignore-here.ts';

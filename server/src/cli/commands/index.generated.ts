@@ -2,6 +2,7 @@
 import type { Command } from '../command.ts';
 import { command as build } from './build/command.ts';
 import { command as check } from './check/command.ts';
+import { command as explain } from './explain/command.ts';
 import { command as lsp } from './lsp/command.ts';
 import { command as render } from './render/command.ts';
 import { command as warm } from './warm/command.ts';
@@ -9,6 +10,7 @@ import { command as warm } from './warm/command.ts';
 export const commands: readonly Command[] = [
   build,
   check,
+  explain,
   lsp,
   render,
   warm,

@@ -1,11 +1,15 @@
 import { type Hole, type Image, holesOf, showHole } from 'layerwright/spec';
 
 /** A sentence for each thing that is not known of what a call makes; nothing for a refused call, whose problems say it. */
-export function unknownsOf({ call, makes }: Image): readonly string[] {
+export const unknownsOf = (node: Image): readonly string[] => [...new Set(holesIn(node).map(sentenceOf))];
+
+/** What is not known of what a call makes. */
+export function holesIn({ call, makes }: Image): readonly Hole[] {
   if (call.problems.length > 0) return [];
-  const holes = makes.flatMap((instruction) => (instruction.do === 'anything' ? [instruction.why] : holesOf(instruction.text)));
-  return [...new Set(holes.map((hole) => `\`${showHole(hole)}\` is not known: ${reasonOf(hole)}.`))];
+  return makes.flatMap((instruction) => (instruction.do === 'anything' ? [instruction.why] : holesOf(instruction.text)));
 }
+
+export const sentenceOf = (hole: Hole): string => `\`${showHole(hole)}\` is not known: ${reasonOf(hole)}.`;
 
 function reasonOf({ why, name }: Hole): string {
   switch (why) {

@@ -1,0 +1,32 @@
+import { type Image, calls, renderDockerfile } from 'layerwright/spec';
+import type { DescribedImage } from '../../analysis.ts';
+
+/** Different lines, and in words where a call makes them. */
+export type Result = { readonly lines: string; readonly labels: readonly string[] };
+
+/** What some calls make, in whichever images they occur. `code` says how the words of a program are set off. */
+export function resultsOf(images: readonly DescribedImage[], nodes: ReadonlySet<Image>, code: (text: string) => string): readonly Result[] {
+  const labels = new Map<string, string[]>();
+  for (const described of images) {
+    const found = described.variants.flatMap(({ when, image }) =>
+      calls(image).some((node) => nodes.has(node)) ? [{ when, lines: linesBy(nodes, image) }] : [],
+    );
+    const isSame = found.every(({ lines }) => lines === found[0]?.lines);
+    for (const { when, lines } of isSame ? found.slice(0, 1) : found) {
+      labels.set(lines, [...(labels.get(lines) ?? []), label(described, isSame ? [] : when, code)]);
+    }
+  }
+  return [...labels].map(([lines, own]) => ({ lines, labels: own }));
+}
+
+/** The lines of an image's Dockerfile that some of its calls make. */
+function linesBy(nodes: ReadonlySet<Image>, image: Image): string {
+  const { text, lines } = renderDockerfile(image);
+  const all = text.split('\n');
+  return lines.flatMap((by, i) => (by && nodes.has(by) ? [all[i] ?? ''] : [])).join('\n');
+}
+
+function label({ name, role }: DescribedImage, when: readonly string[], code: (text: string) => string): string {
+  const what = name === undefined ? 'an image without a name' : code(role === 'template' ? `${name}()` : name);
+  return [what, ...(when.length > 0 ? [`where ${when.map(code).join(' and ')}`] : [])].join(', ');
+}
