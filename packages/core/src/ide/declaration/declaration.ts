@@ -8,21 +8,34 @@ import { absolute, statementOf } from '../../syntax/search.ts';
  * image without a name the one that makes it. An image that a function returns was written elsewhere than it is declared.
  */
 export function declarationOf(program: Program, name: string | undefined, from: Origin): Place | undefined {
-  const top = (name === undefined ? undefined : declaring(program, localName(program, name))) ?? statementOf(program, outermost(from));
+  const top = (name === undefined ? undefined : declarationsOf(program).get(name)) ?? statementOf(program, outermost(from));
   return top && { file: program.file, span: absolute(top.statement.span, top) };
 }
 
 /** Where the call stands that led to a place, through all functions. */
 const outermost = (from: Origin): Origin => (from.via ? outermost(from.via) : from);
 
-/** What the file itself calls something that it exports by another name. */
-function localName({ statements }: Program, name: string): string {
-  const exported = statements.flatMap(({ statement }) => (statement.is === 'export' ? statement.names : []));
-  return exported.find(({ as }) => as === name)?.name ?? name;
+const known = new WeakMap<Program, ReadonlyMap<string, TopLevel>>();
+
+/** The statement that declares each name, by the name that the file exports it by and by its own. */
+function declarationsOf(program: Program): ReadonlyMap<string, TopLevel> {
+  let all = known.get(program);
+  if (!all) known.set(program, (all = findDeclarations(program)));
+  return all;
 }
 
-const declaring = ({ statements }: Program, name: string): TopLevel | undefined =>
-  statements.find(({ statement }) => declaredBy(statement).includes(name));
+function findDeclarations({ statements }: Program): ReadonlyMap<string, TopLevel> {
+  const own = new Map<string, TopLevel>();
+  for (const top of statements) for (const name of declaredBy(top.statement)) if (!own.has(name)) own.set(name, top);
+  const all = new Map(own);
+  for (const { statement } of statements) {
+    for (const { name, as } of statement.is === 'export' ? statement.names : []) {
+      const top = own.get(name);
+      if (top) all.set(as, top);
+    }
+  }
+  return all;
+}
 
 function declaredBy(statement: Statement): readonly string[] {
   if (statement.is === 'function') return [statement.name];
