@@ -11,6 +11,7 @@ import { type Judged, applyEdits, keepsPromise } from './lint/engine/verify.ts';
 import { rules as allRules } from './lint/rules/index.generated.ts';
 import type { TextEdit } from './place.ts';
 import type { Program } from './syntax/program.ts';
+import { moduleReader } from './modules.ts';
 import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
 
 /** Whether a file is in a language that is read, by its name. Declarations describe no images. */
@@ -42,7 +43,8 @@ type Examined = { readonly program: Program; readonly evaluation: Evaluation; re
 function examine(file: string, text: string, options: AnalyseOptions): Examined {
   try {
     const program = parseTypeScript(file, text);
-    const evaluation = evaluateProgram(program, options);
+    const { findModule, ...rest } = options;
+    const evaluation = evaluateProgram(program, { ...rest, ...(findModule && { readModule: moduleReader(findModule) }) });
     return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -120,14 +122,16 @@ const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
   }));
 
 function describe(program: Program, { name, role, from, variants, unexplored }: Evaluation['readings'][number]): readonly DescribedImage[] {
-  const place = placeOf(program, from);
+  const declaration = declarationOf(program, name, from);
+  // The last call may stand in another file.
+  const place = placeOf(program, from) ?? declaration;
   if (!place) return [];
   return [
     {
       ...place,
       name,
       role,
-      declaration: (declarationOf(program, name, from) ?? place).span,
+      declaration: (declaration ?? place).span,
       unexplored,
       variants: variants.map(({ when, image }) => ({ image, when: when.map((given) => describeCondition(program, given)) })),
     },

@@ -25,9 +25,16 @@ export type AnalyseOptions = {
   readonly dialects?: readonly Dialect[];
   /** The most variants of one image. */
   readonly variants?: number;
+  /** The other files of the program. What they export is unknown where it finds nothing; nothing is waited for. */
+  readonly findModule?: FindModule;
   /** Facts about the build context. What it does not know is unknown; nothing is waited for. */
   readonly world?: World;
 };
+
+/** A file of the program. The same text is the same object for as long as it has not changed. */
+export type ModuleSource = { readonly file: string; readonly text: string };
+/** The module that a file means by a specifier such as `./base`: TypeScript, JavaScript or JSON. */
+export type FindModule = (specifier: string, from: string) => ModuleSource | undefined;
 
 /** One variant of an image, and in words what holds where it is this one: empty where it always is. */
 export type DescribedVariant = { readonly when: readonly string[]; readonly image: Image };

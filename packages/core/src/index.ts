@@ -1,5 +1,15 @@
 /** Reads images that are described as code: text in, findings and Dockerfiles out. No IO. */
-export type { Analysis, AnalyseOptions, DescribedImage, DescribedVariant, Finding, Fix, LintConfig } from './analysis.ts';
+export type {
+  Analysis,
+  AnalyseOptions,
+  DescribedImage,
+  DescribedVariant,
+  Finding,
+  FindModule,
+  Fix,
+  LintConfig,
+  ModuleSource,
+} from './analysis.ts';
 export type { Place, TextEdit } from './place.ts';
 export { analyse, isReadable, mentionsBuilder } from './analyse.ts';
 export { complete } from './ide/completion/complete.ts';

@@ -9,6 +9,7 @@ import { settingsOf } from '../jobs/settings.ts';
 import { telling } from '../jobs/telling.ts';
 import { rangesOf } from '../positions.ts';
 import { configFiles } from '../world/config-files.ts';
+import { moduleFiles } from '../world/modules.ts';
 import { FAILED, FINDINGS, type Io } from './command.ts';
 import { configFailure } from './config-failure.ts';
 import { Failure } from './failure.ts';
@@ -29,7 +30,7 @@ export async function openJob(command: string, words: readonly string[], values:
   const config = configFiles().nearest(source.file);
   const broken = configFailure([config], io.cwd);
   if (broken) throw broken;
-  const analysis = analyse(source.file, source.text);
+  const analysis = analyse(source.file, source.text, { findModule: moduleFiles() });
   const chosen = chooseOne(analysis, { name });
   if ('failure' in chosen) throw new Failure(`cannot ${command} ${shownFile(source.file, io.cwd)}: ${chosen.failure}`);
   const settings = settingsOf(source.file, config);

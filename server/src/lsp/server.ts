@@ -20,6 +20,7 @@ import {
   WARM_REQUEST,
 } from '../protocol.ts';
 import { CONFIG_FILE, configFiles } from '../world/config-files.ts';
+import { moduleFiles } from '../world/modules.ts';
 import { FIX_ALL, codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
 import { TRIGGERS, completionsAt } from './completion.ts';
@@ -30,6 +31,7 @@ import { guarded, inBackground } from './guard.ts';
 import { hoverAt } from './hover.ts';
 import { buildInEditor, warmInEditor } from './jobs.ts';
 import { renderDocument } from './render.ts';
+import { openModules } from './open-modules.ts';
 import type { Session } from './session.ts';
 import { snapshots } from './snapshots.ts';
 
@@ -39,11 +41,12 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
   const configs = configFiles();
   let features = featuresOf({});
   let trusted = false;
+  const documents = new TextDocuments(TextDocument);
   const session: Session = {
     connection,
-    documents: new TextDocuments(TextDocument),
+    documents,
     configs,
-    snapshots: snapshots((uri) => lintOf(configs, uri)),
+    snapshots: snapshots((uri) => lintOf(configs, uri), moduleFiles(openModules(documents))),
     records: recordFiles(recordFolder(process.env)),
     features: () => features,
     trusted: () => trusted,
@@ -81,7 +84,7 @@ function introduction({ pullsDiagnostics, commands, completes }: Features): Init
       ...(completes && { completionProvider: { triggerCharacters: [...TRIGGERS] } }),
       ...(commands.size > 0 && { codeLensProvider: {} }),
       ...(pullsDiagnostics && {
-        diagnosticProvider: { identifier: 'layerwright', interFileDependencies: false, workspaceDiagnostics: false },
+        diagnosticProvider: { identifier: 'layerwright', interFileDependencies: true, workspaceDiagnostics: false },
       }),
     },
   };
@@ -140,7 +143,7 @@ function followDocuments(session: Session): void {
       configs.refresh();
       reportConfigs();
     }
-    if (!features().pullsDiagnostics) pushDiagnostics(session, document);
+    if (!features().pullsDiagnostics) pushChanged(session, document);
   });
   documents.onDidClose(({ document: { uri } }) => {
     read.drop(uri);
@@ -155,6 +158,13 @@ function followDocuments(session: Session): void {
     reportConfigs();
     checkAgain(session);
   });
+}
+
+/** A document that has changed, and those that import it. */
+function pushChanged(session: Session, changed: TextDocument): void {
+  for (const document of session.documents.all()) {
+    if (document === changed || !session.snapshots.isCurrent(document.uri)) pushDiagnostics(session, document);
+  }
 }
 
 /** All open documents, for the configuration of any of them may have changed. */

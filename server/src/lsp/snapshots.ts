@@ -1,4 +1,4 @@
-import { type Analysis, type LintConfig, analyse, mentionsBuilder } from '@layerwright/core';
+import { type Analysis, type AnalyseOptions, type FindModule, type LintConfig, analyse, mentionsBuilder } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Range, rangesOf } from '../positions.ts';
@@ -17,21 +17,45 @@ export type Snapshot = {
   readonly rangeOf: (span: Span) => Range;
 };
 
-/** The newest reading of each open document: one for as long as neither text nor configuration change. */
-export type Snapshots = { readonly of: (document: TextDocument) => Snapshot; readonly drop: (uri: string) => void };
+/** The newest reading of each open document: one for as long as neither its text, what it imports nor its configuration change. */
+export type Snapshots = {
+  readonly of: (document: TextDocument) => Snapshot;
+  /** Whether what a document was read with is still so, its own text aside; a document that was not read has nothing to change. */
+  readonly isCurrent: (uri: string) => boolean;
+  readonly drop: (uri: string) => void;
+};
 
-export function snapshots(lintOf: (uri: string) => LintConfig | undefined): Snapshots {
-  const kept = new Map<string, { readonly lint: LintConfig | undefined; readonly snapshot: Snapshot }>();
+type Kept = { readonly lint: LintConfig | undefined; readonly snapshot: Snapshot; readonly found: readonly Found[] };
+/** What was found for one import. */
+type Found = { readonly asked: Parameters<FindModule>; readonly source: ReturnType<FindModule> };
+
+export function snapshots(lintOf: (uri: string) => LintConfig | undefined, findModule: FindModule): Snapshots {
+  const kept = new Map<string, Kept>();
   let count = 0;
+  const isSame = ({ found, lint }: Kept, uri: string): boolean =>
+    lint === lintOf(uri) && found.every(({ asked, source }) => findModule(...asked) === source);
   return {
     of: (document) => {
-      const lint = lintOf(document.uri);
       const before = kept.get(document.uri);
-      if (before?.snapshot.version === document.version && before.lint === lint) return before.snapshot;
+      if (before?.snapshot.version === document.version && isSame(before, document.uri)) return before.snapshot;
       count += 1;
-      const snapshot = read(document, lint, String(count));
-      kept.set(document.uri, { lint, snapshot });
+      const lint = lintOf(document.uri);
+      const found: Found[] = [];
+      // What is read again to prove a fix finds the same.
+      let isFirst = true;
+      const noting: FindModule = (...asked) => {
+        const source = findModule(...asked);
+        if (isFirst) found.push({ asked, source });
+        return source;
+      };
+      const snapshot = read(document, { ...(lint && { lint }), findModule: noting }, String(count));
+      isFirst = false;
+      kept.set(document.uri, { lint, snapshot, found });
       return snapshot;
+    },
+    isCurrent: (uri) => {
+      const before = kept.get(uri);
+      return before === undefined || isSame(before, uri);
     },
     drop: (uri) => {
       kept.delete(uri);
@@ -39,10 +63,10 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined): Snap
   };
 }
 
-function read(document: TextDocument, lint: LintConfig | undefined, id: string): Snapshot {
+function read(document: TextDocument, options: AnalyseOptions, id: string): Snapshot {
   const text = document.getText();
   const file = fileNameOf(document);
-  const analyseWith: Snapshot['analyse'] = (name, content) => analyse(name, content, lint ? { lint } : {});
+  const analyseWith: Snapshot['analyse'] = (name, content) => analyse(name, content, options);
   return {
     uri: document.uri,
     version: document.version,

@@ -1,5 +1,5 @@
 import { type LintConfig, rules } from '@layerwright/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a configuration file may say. */
 export type Config = {

@@ -1,5 +1,6 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
 import type { CallExpression, Names, Statement } from '../syntax/program.ts';
+import type { Module, ReadModule } from './modules.ts';
 import type { Cell, Condition, Frame, FunctionVal, ImageVal, Scope, Truth, Val } from './values.ts';
 import { choice, valCell } from './values.ts';
 
@@ -16,6 +17,9 @@ export type Interpreter = {
 export type Machine = {
   readonly dialects: readonly Dialect[];
   readonly interpreter: Interpreter;
+  readonly readModule: ReadModule;
+  /** The files that have run or are running, by their names. */
+  readonly modules: Map<string, Module>;
   /** Evaluation steps left. */
   steps: number;
   /** Calls entered and not left. */
@@ -50,9 +54,11 @@ export type Fate = 'free' | 'part' | 'final';
 const STEPS = 200_000;
 export const DEPTH = 60;
 
-export const machineFor = (dialects: readonly Dialect[], interpreter: Interpreter): Machine => ({
+export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule, interpreter: Interpreter): Machine => ({
   dialects,
   interpreter,
+  readModule,
+  modules: new Map(),
   steps: STEPS,
   depth: 0,
   thrown: false,

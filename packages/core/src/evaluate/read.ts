@@ -1,9 +1,10 @@
 import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
 import { NOWHERE, dialects as known } from 'layerwright/spec';
-import { DEFAULT, type Program, type Statement } from '../syntax/program.ts';
+import type { Program } from '../syntax/program.ts';
 import { call } from './call.ts';
 import { applyToHoles } from './function.ts';
 import { type Machine, machineFor } from './machine.ts';
+import { type ReadModule, link, ownExports } from './modules.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
@@ -38,46 +39,46 @@ export type EvaluateOptions = {
   readonly dialects?: readonly Dialect[];
   /** The most variants of one image. */
   readonly variants?: number;
+  /** The other files of the program. What they export is unknown where it does not find them. */
+  readonly readModule?: ReadModule;
 };
 
 const VARIANTS = 64;
 
 /** Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. */
-export function evaluateProgram(program: Program, { dialects = known, variants = VARIANTS }: EvaluateOptions = {}): Evaluation {
-  const machine = machineFor(dialects, { call, body });
+export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
+  const { dialects = known, variants = VARIANTS, readModule = () => undefined } = options;
+  const machine = machineFor(dialects, readModule, { call, body });
   const scope: Scope = { names: new Map() };
-  const [first] = program.statements;
-  const home: Anchor = first?.anchor ?? { file: program.file };
-  const frame: Frame = { scope, home: scope, anchor: home };
-  topLevel(machine, program.statements, frame);
+  runFile(machine, program, scope);
   machine.thrown = false;
   const named = namedImages(program, scope);
-  const templates = readTemplates(machine);
+  const templates = readTemplates(machine, program);
   if (machine.steps < 0) return { readings: [], drops: [], exceeded: true };
   return { ...collect(machine, named, templates, variants), exceeded: false };
+}
+
+/** Runs a file after the modules that it names. Where one of those throws, the file never begins. */
+function runFile(machine: Machine, program: Program, scope: Scope): void {
+  const home: Anchor = program.statements[0]?.anchor ?? { file: program.file };
+  const frame: Frame = { scope, home: scope, anchor: home };
+  link(machine, program, frame, runFile);
+  if (!machine.thrown && topLevel(machine, program.statements, frame).is === 'thrown') machine.thrown = true;
 }
 
 type Named = { readonly name: string | undefined; readonly exported: boolean; readonly val: ImageVal | ChoiceVal };
 
 /** What the file's own names hold in the end, under the name it exports them by. */
 function namedImages(program: Program, scope: Scope): readonly Named[] {
-  const exports = exportsOf(program);
+  const exports = new Map(ownExports(program).map(({ name, as }) => [name, as]));
+  const imported = new Set(
+    program.statements.flatMap(({ statement }) => (statement.is === 'import' ? statement.names : [])).map(({ name }) => name),
+  );
   return [...scope.names].flatMap(([name, { value }]) =>
-    value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0)
+    !imported.has(name) && (value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0))
       ? [{ name: exports.get(name) ?? name, exported: exports.has(name), val: value }]
       : [],
   );
-}
-
-function exportsOf(program: Program): ReadonlyMap<string, string> {
-  return new Map([[DEFAULT, DEFAULT], ...program.statements.flatMap(({ statement }) => exportedBy(statement))]);
-}
-
-/** The names a statement exports, each with the one it is exported by. */
-function exportedBy(statement: Statement): readonly (readonly [string, string])[] {
-  if (statement.is === 'export') return statement.names.map(({ name, as }) => [name, as] as const);
-  if (statement.is !== 'let' || !statement.exported) return [];
-  return statement.bindings.flatMap(({ pattern }) => (pattern.is === 'bind' ? [[pattern.name, pattern.name] as const] : []));
 }
 
 const imagesIn = (val: Val): readonly ImageVal[] =>
@@ -86,10 +87,12 @@ const imagesIn = (val: Val): readonly ImageVal[] =>
 /** `chain` is what the value was when the function returned: what it changed is undone. */
 type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain: Chain };
 
-/** Every function once, its parameters being holes; what one of them changes is undone before the next. */
-function readTemplates(machine: Machine): readonly Template[] {
+/** Every function of the file once, its parameters being holes; what one of them changes is undone before the next. */
+function readTemplates(machine: Machine, program: Program): readonly Template[] {
   const out: Template[] = [];
+  const own = new Set(program.statements.map(({ anchor }) => anchor));
   for (const fn of machine.functions.values()) {
+    if (!own.has(fn.frame.anchor)) continue;
     machine.trail = new Map();
     const value = applyToHoles(machine, fn);
     machine.thrown = false;

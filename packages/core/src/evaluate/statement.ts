@@ -1,4 +1,4 @@
-import type { Anchor, Origin } from 'layerwright/spec';
+import type { Anchor } from 'layerwright/spec';
 import type { Expression, Statement } from '../syntax/program.ts';
 import { evaluate } from './expression.ts';
 import { bind, hoistVars } from './function.ts';
@@ -72,8 +72,7 @@ function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Ou
     case 'throw':
       return { is: 'thrown' };
     case 'import':
-      for (const { name, imported } of of.names)
-        declare(machine, frame.scope, name, importOf(machine, of.module, imported, at(of.span, frame)));
+      // Its names have been there since before the file began.
       return 'next';
     case 'export':
       if (of.value) declare(machine, frame.scope, 'default', evaluate(machine, of.value, frame));
@@ -110,14 +109,6 @@ function named(machine: Machine, pattern: { readonly is: string; readonly name?:
   const fn = { ...of, name: pattern.name };
   machine.functions.set(of.code, fn);
   return fn;
-}
-
-function importOf(machine: Machine, module: string, imported: string, from: Origin): Val {
-  const dialect = machine.dialects.find((each) => each.modules.includes(module));
-  const root = dialect?.roots[imported];
-  if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
-  if (dialect && (imported === '*' || imported === 'default')) return { is: 'module', dialect, from };
-  return holeAt({ why: 'module', name: imported === '*' || imported === 'default' ? module : imported, from }, from);
 }
 
 /** An image that a statement makes and nothing takes is dropped, where calls make new images. */

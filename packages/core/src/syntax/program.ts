@@ -104,7 +104,14 @@ export type Statement = { readonly span: Span } & (
       readonly bindings: readonly { readonly pattern: Pattern; readonly value?: Expression }[];
     }
   | { readonly is: 'do'; readonly expression: Expression }
-  | { readonly is: 'function'; readonly name: string; readonly exported: boolean; readonly function: FunctionExpression }
+  | {
+      readonly is: 'function';
+      readonly name: string;
+      readonly exported: boolean;
+      /** It is exported as `default`, whatever its name. */
+      readonly byDefault?: true;
+      readonly function: FunctionExpression;
+    }
   | {
       readonly is: 'if';
       readonly when: Expression;
@@ -116,7 +123,14 @@ export type Statement = { readonly span: Span } & (
   | { readonly is: 'return'; readonly value?: Expression }
   | { readonly is: 'throw' }
   | { readonly is: 'import'; readonly module: string; readonly names: readonly { readonly name: string; readonly imported: string }[] }
-  | { readonly is: 'export'; readonly names: readonly { readonly name: string; readonly as: string }[]; readonly value?: Expression }
+  | {
+      readonly is: 'export';
+      /** `WHOLE` as both: whatever the module exports. `WHOLE` under a name: the module itself. */
+      readonly names: readonly { readonly name: string; readonly as: string }[];
+      readonly value?: Expression;
+      /** The module whose names they are; without one they are the file's own. */
+      readonly from?: string;
+    }
   | Unknown
 );
 

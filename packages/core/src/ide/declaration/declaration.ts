@@ -29,7 +29,7 @@ function findDeclarations({ statements }: Program): ReadonlyMap<string, TopLevel
   for (const top of statements) for (const name of declaredBy(top.statement)) if (!own.has(name)) own.set(name, top);
   const all = new Map(own);
   for (const { statement } of statements) {
-    for (const { name, as } of statement.is === 'export' ? statement.names : []) {
+    for (const { name, as } of statement.is === 'export' && statement.from === undefined ? statement.names : []) {
       const top = own.get(name);
       if (top) all.set(as, top);
     }

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 import type { Comment } from '../program.ts';
 
 const COMMENT = /\/\/([^\n\r]*)|\/\*([\s\S]*?)(?:\*\/|$)/g;

@@ -1,5 +1,5 @@
 import type { Span } from 'layerwright/spec';
-import ts from 'typescript';
+import * as ts from 'typescript';
 import type { Cooked, Expression, Field, Inserted, Spread } from '../program.ts';
 import { cookedRuns } from './cooked.ts';
 import { lowerFunction } from './lower-function.ts';

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 import type { FunctionExpression, Parameter, Pattern, Statement } from '../program.ts';
 import { boundNames, mentionsOf } from './mentions.ts';
 import { type Place, settled, spanOf } from './place.ts';

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 import { DEFAULT, type Statement, WHOLE } from '../program.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction, lowerPattern } from './lower-function.ts';
@@ -30,6 +30,7 @@ const STATEMENTS: Readonly<Record<number, unknown>> = {
   [K.EmptyStatement]: nothing,
 };
 
+const isDefault = (node: ts.HasModifiers): boolean => node.modifiers?.some((modifier) => modifier.kind === K.DefaultKeyword) ?? false;
 const isExported = (node: ts.HasModifiers): boolean => node.modifiers?.some((modifier) => modifier.kind === K.ExportKeyword) ?? false;
 const isDeclared = (node: ts.HasModifiers): boolean => node.modifiers?.some((modifier) => modifier.kind === K.DeclareKeyword) ?? false;
 
@@ -54,6 +55,7 @@ function functionDeclaration(node: ts.FunctionDeclaration, place: Place): Statem
     is: 'function',
     name: node.name?.text ?? DEFAULT,
     exported: isExported(node),
+    ...(isDefault(node) && { byDefault: true as const }),
     function: lowerFunction(node, place),
     span: spanOf(node, place),
   };
@@ -89,12 +91,16 @@ function returned(node: ts.ReturnStatement, place: Place): Statement {
 
 function imported(node: ts.ImportDeclaration, place: Place): Statement {
   const { importClause: clause, moduleSpecifier } = node;
+  // What only the type checker reads is not there when the program runs.
+  if (clause?.isTypeOnly) return nothing(node, place);
   const names: { name: string; imported: string }[] = [];
   if (clause?.name) names.push({ name: clause.name.text, imported: DEFAULT });
   const bindings = clause?.namedBindings;
   if (bindings && ts.isNamespaceImport(bindings)) names.push({ name: bindings.name.text, imported: WHOLE });
   if (bindings && ts.isNamedImports(bindings)) {
-    for (const { name, propertyName } of bindings.elements) names.push({ name: name.text, imported: (propertyName ?? name).text });
+    for (const { name, propertyName, isTypeOnly } of bindings.elements) {
+      if (!isTypeOnly) names.push({ name: name.text, imported: (propertyName ?? name).text });
+    }
   }
   return { is: 'import', module: moduleOf(moduleSpecifier), names, span: spanOf(node, place) };
 }
@@ -102,9 +108,17 @@ function imported(node: ts.ImportDeclaration, place: Place): Statement {
 const moduleOf = (specifier: ts.Expression): string => (ts.isStringLiteral(specifier) ? specifier.text : '');
 
 function exportDeclaration(node: ts.ExportDeclaration, place: Place): Statement {
-  const elements = node.exportClause && ts.isNamedExports(node.exportClause) && !node.moduleSpecifier ? node.exportClause.elements : [];
-  const names = elements.map(({ name, propertyName }) => ({ name: (propertyName ?? name).text, as: name.text }));
-  return { is: 'export', names, span: spanOf(node, place) };
+  const { exportClause: clause, moduleSpecifier: module, isTypeOnly } = node;
+  if (isTypeOnly) return nothing(node, place);
+  return { is: 'export', names: exportedNames(clause), ...(module && { from: moduleOf(module) }), span: spanOf(node, place) };
+}
+
+function exportedNames(clause: ts.NamedExportBindings | undefined): readonly { readonly name: string; readonly as: string }[] {
+  if (!clause) return [{ name: WHOLE, as: WHOLE }];
+  if (ts.isNamespaceExport(clause)) return [{ name: WHOLE, as: clause.name.text }];
+  return clause.elements
+    .filter((each) => !each.isTypeOnly)
+    .map(({ name, propertyName }) => ({ name: (propertyName ?? name).text, as: name.text }));
 }
 
 function exportAssignment(node: ts.ExportAssignment, place: Place): Statement {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 import type { Unknown } from '../program.ts';
 
 const K = ts.SyntaxKind;

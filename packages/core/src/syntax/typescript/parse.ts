@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import * as ts from 'typescript';
 import type { Program, SyntaxError } from '../program.ts';
 import { commentsOf } from './comments.ts';
 import { lowerExpression } from './lower-expression.ts';

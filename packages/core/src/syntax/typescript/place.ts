@@ -1,5 +1,5 @@
 import type { Span } from 'layerwright/spec';
-import ts from 'typescript';
+import * as ts from 'typescript';
 import type { Expression, Statement, Unknown } from '../program.ts';
 import { mentionsOf } from './mentions.ts';
 

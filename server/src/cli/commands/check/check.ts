@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { analyse, mentionsBuilder } from '@layerwright/core';
 import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
+import { moduleFiles } from '../../../world/modules.ts';
 import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
 import { findSourceFiles, readSource } from '../../../world/source-files.ts';
 import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
@@ -53,9 +54,10 @@ function analyseAll(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io)
   // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
+  const findModule = moduleFiles();
   const checked = sources.map(({ file, text }) => {
     const lint = configs.get(file)?.config.lint;
-    return { file: shownFile(file, cwd), analysis: analyse(file, text, lint ? { lint } : {}) };
+    return { file: shownFile(file, cwd), analysis: analyse(file, text, { findModule, ...(lint && { lint }) }) };
   });
   return checked.sort((a, b) => (a.file < b.file ? -1 : 1));
 }

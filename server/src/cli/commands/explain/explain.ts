@@ -1,5 +1,6 @@
 import { type Explanation, analyse, explain } from '@layerwright/core';
 import { type Range, rangesOf, spanOfLine } from '../../../positions.ts';
+import { moduleFiles } from '../../../world/modules.ts';
 import { CLEAN, FINDINGS, type Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
 import { openSource } from '../../open-source.ts';
@@ -15,7 +16,7 @@ export async function explainLine(words: readonly string[], io: Io): Promise<num
   const line = Number(number);
   const span = spanOfLine(source.text, line - 1);
   if (!span) throw new Failure(`${path} has no line ${line}`);
-  const analysis = analyse(source.file, source.text);
+  const analysis = analyse(source.file, source.text, { findModule: moduleFiles() });
   const found = explain(analysis, span);
   if (found.length === 0) {
     io.stderr.write(`${analysis.notice ?? `no call of an image begins in line ${line} of ${path}`}\n`);
