@@ -3,33 +3,61 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
+import { parserOnlyTypescript } from './build/parser-plugin.mjs';
 import { root } from './repository.mjs';
 
-/** What builds images is loaded when something is built, so it is a file of its own beside the program. */
-const engineBeside = {
-  name: 'engine-beside',
-  setup: ({ onResolve }) => onResolve({ filter: /^@layerwright\/engine$/ }, () => ({ path: './engine.cjs', external: true })),
+/** CommonJS has no import.meta; the bundle's own address stands in for the address of each source. */
+const ownAddress = {
+  define: { 'import.meta.url': 'bundleUrl' },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** The program of server/, which needs nothing but Node, and the extension, which needs the editor around it. */
-const bundles = [
+/** What not every command needs is a file of its own beside the program, loaded by those that do. */
+const besides = [
   {
-    output: 'server/out/layerwright.cjs',
-    entryPoints: ['server/src/main.ts'],
-    // CommonJS has no import.meta; the bundle's own address stands in for the address of each source.
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
-    plugins: [engineBeside],
+    imported: /^@layerwright\/engine$/,
+    output: 'engine.cjs',
+    options: {
+      entryPoints: ['packages/engine/src/index.ts'],
+      // Parts of the ssh client that are compiled for one system; it does without.
+      external: ['cpu-features'],
+      loader: { '.node': 'empty' },
+    },
   },
   {
-    output: 'server/out/engine.cjs',
-    entryPoints: ['packages/engine/src/index.ts'],
-    // Parts of the ssh client that are compiled for one system; it does without.
-    external: ['cpu-features'],
-    loader: { '.node': 'empty' },
+    imported: /^typescript$/,
+    output: 'typescript.cjs',
+    options: {
+      stdin: { contents: "export * from 'typescript';", resolveDir: join(root, 'packages/core') },
+      plugins: [parserOnlyTypescript],
+    },
   },
-  { output: 'client/out/extension.cjs', entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
+  {
+    imported: /^vscode-languageserver\/node$/,
+    output: 'language-server.cjs',
+    options: { stdin: { contents: "module.exports = require('vscode-languageserver/node');", resolveDir: join(root, 'server') } },
+  },
+  {
+    imported: /^globby$/,
+    output: 'globby.cjs',
+    options: {
+      stdin: { contents: "export { convertPathToPattern, globby, isDynamicPattern } from 'globby';", resolveDir: join(root, 'server') },
+      ...ownAddress,
+    },
+  },
 ];
+
+const loadedFromBeside = {
+  name: 'loaded-from-beside',
+  setup({ onResolve }) {
+    for (const { imported, output } of besides) onResolve({ filter: imported }, () => ({ path: `./${output}`, external: true }));
+  },
+};
+
+/** The program of server/, which needs nothing but Node and what is beside it. */
+const program = { entryPoints: ['server/src/main.ts'], ...ownAddress, plugins: [loadedFromBeside] };
+/** The extension, which needs the editor around it. */
+const extension = { entryPoints: ['client/src/extension.ts'], external: ['vscode'] };
 
 const shared = {
   absWorkingDir: root,
@@ -46,12 +74,17 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Bundles the program, what it loads to build images, and the extension, each into one file. */
+/** Bundles the program, what is beside it, and the extension, each into one file. */
 export async function build() {
-  await Promise.all(bundles.map(buildOne));
+  await Promise.all([
+    ...besides.map(({ output, options }) => buildOne(`server/out/${output}`, options)),
+    buildOne('client/out/extension.cjs', extension),
+  ]);
+  // Whoever finds the program finds what it loads.
+  await buildOne('server/out/layerwright.cjs', program);
 }
 
-async function buildOne({ output: path, ...own }) {
+async function buildOne(path, own) {
   const output = join(root, path);
   const temporary = `${output}.${process.pid}.tmp`;
   await mkdir(dirname(output), { recursive: true });

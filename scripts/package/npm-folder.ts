@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { declareSdk } from './declarations.ts';
-import { engineBundle, npmFolder, root, serverBundle } from './places.ts';
+import { besideServer, npmFolder, root, serverBundle } from './places.ts';
 import { bundleSdk } from './sdk-bundle.ts';
 
 interface Manifest {
@@ -57,5 +57,5 @@ async function program(): Promise<void> {
   await mkdir(join(npmFolder, 'bin'));
   await writeFile(path, text.startsWith('#!') ? text : `#!/usr/bin/env node\n${text}`);
   await chmod(path, 0o755);
-  await copyFile(engineBundle, join(npmFolder, 'bin/engine.cjs'));
+  for (const file of besideServer) await copyFile(file, join(npmFolder, 'bin', basename(file)));
 }

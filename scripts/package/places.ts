@@ -7,9 +7,17 @@ export const out: string = join(root, 'out');
 /** The npm package before it is packed. */
 export const npmFolder: string = join(out, 'npm');
 export const clientBundle: string = join(root, 'client/out/extension.cjs');
-/** What the server loads when it builds. */
-export const engineBundle: string = join(root, 'server/out/engine.cjs');
-export const serverBundle: string = join(root, 'server/out/layerwright.cjs');
+const serverFolder = join(root, 'server/out');
+export const serverBundle: string = join(serverFolder, 'layerwright.cjs');
+/** What the server loads when it needs it. */
+export const parserBundle: string = join(serverFolder, 'typescript.cjs');
+export const engineBundle: string = join(serverFolder, 'engine.cjs');
+export const besideServer: readonly string[] = [
+  parserBundle,
+  engineBundle,
+  join(serverFolder, 'language-server.cjs'),
+  join(serverFolder, 'globby.cjs'),
+];
 export const vsix: string = join(out, 'layerwright.vsix');
 /** Where the tarball is tried: outside of the repository, so that nothing of it can stand in for a missing file. */
 export const trialFolder: string = join(tmpdir(), 'layerwright-trial-');

@@ -4,11 +4,21 @@ import { run } from './cli/run.ts';
 
 /** The program. Commands load what they need when they run, so that `--help` and a language server start at once. */
 async function main(): Promise<void> {
-  const { stdin, stdout, stderr, env } = process;
+  const { stdout, stderr, env } = process;
   // Who reads the output may have enough of it: `layerwright check | head`.
   stdout.on('error', () => process.exit(FAILED));
-  const io = { stdin, stdout, stderr, env, cwd: process.cwd(), isTTY: isatty(stdout.fd), interruption };
-  process.exitCode = await run(process.argv.slice(2), io);
+  process.exitCode = await run(process.argv.slice(2), {
+    // Opened when it is asked for: most commands read files.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+    env,
+    cwd: process.cwd(),
+    isTTY: isatty(stdout.fd),
+    interruption,
+  });
 }
 
 /** The first wish to stop is a signal; whoever says it again means the process. */

@@ -27,7 +27,7 @@ export function parseConfig(file: string, text: string): LoadedConfig {
   const [first] = errors;
   // What follows the first syntax error is read wrongly, so its consequences are not reported.
   if (first) return broken(file, text, [syntaxProblem(first)]);
-  const result = schema.safeParse(getNodeValue(tree));
+  const result = schema().safeParse(getNodeValue(tree));
   if (result.success) return { file, text, config: result.data, problems: [] };
   return broken(
     file,
