@@ -30,7 +30,7 @@ describe('a client that asks for diagnostics', () => {
       textDocumentSync: { openClose: true, change: 2 },
       hoverProvider: true,
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.layerwright'] },
-      diagnosticProvider: { identifier: 'layerwright', interFileDependencies: false, workspaceDiagnostics: false },
+      diagnosticProvider: { identifier: 'layerwright', interFileDependencies: true, workspaceDiagnostics: false },
     });
   });
 

@@ -1,19 +1,22 @@
+import { posix } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import { Image } from 'layerwright';
 import { renderDockerfile, sent, show, specOf } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
-import { type Analysis, analyse } from '../index.ts';
+import { type Analysis, analyse } from '../../src/index.ts';
 
 type Files = Readonly<Record<string, string>>;
+type Source = { readonly file: string; readonly text: string };
 const head = `import { Image } from 'layerwright';\n`;
 
 /** Finds `./x` beside the file that names it. */
 const find = (files: Files) => {
-  const sources = new Map(Object.entries(files).map(([file, text]) => [`/p/${file}`, { file: `/p/${file}`, text }]));
-  return (specifier: string, from: string) => {
-    const path = new URL(specifier, `file://${from}`).pathname;
-    return specifier.startsWith('.') ? (sources.get(path) ?? sources.get(`${path}.ts`)) : undefined;
+  const sources = new Map<string, Source>(Object.entries(files).map(([file, text]) => [`/p/${file}`, { file: `/p/${file}`, text }]));
+  return (specifier: string, from: string): Source | undefined => {
+    if (!specifier.startsWith('.')) return undefined;
+    const path = posix.join(posix.dirname(from), specifier);
+    return sources.get(path) ?? sources.get(`${path}.ts`);
   };
 };
 const read = (main: string, files: Files): Analysis =>
@@ -22,7 +25,7 @@ const read = (main: string, files: Files): Analysis =>
 /** The Dockerfiles of the images, by name. */
 const rendered = (main: string, files: Files): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    read(main, files).images.flatMap(({ name, variants: [variant] }) => (variant ? [[name, renderDockerfile(variant.image).text]] : [])),
+    read(main, files).images.map(({ name, variants: [variant] }) => [name ?? '', variant ? renderDockerfile(variant.image).text : '']),
   );
 
 /** What the same program exports when it runs. */
@@ -38,12 +41,12 @@ async function ran(main: string, files: Files): Promise<Readonly<Record<string, 
     plugins: [
       {
         name: 'in-memory',
-        setup: ({ onResolve, onLoad }) => {
-          onResolve({ filter: /^\./ }, ({ path, importer }) => {
+        setup: (builder) => {
+          builder.onResolve({ filter: /^\./ }, ({ path, importer }) => {
             const found = locate(path, importer === '<stdin>' ? '/p/main.ts' : importer);
             return found ? { path: found.file, namespace: 'memory' } : undefined;
           });
-          onLoad({ filter: /.*/, namespace: 'memory' }, ({ path }) => ({
+          builder.onLoad({ filter: /.*/, namespace: 'memory' }, ({ path }) => ({
             contents: locate(`./${path.slice('/p/'.length)}`, '/p/main.ts')?.text ?? '',
             loader: path.endsWith('.json') ? 'json' : 'ts',
           }));

@@ -13,7 +13,8 @@ export const rule: Rule = defineRule(
     call: (call, report) => {
       for (const { message, from, instead } of call.problems) {
         report({
-          at: from,
+          // What is wrong may have been written in another file; this call is where it is used.
+          at: from.in.file === call.from.in.file ? from : call.from,
           message: `${sentence(message)} The program would stop here with an error, and what this step makes is not known.`,
           steps: [],
           ...(instead !== undefined && {
