@@ -62,6 +62,24 @@ describe('a hostile file takes a bounded time', () => {
       'a recursion that nobody decides',
       'function f(n: any): any { return g(n) ? f(n) + f(n) + f(n) : "a"; } export const i = Image.base(f(1));',
     ],
+    ['loops without an end', `${many(40, () => 'for (;;) {')} ${many(40, () => '}')} export const i = Image.base("x");`],
+    ['a loop without an end that makes images', 'let i = Image.base("x"); while (true) i = i.env({ A: "1" }); export { i };'],
+    [
+      'a list that grows while it is gone through',
+      'const l = ["a"]; for (const x of l) l.push(x); export const i = Image.base("x").aptInstall(l);',
+    ],
+    [
+      'loops that anything may end',
+      `let t = "a";\n${many(6, (i) => `a${String(i)}: for (const x${String(i)} of [${'"b", '.repeat(12)}]) {`)} if (process.env.A) break; if (process.env.B) continue a1; if (n()) continue a0; t += "x"; ${many(6, () => 'if (m()) continue; if (k()) break; }')} export const i = Image.base(t);`,
+    ],
+    [
+      'a deep switch',
+      `let t = "x"; switch (n()) { ${many(2_000, (i) => `case ${String(i)}: t = "y"; break;`)} } export const i = Image.base(t);`,
+    ],
+    [
+      'a switch that falls through',
+      `let t = "x"; switch (n()) { ${many(300, (i) => `case ${String(i)}: t += "y";`)} } export const i = Image.base(t);`,
+    ],
     ['a huge object', `export const i = Image.base("x").env({ ${many(20_000, (i) => `A${String(i)}: "x",`)} });`],
     [
       'an object that grows',

@@ -5,6 +5,10 @@ import { evaluate, list } from './expression.ts';
 import { applyFunction } from './function.ts';
 import { havoc, havocLoose } from './havoc.ts';
 import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv } from './machine.ts';
+import { forked } from './primitives/items.ts';
+import { callFunction, callMethod } from './primitives/method.ts';
+import { nativeImport, nativeOf } from './primitives/native.ts';
+import type { Use } from './primitives/primitive.ts';
 import { knownText, property } from './property.ts';
 import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
 
@@ -48,21 +52,54 @@ function moduleCall(machine: Machine, x: CallExpression, frame: Frame, from: Ori
     return undefined;
   const name = knownText(evaluate(machine, module, frame));
   const dialect = machine.dialects.find((each) => name !== undefined && each.modules.includes(name));
+  const native = name === undefined ? undefined : nativeImport(machine, name, '*', from);
+  if (native) return native;
   return dialect ? { is: 'module', dialect, from } : holeAt({ why: 'module', name: name ?? 'module', from }, from);
 }
 
 function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   const made = builderCall(machine, receiver, called);
   if (made) return made;
-  const callee = receiver.is === 'record' || receiver.is === 'module' ? property(receiver, called.name, called.from) : undefined;
-  if (callee?.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
-  if (callee?.is === 'function') {
+  if (receiver.is === 'record' || receiver.is === 'module') return ownCall(machine, receiver, called);
+  if (receiver.is === 'choice' && !hasImage(receiver)) return eachReceiver(machine, receiver, called);
+  const unknown = (): Val => unknownCall(machine, receiver, methodOf(receiver, called), called);
+  return callMethod(useOf(machine, called, unknown), receiver) ?? unknown();
+}
+
+/** A call of what an object holds itself. */
+function ownCall(machine: Machine, receiver: Val, called: Called): Val {
+  const callee = property(receiver, called.name, called.from);
+  if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
+  if (callee.is === 'function') {
     // What is opaque may change the object that it is called on, which it has as `this`.
     if (callee.code.opaque) havoc(machine, receiver, unsupported(called.name, called.from));
     return functionCall(machine, callee, called);
   }
+  return unknownCall(machine, receiver, callee, called);
+}
+
+function unknownCall(machine: Machine, receiver: Val, callee: Val, called: Called): Val {
   havoc(machine, receiver, unsupported(called.name, called.from));
-  return notUnderstood(machine, callee ?? methodOf(receiver, called), called);
+  return notUnderstood(machine, callee, called);
+}
+
+/** What a primitive is given. */
+const useOf = (machine: Machine, { name, args, from }: Called, unknown: () => Val): Use => ({
+  machine,
+  name,
+  args,
+  from,
+  invoke: (callee, given) => functionCall(machine, callee, { name: 'call', args: given, from, settled: false }),
+  notUnderstood: unknown,
+});
+
+const hasImage = (val: Val): boolean =>
+  val.is === 'image' || val.is === 'roots' || (val.is === 'choice' && (hasImage(val.then) || hasImage(val.else)));
+
+/** A method of one value or another, as a condition goes. */
+function eachReceiver(machine: Machine, receiver: Extract<Val, { is: 'choice' }>, called: Called): Val {
+  const arm = (each: Val) => (): Val => methodCall(machine, each, called);
+  return forked(machine, receiver.when, arm(receiver.then), arm(receiver.else));
 }
 
 /** A call of a dialect: on an image, or on what its module exports. */
@@ -79,7 +116,10 @@ const methodOf = (receiver: Val, { name, from }: Called): Val =>
   holeAt(receiver.is === 'hole' ? { ...receiver.hole, name: `${receiver.hole.name}.${name}` } : unsupported(name, from), from);
 
 function functionCall(machine: Machine, callee: Val, called: Called): Val {
-  if (callee.is !== 'function') return notUnderstood(machine, callee, called);
+  if (callee.is !== 'function') {
+    const unknown = (): Val => notUnderstood(machine, callee, called);
+    return (nativeOf(machine, callee) && callFunction(useOf(machine, called, unknown), callee)) ?? unknown();
+  }
   const value = applyFunction(machine, callee, called.args, called.from);
   return callee.code.later && !called.settled ? promise(machine, value, called) : value;
 }

@@ -4,6 +4,7 @@ import { havoc, havocNames } from './havoc.ts';
 import { fieldsOf, itemsOf, withField } from './literal.ts';
 import { type Machine, type Outcome, at, branch, fork, lookUp, set, unsupported, writeEnv } from './machine.ts';
 import { knownText, read } from './property.ts';
+import { freeName, nativeAt } from './primitives/native.ts';
 import { LAZY, STRICT, textParts, truth } from './operators.ts';
 import { type Frame, type Items, type Part, type Truth, type Val, fieldsCell, holeAt, itemsCell, lengthOf, undefinedAt } from './values.ts';
 
@@ -41,8 +42,10 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
       };
     case 'plain':
       return { is: 'plain', plain: x.plain, from };
+    case 'pattern':
+      return nativeAt(machine, { is: 'pattern', source: x.source, flags: x.flags }, unsupported('pattern', from), from);
     case 'name':
-      return lookUp(frame.scope, x.name)?.value ?? holeAt(unsupported(x.name, from), from);
+      return lookUp(frame.scope, x.name)?.value ?? freeName(machine, x.name, from);
     case 'list':
       return { is: 'list', cell: itemsCell(itemsOf(machine, { parts: x.items, evaluate: inner, frame })), from };
     case 'record':
@@ -68,7 +71,7 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
     case 'operation':
       return operation(machine, x, frame, from);
     case 'assign':
-      return assign(machine, x, frame);
+      return x.before ? step(machine, x, frame) : assign(machine, x, frame);
     case 'unknown': {
       const why = unsupported(x.what, from);
       havocNames(machine, x, frame, why);
@@ -121,7 +124,19 @@ function operation(machine: Machine, x: Extract<Expression, { is: 'operation' }>
   );
 }
 
-function assign(machine: Machine, { target, value: x }: Extract<Expression, { is: 'assign' }>, frame: Frame): Val {
+type Assign = Extract<Expression, { is: 'assign' }>;
+
+/** `x++`: the number that was there before. */
+function step(machine: Machine, x: Assign, frame: Frame): Val {
+  const before = evaluate(machine, x.target, frame);
+  assign(machine, x, frame);
+  return isNumber(before) ? before : holeAt(unsupported('number', before.from), at(x.span, frame));
+}
+
+const isNumber = (val: Val): boolean =>
+  (val.is === 'plain' && typeof val.plain === 'number') || (val.is === 'choice' && isNumber(val.then) && isNumber(val.else));
+
+function assign(machine: Machine, { target, value: x }: Assign, frame: Frame): Val {
   if (target.is !== 'member' && target.is !== 'index') {
     const value = evaluate(machine, x, frame);
     const cell = target.is === 'name' ? lookUp(frame.scope, target.name) : undefined;
@@ -152,7 +167,7 @@ function assignField(machine: Machine, of: Val, assigned: Assigned): void {
     writeEnv(machine, key, from);
     return;
   }
-  const isField = of.is === 'record' && key !== undefined && key !== '__proto__';
+  const isField = of.is === 'record' && !machine.frozen.has(of.cell) && key !== undefined && key !== '__proto__';
   const fields = isField && withField(machine, of.cell.value, key, { value, key: { text: key, from } });
   if (isField && fields && !('unknown' in fields)) set(machine, of.cell, fields);
   else {

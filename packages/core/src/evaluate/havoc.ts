@@ -2,6 +2,7 @@ import { type Hole, type Image, NOWHERE } from 'layerwright/spec';
 import type { Expression, FunctionExpression, Names, Pattern, Spread, Statement } from '../syntax/program.ts';
 import { namesOf, varsIn } from './hoist.ts';
 import { type Machine, lookUp, set, writeEnv } from './machine.ts';
+import { forget } from './primitives/native.ts';
 import { type Cell, type Fields, type Frame, type ImageVal, type Items, type Val, holeAt } from './values.ts';
 
 /**
@@ -45,6 +46,7 @@ function isNew({ machine, seen }: Havoc, of: object): boolean {
 function reach(havocking: Havoc, val: Val): void {
   const { machine, why } = havocking;
   if (val.is === 'image') reachImage(havocking, val);
+  if (val.is === 'hole') forget(machine, val);
   if (val.is === 'function' && isNew(havocking, val)) {
     machine.loose.add(val);
     reachNames(havocking, namesIn(val.code), val.frame);

@@ -31,6 +31,13 @@ function varsOf(of: Statement): readonly string[] {
       return of.kind === 'var' ? of.bindings.flatMap(({ pattern }) => namesOf(pattern)) : [];
     case 'if':
       return [...of.then, ...of.else].flatMap(varsOf);
+    case 'switch':
+      return of.cases.flatMap(({ body }) => body.flatMap(varsOf));
+    case 'each':
+      return [...(of.kind === 'var' ? namesOf(of.to) : []), ...of.body.flatMap(varsOf)];
+    case 'loop':
+      return [...(of.first ? varsOf(of.first) : []), ...of.body.flatMap(varsOf)];
+    case 'labelled':
     case 'block':
       return of.body.flatMap(varsOf);
     case 'unknown':

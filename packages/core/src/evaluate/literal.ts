@@ -1,9 +1,9 @@
 import type { Hole, Origin } from 'layerwright/spec';
 import type { Expression, Spread, Field as WrittenField } from '../syntax/program.ts';
+import { type Given, settled } from './facts.ts';
 import { type Machine, at, unsupported } from './machine.ts';
 import { knownText } from './property.ts';
 import {
-  type ChoiceVal,
   type Field,
   type FieldMap,
   type Fields,
@@ -64,8 +64,8 @@ export function withField(machine: Machine, fields: Fields, key: string, field: 
 }
 
 /** What is spread and not known may overwrite every field before it. */
-function spreadOnto(machine: Machine, sofar: Fields, of: Val, from: Origin): Fields {
-  const added = spreadFields(of, from);
+export function spreadOnto(machine: Machine, sofar: Fields, of: Val, from: Origin): Fields {
+  const added = spreadFields(of, machine.facts, from);
   if (branchesOf(sofar) * branchesOf(added) > BRANCHES) return openFields(unsupported('branches', from));
   return eachFields(added, (known) => {
     if (known.rest) return { ...known, fields: new Map(known.fields) };
@@ -76,22 +76,24 @@ function spreadOnto(machine: Machine, sofar: Fields, of: Val, from: Origin): Fie
   });
 }
 
-function spreadFields(of: Val, from: Origin): Fields {
-  if (of.is === 'choice')
-    return splitFields(of.when, spreadFields(of.then, from), isFalsy(of) ? { fields: new Map() } : spreadFields(of.else, from));
-  if (isNothing(of)) return { fields: new Map() };
+function spreadFields(of: Val, facts: readonly Given[], from: Origin): Fields {
+  if (of.is === 'choice') {
+    const arm = (is: boolean): Fields => spreadFields(is ? of.then : of.else, [...facts, { condition: of.when, is }], from);
+    const known = settled(of.when, facts);
+    return known === undefined ? splitFields(of.when, arm(true), arm(false)) : arm(known);
+  }
+  if (isNothing(of, facts)) return { fields: new Map() };
   const fields = of.is === 'record' ? of.cell.value : undefined;
   return fields && !('unknown' in fields) ? fields : openFields(holeOf(of) ?? unsupported('spread', from));
 }
 
 const openFields = (rest: Hole): Fields => ({ fields: new Map(), rest });
 
-/** `x && y` where `x` is no object: nothing that is not true has fields. */
-const isFalsy = ({ when, else: otherwise }: ChoiceVal): boolean =>
-  when.test === 'truthy' && otherwise.is === 'hole' && otherwise.hole === when.hole;
-
-/** Spreading `undefined`, `null` or `false` adds nothing. */
-const isNothing = (val: Val): boolean => val.is === 'plain' && (val.plain === undefined || val.plain === null || val.plain === false);
+/** `x && y` where `x` is not true: nothing that is not true has fields. */
+const isNothing = (val: Val, facts: readonly Given[]): boolean =>
+  val.is === 'hole'
+    ? settled({ hole: val.hole, test: 'truthy' }, facts) === false
+    : val.is === 'plain' && (val.plain === undefined || val.plain === null || val.plain === false);
 
 function eachFields(fields: Fields, change: (known: FieldMap) => Fields): Fields {
   if ('unknown' in fields) return fields;
@@ -121,7 +123,8 @@ function append(machine: Machine, run: ItemList[number][], added: ItemList): voi
   if (machine.steps >= 0) for (const item of added) run.push(item);
 }
 
-function joined(machine: Machine, sofar: Items, added: Items): Items {
+/** The items of one list, then those of another. */
+export function joined(machine: Machine, sofar: Items, added: Items): Items {
   if (isCounted(sofar) && sofar.length === 0) return added;
   if (branchesOf(sofar) * branchesOf(added) > BRANCHES) return [{ rest: unsupported('branches') }];
   return eachItems(added, (more) =>
@@ -132,7 +135,8 @@ function joined(machine: Machine, sofar: Items, added: Items): Items {
   );
 }
 
-function spreadItems(of: Val, from: Origin): Items {
+/** What a list gets from a value that is spread into it. */
+export function spreadItems(of: Val, from: Origin): Items {
   if (of.is === 'choice') return splitItems(of.when, spreadItems(of.then, from), spreadItems(of.else, from));
   const items = of.is === 'list' ? of.cell.value : undefined;
   return items && !('unknown' in items) ? items : [{ rest: holeOf(of) ?? unsupported('spread', from) }];

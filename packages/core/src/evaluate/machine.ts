@@ -1,8 +1,10 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
 import type { CallExpression, Names, Statement } from '../syntax/program.ts';
-import type { Module, ReadModule } from './modules.ts';
-import type { Cell, Condition, Frame, FunctionVal, ImageVal, Scope, Truth, Val } from './values.ts';
+import { type Given, settled } from './facts.ts';
+import type { Cell, Condition, Frame, FunctionVal, ImageVal, Module, Native, Outcome, ReadModule, Scope, Truth, Val } from './values.ts';
 import { choice, valCell } from './values.ts';
+
+export type { Outcome } from './values.ts';
 
 /** An expression statement whose value is an image that nothing takes. `receiver` names the variable it was called on. */
 export type Drop = { readonly image: ImageVal; readonly statement: Origin; readonly receiver?: string };
@@ -10,7 +12,7 @@ export type Drop = { readonly image: ImageVal; readonly statement: Origin; reado
 /** The parts of evaluation that call each other across files. */
 export type Interpreter = {
   readonly call: (machine: Machine, x: CallExpression, frame: Frame) => Val;
-  readonly body: (machine: Machine, body: readonly Statement[], frame: Frame) => Outcome;
+  readonly body: (machine: Machine, body: readonly Statement[], frame: Frame, then?: () => Outcome) => Outcome;
 };
 
 /** What changes while a program is read. One machine reads one program once. */
@@ -30,6 +32,8 @@ export type Machine = {
   forks: number;
   /** The functions that are running, each with the branches it was entered in. */
   readonly running: Map<FunctionVal['code'], number>;
+  /** What holds here, whatever the environment: the branches entered and not left, and those that cannot have been taken. */
+  facts: readonly Given[];
   /** What was overwritten since the innermost branch began. */
   trail: Map<Cell<unknown>, unknown> | undefined;
   /** `process.env`, and the hole of each variable in it. */
@@ -43,6 +47,12 @@ export type Machine = {
   readonly drops: Drop[];
   /** What something not understood has: any call that is not understood may run it. */
   readonly loose: Set<FunctionVal | Code>;
+  /** The language whose methods mean what they usually do; none once a file of the program may have changed them. */
+  language: string | undefined;
+  /** Holes that are something primitives know. */
+  readonly natives: WeakMap<Hole, Native>;
+  /** Lists and objects that can no longer be changed, perhaps. */
+  readonly frozen: WeakSet<object>;
 };
 
 /** Code that is not understood, and what it sees. */
@@ -64,6 +74,7 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   thrown: false,
   forks: 0,
   running: new Map(),
+  facts: [],
   trail: undefined,
   environment: { why: 'env', name: 'process.env' },
   env: new Map(),
@@ -72,6 +83,9 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   made: new Map(),
   drops: [],
   loose: new Set(),
+  language: undefined,
+  natives: new WeakMap(),
+  frozen: new WeakSet(),
 });
 
 export function set<T>(machine: Machine, cell: Cell<T>, value: T): void {
@@ -122,32 +136,39 @@ function newEnv(machine: Machine, name: string, hole: Hole): Hole {
 
 export const unsupported = (name: string, from: Origin = NOWHERE): Hole => ({ why: 'unsupported', name, from });
 
-/** How running a branch ended: with a value returned, by an error, or at its last statement. */
-export type Outcome = { readonly is: 'returned'; readonly value: Val } | { readonly is: 'thrown' } | { readonly is: 'end' };
-
 /**
  * Runs both branches of a condition that is not known, from the same state, and makes one state of the two. A branch that
- * throws did not happen.
+ * throws did not happen: what follows knows that the other one was taken.
  */
 export function fork(machine: Machine, when: Condition, then: () => Outcome, otherwise: () => Outcome): Outcome {
+  const known = settled(when, machine.facts);
+  if (known !== undefined) return known ? then() : otherwise();
   const outer = machine.trail;
-  const first = recorded(machine, then);
+  const first = recorded(machine, { condition: when, is: true }, then);
+  first.undo();
   if (first.outcome.is === 'thrown') {
-    first.undo();
     machine.trail = outer;
+    assume(machine, { condition: when, is: false });
     return otherwise();
   }
-  first.undo();
-  const second = recorded(machine, otherwise);
+  const second = recorded(machine, { condition: when, is: false }, otherwise);
   machine.trail = outer;
   if (second.outcome.is === 'thrown') {
     second.undo();
     for (const [cell, after] of first.after) set(machine, cell, after);
+    assume(machine, { condition: when, is: true });
     return first.outcome;
   }
   join(machine, when, first, second);
   if (first.outcome.is === 'end' && second.outcome.is === 'end') return first.outcome;
   return { is: 'returned', value: choice(when, valueOf(first.outcome), valueOf(second.outcome)) };
+}
+
+/** More facts are not kept: each condition is compared with all of them. */
+const FACTS = 100;
+
+function assume(machine: Machine, fact: Given): void {
+  if (machine.facts.length < FACTS) machine.facts = [...machine.facts, fact];
 }
 
 /** How something ended, a call in it that threw included. */
@@ -175,11 +196,14 @@ type Recorded = {
   readonly undo: () => void;
 };
 
-function recorded(machine: Machine, run: () => Outcome): Recorded {
+function recorded(machine: Machine, fact: Given, run: () => Outcome): Recorded {
   const before = new Map<Cell<unknown>, unknown>();
+  const outer = machine.facts;
   machine.trail = before;
   machine.forks++;
+  assume(machine, fact);
   const outcome = orThrown(machine, run());
+  machine.facts = outer;
   machine.forks--;
   const after = new Map([...before.keys()].map((cell) => [cell, cell.value]));
   return {

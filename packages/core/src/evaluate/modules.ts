@@ -2,13 +2,8 @@ import type { Origin } from 'layerwright/spec';
 import { DEFAULT, type Program, type Statement, WHOLE } from '../syntax/program.ts';
 import { namesOf } from './hoist.ts';
 import { type Machine, at, declare, unsupported } from './machine.ts';
-import { type Cell, type Field, type Frame, type Scope, type Val, fieldsCell, holeAt, valCell } from './values.ts';
-
-/** Finds and reads the module that a file names by a specifier; nothing where there is none that can be read. */
-export type ReadModule = (specifier: string, from: string) => Program | undefined;
-
-/** A module that is running or has run: the names that it exports are looked up when somebody asks. */
-export type Module = { readonly program: Program; readonly scope: Scope; readonly linked: Map<string, Module | undefined> };
+import { nativeImport } from './primitives/native.ts';
+import { type Cell, type Field, type Frame, type Module, type Scope, type Val, fieldsCell, holeAt, valCell } from './values.ts';
 
 /** Modules of one program. More are not followed. */
 const MODULES = 200;
@@ -64,6 +59,8 @@ function importOf(machine: Machine, module: string, imported: string, from: Orig
   const root = dialect?.roots[imported];
   if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
   if (dialect && (imported === WHOLE || imported === DEFAULT)) return { is: 'module', dialect, from };
+  const native = nativeImport(machine, module, imported, from);
+  if (native) return native;
   return holeAt({ why: 'module', name: imported === WHOLE || imported === DEFAULT ? module : imported, from }, from);
 }
 

@@ -1,9 +1,11 @@
 import type { Origin } from 'layerwright/spec';
+import { arithmetic } from './arithmetic.ts';
 import { unsupported } from './machine.ts';
 import { type Condition, type Part, type TextVal, type Truth, type Val, choice, choicePart, holeAt, isSameCondition } from './values.ts';
 
 /** Strict operators, by their language and name: all operands are evaluated. The lazy ones are in `lazy`. */
 export const STRICT: Readonly<Record<string, (operands: readonly Val[], from: Origin) => Val>> = {
+  ...arithmetic,
   'ts:+': ([a, b], from) => (a && b ? plus(a, b, from) : holeAt(unsupported('+', from), from)),
   'ts:unary !': ([a], from) => (a ? asVal(negate(truth(a)), from) : holeAt(unsupported('!', from), from)),
   'ts:===': ([a, b], from) => (a && b ? asVal(equal(a, b, true, from), from) : holeAt(unsupported('===', from), from)),
@@ -102,6 +104,9 @@ const literal = (val: Val): string | number | boolean | null | undefined | Val =
 };
 const isLiteral = (of: ReturnType<typeof literal>): of is Exclude<ReturnType<typeof literal>, Val> => typeof of !== 'object' || of === null;
 
+/** Whether a case of a `switch` is meant. */
+export const isCase = (of: Val, when: Val, from: Origin): Truth => equal(of, when, true, from);
+
 function equal(a: Val, b: Val, strict: boolean, from: Origin): Truth {
   const [left, right] = [literal(a), literal(b)];
   if (isLiteral(left) && isLiteral(right)) return literalsEqual(left, right, strict) ?? opaque(from);
@@ -139,11 +144,7 @@ const asTruth = (val: Val, with_: string | number | boolean | null | undefined, 
   );
 
 function plus(a: Val, b: Val, from: Origin): Val {
-  if (a.is === 'plain' && b.is === 'plain') {
-    return typeof a.plain === 'number' && typeof b.plain === 'number'
-      ? { is: 'plain', plain: a.plain + b.plain, from }
-      : holeAt(unsupported('+', from), from);
-  }
+  if (a.is === 'plain' && b.is === 'plain') return { is: 'plain', plain: Number(a.plain) + Number(b.plain), from };
   if (isText(a) || isText(b)) return { is: 'text', parts: [...textParts(a), ...textParts(b)], from };
   if (a.is === 'choice') return choice(a.when, plus(a.then, b, from), plus(a.else, b, from));
   if (b.is === 'choice') return choice(b.when, plus(a, b.then, from), plus(a, b.else, from));

@@ -1,7 +1,8 @@
-import { type Origin, isRow } from 'layerwright/spec';
+import { type Origin, type Text, isRow, slice } from 'layerwright/spec';
 import { havocLoose } from './havoc.ts';
 import { type Machine, envHole, unsupported } from './machine.ts';
-import { type Fields, type Items, type Val, choice, holeAt, undefinedAt } from './values.ts';
+import { nativeOf, nativeProperty } from './primitives/native.ts';
+import { type Fields, type Items, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';
 
 export const knownText = (val: Val): string | undefined =>
   val.is === 'text' && val.parts.every((part) => 'text' in part)
@@ -12,6 +13,9 @@ export const knownText = (val: Val): string | undefined =>
 export function read(machine: Machine, of: Val, name: string, from: Origin): Val {
   if (of.is !== 'hole') return property(of, name, from);
   if (of.hole === machine.environment) return holeAt(envHole(machine, name, from), from);
+  const native = nativeOf(machine, of);
+  const known = native && nativeProperty(machine, native, name, from);
+  if (known) return known;
   if (machine.loose.size > 0) havocLoose(machine, unsupported(`${of.hole.name}.${name}`, from));
   return property(of, name, from);
 }
@@ -19,6 +23,7 @@ export function read(machine: Machine, of: Val, name: string, from: Origin): Val
 /** What a value has under a name. */
 export function property(of: Val, name: string, from: Origin): Val {
   if (of.is === 'choice') return choice(of.when, property(of.then, name, from), property(of.else, name, from));
+  if (of.is === 'text') return characterOf(of, name, from);
   if (of.is === 'record') return fieldOf(of.cell.value, name, from);
   if (of.is === 'list') return itemOf(of.cell.value, name, from);
   if (of.is === 'module') {
@@ -28,6 +33,26 @@ export function property(of: Val, name: string, from: Origin): Val {
   if (of.is === 'roots' && !isRow(of.of) && Object.hasOwn(of.of, name)) return holeAt(unsupported(`${of.name}.${name}`, from), from);
   if (of.is === 'hole') return holeAt({ why: of.hole.why, name: `${of.hole.name}.${name}`, from }, from);
   return holeAt(of.is === 'image' ? { why: 'result', name, from } : unsupported(name, from), from);
+}
+
+/** Choices in a text that are told apart, one in the other. */
+const CHOICES = 5;
+
+/** The length of a text, and its characters. */
+function characterOf(of: TextVal, name: string, from: Origin, left = CHOICES): Val {
+  const i = of.parts.findIndex((part) => 'when' in part);
+  const split = of.parts[i];
+  if (split && 'when' in split && left > 0) {
+    const inCase = (parts: TextVal['parts']): Val =>
+      characterOf({ is: 'text', parts: of.parts.toSpliced(i, 1, ...parts), from: of.from }, name, from, left - 1);
+    return choice(split.when, inCase(split.then), inCase(split.else));
+  }
+  const known = knownText(of);
+  if (known !== undefined && name === 'length') return { is: 'plain', plain: known.length, from };
+  if (known === undefined || !/^(?:0|[1-9]\d*)$/.test(name)) return holeAt(unsupported(name, from), from);
+  const place = Number(name);
+  if (place >= known.length) return undefinedAt(from);
+  return { is: 'text', parts: slice(of.parts as Text, place, place + 1), from };
 }
 
 function fieldOf(fields: Fields, name: string, from: Origin): Val {

@@ -2,9 +2,10 @@ import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
 import { NOWHERE, dialects as known } from 'layerwright/spec';
 import type { Program } from '../syntax/program.ts';
 import { call } from './call.ts';
+import type { Given } from './facts.ts';
 import { applyToHoles } from './function.ts';
 import { type Machine, machineFor } from './machine.ts';
-import { type ReadModule, link, ownExports } from './modules.ts';
+import { link, ownExports } from './modules.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
@@ -13,6 +14,7 @@ import {
   type FunctionVal,
   type HoleVal,
   type ImageVal,
+  type ReadModule,
   type Scope,
   type Val,
   force,
@@ -49,6 +51,7 @@ const VARIANTS = 64;
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
   const { dialects = known, variants = VARIANTS, readModule = () => undefined } = options;
   const machine = machineFor(dialects, readModule, { call, body });
+  machine.language = program.language;
   const scope: Scope = { names: new Map() };
   runFile(machine, program, scope);
   machine.thrown = false;
@@ -62,6 +65,8 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
 function runFile(machine: Machine, program: Program, scope: Scope): void {
   const home: Anchor = program.statements[0]?.anchor ?? { file: program.file };
   const frame: Frame = { scope, home: scope, anchor: home };
+  // A file that changes what methods do changes it for all.
+  if (program.language !== machine.language) machine.language = undefined;
   link(machine, program, frame, runFile);
   if (!machine.thrown && topLevel(machine, program.statements, frame).is === 'thrown') machine.thrown = true;
 }
@@ -84,19 +89,21 @@ function namedImages(program: Program, scope: Scope): readonly Named[] {
 const imagesIn = (val: Val): readonly ImageVal[] =>
   val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : [];
 
-/** `chain` is what the value was when the function returned: what it changed is undone. */
-type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain: Chain };
+/** `chain` is what the value was when the function returned: what it changed is undone. `facts` held where it returned. */
+type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain: Chain; readonly facts: readonly Given[] };
 
 /** Every function of the file once, its parameters being holes; what one of them changes is undone before the next. */
 function readTemplates(machine: Machine, program: Program): readonly Template[] {
   const out: Template[] = [];
   const own = new Set(program.statements.map(({ anchor }) => anchor));
+  const { facts } = machine;
   for (const fn of machine.functions.values()) {
     if (!own.has(fn.frame.anchor)) continue;
     machine.trail = new Map();
     const value = applyToHoles(machine, fn);
     machine.thrown = false;
-    out.push({ fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value) });
+    out.push({ fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value), facts: machine.facts });
+    machine.facts = facts;
     for (const [cell, old] of machine.trail) cell.value = old;
   }
   machine.trail = undefined;
@@ -111,8 +118,13 @@ function collect(
 ): Pick<Evaluation, 'readings' | 'drops'> {
   const readings: Reading[] = [];
   const inStatement = new Map<Anchor, Reading[]>();
-  const add = (name: string | undefined, role: Reading['role'], val: Val, chain = chainOfVal(val)): void => {
-    const reading = readingOf({ name, role }, val, chain, bound);
+  const add = (
+    name: string | undefined,
+    role: Reading['role'],
+    val: Val,
+    of: Found = { chain: chainOfVal(val), facts: machine.facts },
+  ): void => {
+    const reading = readingOf({ name, role }, val, of, bound);
     const beside = inStatement.get(val.from.in) ?? [];
     const isNew = !beside.some(
       (each) => each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name),
@@ -123,7 +135,7 @@ function collect(
   };
   const isPart = (val: ImageVal | ChoiceVal): boolean => val.is === 'image' && machine.made.get(val) === 'part';
   for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);
-  for (const { fn, value, chain } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, chain);
+  for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
   const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));
   for (const [val] of machine.made) if (!isPart(val) && !taken.has(val)) add(undefined, 'final', val);
   return { readings, drops: dropsOf(machine, bound) };
@@ -134,10 +146,12 @@ export const isSamePlace = (a: Origin | undefined, b: Origin | undefined): boole
   a === b ||
   (a !== undefined && b !== undefined && a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1] && isSamePlace(a.via, b.via));
 
-function readingOf(of: Pick<Reading, 'name' | 'role'>, val: Val, chain: Chain, bound: number): Reading | undefined {
+type Found = Pick<Template, 'chain' | 'facts'>;
+
+function readingOf(of: Pick<Reading, 'name' | 'role'>, val: Val, { chain, facts }: Found, bound: number): Reading | undefined {
   const [first] = imagesIn(val);
   if (!first) return undefined;
-  const { variants, unexplored } = variantsOf(chain, bound);
+  const { variants, unexplored } = variantsOf(chain, facts, bound);
   const real = variants.filter(({ image }) => image !== NO_IMAGE);
   return real.length > 0 ? { ...of, from: first.from, variants: real, unexplored } : undefined;
 }
@@ -162,7 +176,7 @@ const unknownImage = ({ hole, from }: HoleVal): Image => ({
 function dropsOf(machine: Machine, bound: number): readonly Dropped[] {
   const drops: Dropped[] = [];
   for (const { image, statement, receiver } of machine.drops) {
-    const [variant] = variantsOf(image.cell.value, bound).variants;
+    const [variant] = variantsOf(image.cell.value, machine.facts, bound).variants;
     const isNew = !drops.some((each) => each.statement.in === statement.in && each.statement.span[0] === statement.span[0]);
     if (variant && isNew) drops.push({ image: variant.image, statement, ...(receiver !== undefined && { receiver }) });
   }

@@ -85,7 +85,7 @@ const branch = <T>({ when, then, else: otherwise }: Split<T>, change: (of: T) =>
 };
 
 /** JavaScript puts keys that are array indices first, in their order. */
-function inOrder<T>(fields: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+export function inOrder<T>(fields: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
   const all = [...fields];
   const isIndex = ([key]: readonly [string, T]): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
   return [...all.filter(isIndex).sort(([a], [b]) => Number(a) - Number(b)), ...all.filter((each) => !isIndex(each))];

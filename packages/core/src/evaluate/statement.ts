@@ -1,10 +1,13 @@
 import type { Anchor } from 'layerwright/spec';
+import { exitsOf } from '../syntax/exits.ts';
 import type { Expression, Statement } from '../syntax/program.ts';
 import { evaluate } from './expression.ts';
 import { bind, hoistVars } from './function.ts';
 import { havocNames } from './havoc.ts';
+import { each, jump, loop } from './loop.ts';
 import { type Machine, type Outcome, at, branch, declare, fork, inner, lookUp, orThrown, unsupported } from './machine.ts';
 import { truth } from './operators.ts';
+import { switchOver } from './switch.ts';
 import { type Condition, type Frame, type Val, holeAt, undefinedAt } from './values.ts';
 
 const END: Outcome = { is: 'end' };
@@ -12,11 +15,8 @@ const END: Outcome = { is: 'end' };
 /** Statements in order, each with the anchor its spans count from. */
 export type Placed = { readonly statement: Statement; readonly anchor: Anchor };
 
-/** Runs the body of a function or block. */
-export const body = (machine: Machine, statements: readonly Statement[], frame: Frame): Outcome =>
-  block(machine, statements, frame, () => END);
-
-function block(machine: Machine, statements: readonly Statement[], frame: Frame, then: () => Outcome): Outcome {
+/** Runs the body of a function or block, and what follows it. */
+export function body(machine: Machine, statements: readonly Statement[], frame: Frame, then: () => Outcome = () => END): Outcome {
   return statementsFrom(
     machine,
     { all: statements.map((statement) => ({ statement, anchor: frame.anchor })), index: 0, then },
@@ -66,7 +66,14 @@ function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Ou
     case 'if':
       return condition(machine, of, frame, rest);
     case 'block':
-      return of.returns ? block(machine, of.body, frame, rest) : ran(block(machine, of.body, frame, () => END));
+      return of.returns ? body(machine, of.body, frame, rest) : ran(body(machine, of.body, frame));
+    case 'switch':
+    case 'each':
+    case 'loop':
+    case 'labelled':
+      return jumpedOver(machine, of, frame, rest);
+    case 'jump':
+      return jump(of, frame);
     case 'return':
       return { is: 'returned', value: of.value ? evaluate(machine, of.value, frame) : undefinedAt(at(of.span, frame)) };
     case 'throw':
@@ -82,6 +89,24 @@ function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Ou
     case 'function':
       return 'next';
   }
+}
+
+/** A statement that jumps may be about. Where it may be left by more than its end, what follows it is run for each way. */
+function jumpedOver(machine: Machine, of: Jumped, frame: Frame, rest: () => Outcome): Outcome | 'next' {
+  const leaves = exitsOf([of]).size > 0;
+  const follow = leaves ? rest : (): Outcome => END;
+  const outcome = jumped(machine, of, frame, follow);
+  return leaves ? outcome : ran(outcome);
+}
+
+type Jumped = Extract<Statement, { is: 'switch' | 'each' | 'loop' | 'labelled' }>;
+
+function jumped(machine: Machine, of: Jumped, frame: Frame, follow: () => Outcome): Outcome {
+  if (of.is === 'switch') return switchOver(machine, of, frame, follow);
+  if (of.is === 'each') return each(machine, of, frame, follow);
+  if (of.is === 'loop') return loop(machine, of, frame, { bindings, follow });
+  const target = { labels: [of.label], plain: false, break: follow };
+  return body(machine, of.body, { ...frame, targets: [target, ...(frame.targets ?? [])] }, follow);
 }
 
 /** A `var` belongs to the function, and one without a value changes nothing. */
@@ -135,7 +160,7 @@ function receiverOf(x: Expression): string | undefined {
 function condition(machine: Machine, of: Extract<Statement, { is: 'if' }>, frame: Frame, rest: () => Outcome): Outcome | 'next' {
   const when = truth(evaluate(machine, of.when, frame));
   const follow = of.returns ? rest : (): Outcome => END;
-  const arm = (statements: readonly Statement[]) => (): Outcome => block(machine, statements, frame, follow);
+  const arm = (statements: readonly Statement[]) => (): Outcome => body(machine, statements, frame, follow);
   const outcome = branch(machine, when, arm(of.then), arm(of.else));
   return of.returns ? outcome : ran(outcome);
 }

@@ -1,5 +1,5 @@
 import type { Anchor, Dialect, Hole, Image, Origin, Piece, Row, Rows } from 'layerwright/spec';
-import type { FunctionExpression } from '../syntax/program.ts';
+import type { FunctionExpression, Program } from '../syntax/program.ts';
 
 /** Asks which way a condition goes, in the variant that is being looked at. */
 export type Decide = (condition: Condition) => boolean;
@@ -30,7 +30,28 @@ export type Frame = {
   readonly home: Scope;
   readonly anchor: Anchor;
   readonly via?: Origin;
+  /** Where jumps may go, the innermost first. */
+  readonly targets?: readonly Target[];
 };
+
+/** What a jump does to go on after a statement, or with its next pass: the rest of the function included. */
+export type Target = {
+  readonly labels: readonly string[];
+  /** A jump without a label may mean it. */
+  readonly plain: boolean;
+  readonly break: () => Outcome;
+  readonly continue?: () => Outcome;
+};
+
+/**
+ * How running a branch ended: with a value returned, by an error, or at its last statement. `jump`: the pass of a loop that
+ * `to` stands for is over, and nobody asked which way a condition goes since it began.
+ */
+export type Outcome =
+  | { readonly is: 'returned'; readonly value: Val }
+  | { readonly is: 'thrown' }
+  | { readonly is: 'end' }
+  | { readonly is: 'jump'; readonly to: object };
 
 /** A value during evaluation. Lists, objects and builders are cells: who shares one sees what another does to it. */
 export type Val =
@@ -89,6 +110,13 @@ export type Unknown = { readonly unknown: Hole };
 export type SplitItems = { readonly when: Condition; readonly then: Items; readonly else: Items };
 export type SplitFields = { readonly when: Condition; readonly then: Fields; readonly else: Fields };
 
+/** What a language or its platform gives, and this program does not define. */
+export type Native =
+  /** A name, or what a chain of names leads to: `Object.keys`. */
+  | { readonly is: 'global'; readonly name: string }
+  | { readonly is: 'bytes'; readonly bytes: readonly number[] }
+  | { readonly is: 'pattern'; readonly source: string; readonly flags: string };
+
 export const isLater = <T extends object>(of: T | Later<T>): of is Later<T> => 'later' in of;
 /** What is the same in every variant. */
 export const isNow = <T extends object>(of: T | Later<T>): of is T => !isLater(of);
@@ -129,3 +157,9 @@ export const chainCell = (value: Chain): Cell<Chain> => ({ value, join: chainOf 
 
 export const undefinedAt = (from: Origin): Val => ({ is: 'plain', plain: undefined, from });
 export const holeAt = (hole: Hole, from: Origin): HoleVal => ({ is: 'hole', hole, from });
+
+/** Finds and reads the module that a file names by a specifier; nothing where there is none that can be read. */
+export type ReadModule = (specifier: string, from: string) => Program | undefined;
+
+/** A module that is running or has run: the names that it exports are looked up when somebody asks. */
+export type Module = { readonly program: Program; readonly scope: Scope; readonly linked: Map<string, Module | undefined> };

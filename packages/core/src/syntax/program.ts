@@ -10,6 +10,8 @@ export type Program = {
   readonly statements: readonly TopLevel[];
   readonly errors: readonly SyntaxError[];
   readonly comments: readonly Comment[];
+  /** The language whose methods mean here what they usually do; none where the program may change that. */
+  readonly language?: string;
 };
 
 export type TopLevel = { readonly anchor: Anchor; readonly start: number; readonly statement: Statement };
@@ -27,6 +29,8 @@ export type Inserted = { readonly is: 'inserted'; readonly span: Span; readonly 
 export type Expression = { readonly span: Span } & (
   | { readonly is: 'text'; readonly parts: readonly (Cooked | Inserted)[] }
   | { readonly is: 'plain'; readonly plain: boolean | number | null | undefined }
+  /** A pattern to match texts with, as the language writes it. */
+  | { readonly is: 'pattern'; readonly source: string; readonly flags: string }
   | { readonly is: 'name'; readonly name: string }
   | { readonly is: 'list'; readonly items: readonly (Expression | Spread)[] }
   | { readonly is: 'record'; readonly fields: readonly (Field | Spread)[] }
@@ -36,7 +40,8 @@ export type Expression = { readonly span: Span } & (
   | FunctionExpression
   | { readonly is: 'conditional'; readonly when: Expression; readonly then: Expression; readonly else: Expression }
   | { readonly is: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
-  | { readonly is: 'assign'; readonly target: Expression; readonly value: Expression }
+  /** `before`: its value is the number that was there before, as that of `x++`. */
+  | { readonly is: 'assign'; readonly target: Expression; readonly value: Expression; readonly before?: true }
   | Unknown
 );
 export type CallExpression = {
@@ -72,6 +77,8 @@ export type Unknown = Names & {
   readonly vars: readonly string[];
   /** It may leave the function it stands in. */
   readonly returns: boolean;
+  /** It may go on outside of itself: at the end of a loop that it stands in, or at its beginning. */
+  readonly jumps: boolean;
 };
 export type Spread = { readonly is: 'spread'; readonly span: Span; readonly of: Expression };
 export type Field = {
@@ -121,6 +128,11 @@ export type Statement = { readonly span: Span } & (
     }
   | { readonly is: 'block'; readonly body: readonly Statement[]; readonly returns: boolean }
   | { readonly is: 'return'; readonly value?: Expression }
+  | Switch
+  | Each
+  | Loop
+  | { readonly is: 'labelled'; readonly label: string; readonly body: readonly Statement[] }
+  | { readonly is: 'jump'; readonly how: 'break' | 'continue'; readonly label?: string }
   | { readonly is: 'throw' }
   | { readonly is: 'import'; readonly module: string; readonly names: readonly { readonly name: string; readonly imported: string }[] }
   | {
@@ -133,6 +145,35 @@ export type Statement = { readonly span: Span } & (
     }
   | Unknown
 );
+
+/** `labels`: the names that a jump out of it may call it by. A case without `when` is the default. */
+export type Switch = {
+  readonly is: 'switch';
+  readonly of: Expression;
+  readonly cases: readonly { readonly when?: Expression; readonly body: readonly Statement[] }[];
+  readonly labels: readonly string[];
+};
+/** Once for each of `of`; `names`: what it could change where that is not known. */
+export type Each = {
+  readonly is: 'each';
+  readonly kind: 'const' | 'let' | 'var';
+  readonly to: Pattern;
+  readonly of: Expression;
+  readonly body: readonly Statement[];
+  readonly labels: readonly string[];
+  readonly names: Names;
+};
+/** As long as `while` holds, which is asked before each pass, or after it. `first` is done once, `then` between two passes. */
+export type Loop = {
+  readonly is: 'loop';
+  readonly first?: Statement;
+  readonly while?: Expression;
+  readonly asks: 'before' | 'after';
+  readonly then?: Expression;
+  readonly body: readonly Statement[];
+  readonly labels: readonly string[];
+  readonly names: Names;
+};
 
 /** What `import * as name` and `export default` name. */
 export const WHOLE = '*';

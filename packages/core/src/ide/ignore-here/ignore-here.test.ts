@@ -81,7 +81,7 @@ test('before the dot where another statement begins the line', () => {
 test('the call of the builder, not one in its arguments', () => {
   expect(
     ignored(`export const app = Image.base('python:3.12')
-  .runCommands(['pip install numpy>=1.26'].join(' '), 'pip install numpy>=1.26');`),
+  .runCommands(tools.shell(['pip install numpy>=1.26']), 'pip install numpy>=1.26');`),
   ).toContain(`\n  // layerwright-ignore ${RULE}\n  .runCommands(`);
 });
 

@@ -35,6 +35,8 @@ const EXPRESSIONS: Readonly<Record<number, unknown>> = {
   [K.NoSubstitutionTemplateLiteral]: string,
   [K.TemplateExpression]: template,
   [K.NumericLiteral]: number,
+  [K.RegularExpressionLiteral]: pattern,
+  [K.MetaProperty]: meta,
   [K.ArrayLiteralExpression]: list,
   [K.ObjectLiteralExpression]: record,
   [K.PropertyAccessExpression]: member,
@@ -46,6 +48,7 @@ const EXPRESSIONS: Readonly<Record<number, unknown>> = {
   [K.ConditionalExpression]: conditional,
   [K.BinaryExpression]: binary,
   [K.PrefixUnaryExpression]: unary,
+  [K.PostfixUnaryExpression]: step,
   [K.TypeOfExpression]: (node: ts.TypeOfExpression, place: Place) => keyword('typeof')(node, place),
   [K.VoidExpression]: (node: ts.VoidExpression, place: Place) => keyword('void')(node, place),
 };
@@ -82,6 +85,18 @@ function template(node: ts.TemplateExpression, place: Place): Expression {
 
 function number(node: ts.NumericLiteral, place: Place): Expression {
   return { is: 'plain', plain: Number(node.text), span: spanOf(node, place) };
+}
+
+/** As long as nobody uses it, a pattern is what it says. */
+function pattern(node: ts.RegularExpressionLiteral, place: Place): Expression {
+  const [, source = '', flags = ''] = /^\/([^]*)\/(\w*)$/.exec(node.text) ?? [];
+  return { is: 'pattern', source, flags, span: spanOf(node, place) };
+}
+
+/** `import.meta`: a name that no program can declare. */
+function meta(node: ts.MetaProperty, place: Place): Expression {
+  if (node.keywordToken !== K.ImportKeyword) return unknown(node, place);
+  return { is: 'name', name: `import.${node.name.text}`, span: spanOf(node, place) };
 }
 
 function list(node: ts.ArrayLiteralExpression, place: Place): Expression {
@@ -195,10 +210,20 @@ const isSimpleTarget = (node: ts.Expression): boolean =>
   (ts.isPropertyAccessExpression(node) && isSimpleTarget(node.expression)) ||
   (ts.isElementAccessExpression(node) && isSimpleTarget(node.expression) && isSimpleTarget(node.argumentExpression));
 
+/** `++x`, or `x++`, whose value is what was there before. */
+function step(node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, place: Place): Expression {
+  const { operand, operator } = node;
+  if (!isSimpleTarget(operand) || !isTarget(operand)) return unknown(node, place);
+  const span = spanOf(node, place);
+  const target = lowerExpression(operand, place);
+  const value = { is: 'operation', span, operator: operator === K.PlusPlusToken ? 'ts:++' : 'ts:--', operands: [target] } as const;
+  return { is: 'assign', span, target, value, ...(ts.isPostfixUnaryExpression(node) && { before: true as const }) };
+}
+
 function unary(node: ts.PrefixUnaryExpression, place: Place): Expression {
+  if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken) return step(node, place);
   const operand = lowerExpression(node.operand, place);
   const span = spanOf(node, place);
-  if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken) return unknown(node, place);
   if (node.operator === K.MinusToken && operand.is === 'plain' && typeof operand.plain === 'number')
     return { ...operand, plain: -operand.plain, span };
   return { is: 'operation', span, operator: `ts:unary ${ts.tokenToString(node.operator) ?? ''}`, operands: [operand] };

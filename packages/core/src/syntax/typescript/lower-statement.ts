@@ -1,7 +1,10 @@
 import * as ts from 'typescript';
+import { exitsOf } from '../exits.ts';
 import { DEFAULT, type Statement, WHOLE } from '../program.ts';
+import { lowerEnum } from './lower-enum.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction, lowerPattern } from './lower-function.ts';
+import { lowerDo, lowerEach, lowerFor, lowerJump, lowerLabelled, lowerSwitch, lowerWhile } from './lower-loop.ts';
 import { type Place, settled, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
@@ -20,6 +23,15 @@ const STATEMENTS: Readonly<Record<number, unknown>> = {
   [K.FunctionDeclaration]: functionDeclaration,
   [K.IfStatement]: condition,
   [K.Block]: block,
+  [K.EnumDeclaration]: lowerEnum,
+  [K.SwitchStatement]: lowerSwitch,
+  [K.ForOfStatement]: lowerEach,
+  [K.ForStatement]: lowerFor,
+  [K.WhileStatement]: lowerWhile,
+  [K.DoStatement]: lowerDo,
+  [K.LabeledStatement]: lowerLabelled,
+  [K.BreakStatement]: lowerJump,
+  [K.ContinueStatement]: lowerJump,
   [K.ReturnStatement]: returned,
   [K.ThrowStatement]: thrown,
   [K.ImportDeclaration]: imported,
@@ -65,20 +77,14 @@ function condition(node: ts.IfStatement, place: Place): Statement {
   const then = arm(node.thenStatement, place);
   const otherwise = node.elseStatement ? arm(node.elseStatement, place) : [];
   const when = lowerExpression(node.expression, place);
-  return { is: 'if', when, then, else: otherwise, returns: [...then, ...otherwise].some(leaves), span: spanOf(node, place) };
+  return { is: 'if', when, then, else: otherwise, returns: exitsOf([...then, ...otherwise]).size > 0, span: spanOf(node, place) };
 }
 
 const arm = (node: ts.Statement, place: Place): readonly Statement[] => [lowerStatement(node, place)];
 
 function block(node: ts.Block, place: Place): Statement {
   const body = node.statements.map((each) => lowerStatement(each, place));
-  return { is: 'block', body, returns: body.some(leaves), span: spanOf(node, place) };
-}
-
-/** Whether a statement may leave the function. */
-function leaves(statement: Statement): boolean {
-  if (statement.is === 'return' || statement.is === 'throw') return true;
-  return (statement.is === 'if' || statement.is === 'block' || statement.is === 'unknown') && statement.returns;
+  return { is: 'block', body, returns: exitsOf(body).size > 0, span: spanOf(node, place) };
 }
 
 function thrown(node: ts.ThrowStatement, place: Place): Statement {
@@ -92,17 +98,19 @@ function returned(node: ts.ReturnStatement, place: Place): Statement {
 function imported(node: ts.ImportDeclaration, place: Place): Statement {
   const { importClause: clause, moduleSpecifier } = node;
   // What only the type checker reads is not there when the program runs.
-  if (clause?.isTypeOnly) return nothing(node, place);
-  const names: { name: string; imported: string }[] = [];
-  if (clause?.name) names.push({ name: clause.name.text, imported: DEFAULT });
-  const bindings = clause?.namedBindings;
-  if (bindings && ts.isNamespaceImport(bindings)) names.push({ name: bindings.name.text, imported: WHOLE });
-  if (bindings && ts.isNamedImports(bindings)) {
-    for (const { name, propertyName, isTypeOnly } of bindings.elements) {
-      if (!isTypeOnly) names.push({ name: name.text, imported: (propertyName ?? name).text });
-    }
-  }
+  if (clause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return nothing(node, place);
+  const names = clause ? importedNames(clause) : [];
   return { is: 'import', module: moduleOf(moduleSpecifier), names, span: spanOf(node, place) };
+}
+
+type ImportedName = { readonly name: string; readonly imported: string };
+
+function importedNames({ name, namedBindings }: ts.ImportClause): readonly ImportedName[] {
+  const main = name ? [{ name: name.text, imported: DEFAULT }] : [];
+  if (!namedBindings) return main;
+  if (ts.isNamespaceImport(namedBindings)) return [...main, { name: namedBindings.name.text, imported: WHOLE }];
+  const values = namedBindings.elements.filter((each) => !each.isTypeOnly);
+  return [...main, ...values.map((each) => ({ name: each.name.text, imported: (each.propertyName ?? each.name).text }))];
 }
 
 const moduleOf = (specifier: ts.Expression): string => (ts.isStringLiteral(specifier) ? specifier.text : '');

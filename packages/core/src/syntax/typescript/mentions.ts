@@ -29,6 +29,7 @@ export function mentionsOf(node: ts.Node): Omit<Unknown, 'is' | 'span' | 'what'>
     declares: declaredBy(node),
     vars: [...vars],
     returns: mayReturn(node),
+    jumps: mayJump(node, []),
   };
 }
 
@@ -64,4 +65,24 @@ const isAssignment = (kind: ts.SyntaxKind): boolean => kind >= K.FirstAssignment
 function mayReturn(node: ts.Node): boolean {
   if (ts.isReturnStatement(node)) return true;
   return !ts.isFunctionLike(node) && (ts.forEachChild(node, mayReturn) ?? false);
+}
+
+type Around = readonly ('loop' | 'switch' | { readonly label: string })[];
+
+/** Whether a jump in this code goes to something outside of it. */
+function mayJump(node: ts.Node, around: Around): boolean {
+  if (ts.isFunctionLike(node) || ts.isClassStaticBlockDeclaration(node)) return false;
+  if (ts.isBreakOrContinueStatement(node)) return !around.some((each) => isTargetOf(node, each));
+  return ts.forEachChild(node, (child) => mayJump(child, within(node, around))) ?? false;
+}
+
+function within(node: ts.Node, around: Around): Around {
+  if (ts.isLabeledStatement(node)) return [...around, { label: node.label.text }];
+  if (ts.isIterationStatement(node, false)) return [...around, 'loop'];
+  return ts.isSwitchStatement(node) ? [...around, 'switch'] : around;
+}
+
+function isTargetOf(jump: ts.BreakOrContinueStatement, each: Around[number]): boolean {
+  if (jump.label) return typeof each === 'object' && each.label === jump.label.text;
+  return each === 'loop' || (each === 'switch' && ts.isBreakStatement(jump));
 }

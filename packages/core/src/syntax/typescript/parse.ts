@@ -24,8 +24,15 @@ export function parseTypeScript(file: string, text: string): Program {
     const place = { file: source, start, statement: lowerStatement, expression: lowerExpression };
     return { anchor: { file }, start, statement: lowerStatement(node, place) };
   });
-  return { file, text, statements, errors: errorsOf(source), comments: commentsOf(source) };
+  return { file, text, statements, ...(!CHANGES.test(text) && { language: 'ts' }), errors: errorsOf(source), comments: commentsOf(source) };
 }
+
+/**
+ * What may change the methods of the language: a prototype that is not only called, or something of the language that
+ * gets another field. Where a comment says it, too, only less is known.
+ */
+const CHANGES =
+  /\bprototype\b(?!\.\w+\.(?:call|apply|bind)\b)|__proto__|\b(?:set|get)PrototypeOf\b|\bglobalThis\b|\bglobal\b|\b(?:Object|Array|String|Number|Boolean|Math|JSON|Buffer|path)\.\w+\s*=[^=>]|\b(?:assign|definePropert(?:y|ies))\((?:Object|Array|String|Number|Boolean|Math|JSON|Buffer|path)\b/;
 
 /** The parser keeps its errors on the tree, though its types do not say so (TypeScript 6.0.3). */
 function errorsOf(source: ts.SourceFile): readonly SyntaxError[] {

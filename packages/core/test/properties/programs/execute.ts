@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Script } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { Image } from 'layerwright';
@@ -16,7 +17,7 @@ export function execute(text: string): (environment: Environment) => ReadonlyMap
     const module = { exports: {} };
     const elsewhere = newModule();
     try {
-      run(module, module.exports, { env: { ...environment } }, (name) => (name === 'layerwright' ? { Image } : elsewhere));
+      run(module, module.exports, { env: { ...environment } }, (name) => MODULES[name] ?? elsewhere);
     } catch {
       return undefined;
     }
@@ -25,6 +26,8 @@ export function execute(text: string): (environment: Environment) => ReadonlyMap
     );
   };
 }
+
+const MODULES: Readonly<Record<string, object>> = { layerwright: { Image }, 'node:path': path };
 
 type Main = (module: { exports: object }, exports: object, process: object, require: (name: string) => object) => void;
 

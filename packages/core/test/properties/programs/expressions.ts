@@ -1,3 +1,4 @@
+import { type Parts, conditionOfMethods, listOfMethods, recordOfMethods, textOfMethods, wordOfMethods } from './methods.ts';
 import { KEYS, VARIABLES, type Writer, nameOf, open } from './writer.ts';
 
 const WORDS = ['debian', 'a', 'b', 'node', 'x1'] as const;
@@ -37,8 +38,21 @@ export function word(writer: Writer, depth: number): string {
     () => `(${tape.pick(['""', 'undefined', '0'])} || ${atom(inner())})`,
     () => `(${literal()} && ${atom(inner())})`,
     () => openWord(writer, depth - 1) ?? literal(),
+    () => wordOfMethods(partsOf(writer, depth - 1)),
+    () => wordOfMethods(partsOf(writer, depth - 1)),
   ])();
 }
+
+/** What methods are called on and with. A parameter may be nothing: in a template it is a text. */
+export const partsOf = (writer: Writer, depth: number): Parts => ({
+  tape: writer.tape,
+  mayOpen: writer.mayOpen,
+  word: () => `\`\${${word(writer, depth)}}\``,
+  text: () => `\`\${${text(writer, depth)}}\``,
+  list: () => list(writer, depth),
+  record: () => record(writer, depth),
+  condition: () => condition(writer, depth),
+});
 
 /** A word that a reader need not know. */
 function openWord(writer: Writer, depth: number): string | undefined {
@@ -48,9 +62,11 @@ function openWord(writer: Writer, depth: number): string | undefined {
       () => `(${variable(writer)} ?? ${atom(word(writer, depth))})`,
       () => `(${variable(writer)} || ${atom(word(writer, depth))})`,
       () => `${atom(word(writer, depth))}.trim()`,
-      () => `${atom(word(writer, depth))}.replace("a", "b")`,
-      () => `String(${word(writer, depth)})`,
-      () => `[${word(writer, depth)}, "c"].join("")`,
+      () => `${atom(word(writer, depth))}.replace(/(a)+/, "b")`,
+      () => `${variable(writer)}!.trim()`,
+      () => `\`\${${variable(writer)}} \`.trim().replace("a", "$&$&")`,
+      () => `[${variable(writer)}, "c"].join("")`,
+      () => `[...forget(["b"]), ${variable(writer)}, "c"].map((x) => \`\${x}1\`).join("-")`,
       () => `\`w\${${variable(writer)}}\``,
       () => `\`w\${String.raw\`a\`}\``,
       () => `\`w\${typeof ${word(writer, depth)}}\``,
@@ -105,6 +121,7 @@ export function text(writer: Writer, depth: number): string {
     () => `"n" + ${tape.pick(['1', '0x10', '1.5', '-1', 'true', 'null', 'undefined'])}`,
     () => `\`\${1 + ${String(tape.below(3))}}\` + (2 + 3)`,
     () => field(writer) ?? literal(),
+    () => textOfMethods(partsOf(writer, depth - 1)),
     (): string => `\`\${${list(writer, 0)}.length} \${!(${condition(writer, 0)})}\``,
   ])();
 }
@@ -132,11 +149,12 @@ export function condition(writer: Writer, depth: number): string {
     () => `${inner()} || ${inner()}`,
     () => `${atom(word(writer, 0))} === ${JSON.stringify(tape.pick(WORDS))}`,
     () => `${list(writer, 0)}.length === ${String(tape.below(3))}`,
+    () => conditionOfMethods(partsOf(writer, depth - 1)),
     (): string =>
       open(writer, () =>
         tape.pick<() => string>([
-          () => `${list(writer, 0)}.includes("a")`,
-          () => `${atom(word(writer, 0))}.startsWith("d")`,
+          () => `forget(${list(writer, 0)}).includes("a")`,
+          () => `\`d\${${env()}}\`.startsWith("da")`,
           () => `${env()} === undefined`,
           () => `${env()} > "a"`,
           () => `\`\${${env()}}\``,
@@ -159,10 +177,12 @@ export function list(writer: Writer, depth: number): string {
     () => `[...${list(writer, depth - 1)}, ${word(writer, depth - 1)}]`,
     () => `(${condition(writer, depth - 1)} ? ${list(writer, depth - 1)} : ${list(writer, depth - 1)})`,
     () => `["a", ...(${condition(writer, depth - 1)} ? ["b"] : [])]`,
+    () => listOfMethods(partsOf(writer, depth - 1)),
     () =>
       open(
         writer,
-        () => `${list(writer, depth - 1)}.${tape.pick(['slice()', 'concat("c")', 'map((x) => x + "1")', 'filter((x) => x !== "a")'])}`,
+        () =>
+          `["o", ...forget(${list(writer, 0)})].${tape.pick(['slice(1)', 'concat("c")', 'map((x) => x + "1")', 'filter((x) => x !== "a")', 'reverse()', 'flat()'])}`,
       ) ?? literal(),
   ])();
 }
@@ -180,10 +200,11 @@ export function record(writer: Writer, depth: number): string {
     () => `{ A: "a", ...(${condition(writer, depth - 1)} ? ${record(writer, depth - 1)} : {}) }`,
     () => `{ A: "a", ...(process.env.${tape.pick(VARIABLES)} && ${record(writer, depth - 1)}) }`,
     () => `(${condition(writer, depth - 1)} ? ${record(writer, depth - 1)} : ${record(writer, depth - 1)})`,
+    () => recordOfMethods(partsOf(writer, depth - 1)),
     (): string =>
       open(writer, () =>
         tape.pick<() => string>([
-          () => `Object.assign({}, ${record(writer, 0)})`,
+          () => `Object.assign({}, forget(${record(writer, 0)}), { B: "assigned" })`,
           () => `{ A: "a", get B() { return "b"; } }`,
           () => `{ A: "a", [process.env.${tape.pick(VARIABLES)} ? "B" : "C"]: "d" }`,
           () => `{ ...forget(${record(writer, 0)}), A: "a" }`,

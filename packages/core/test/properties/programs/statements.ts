@@ -1,5 +1,7 @@
-import { condition, list, record, text, word } from './expressions.ts';
+import { control } from './control.ts';
+import { condition, list, partsOf, record, text, word } from './expressions.ts';
 import { call, image } from './images.ts';
+import { changeOf } from './methods.ts';
 import { KEYS, type Kind, type Name, VARIABLES, type Writer, nameOf, newName, open } from './writer.ts';
 
 const DEPTH = 2;
@@ -19,10 +21,17 @@ function statement(writer: Writer): void {
     () => branch(writer),
     () => branch(writer),
     () => write(writer),
+    () => change(writer),
     () => defineFunction(writer),
     () => act(writer),
     () => pattern(writer),
     () => inner(writer, '{'),
+    () => {
+      controlled(writer);
+    },
+    () => {
+      controlled(writer);
+    },
     () => shadow(writer),
     () => lazily(writer),
     () => notUnderstood(writer),
@@ -91,6 +100,13 @@ function inBlock(writer: Writer, count: number, names: readonly Name[] = []): vo
   writer.scopes.pop();
 }
 
+function controlled(writer: Writer): void {
+  if (writer.depth > 2) return;
+  control(writer, (each, names) => {
+    inBlock(each, 1 + each.tape.below(2), names);
+  });
+}
+
 /** The same name again: in a block it is another one, unless it is a `var`. */
 function shadow(writer: Writer): void {
   const word = nameOf(writer, 'word');
@@ -134,6 +150,13 @@ function write(writer: Writer): void {
   writer.lines.push(`${writer.tape.pick([`${name}.${key}`, `${name}["${key}"]`])} = ${text(writer, 1)};`);
 }
 
+/** Changes a list or an object in place, whoever shares it. */
+function change(writer: Writer): void {
+  const kind = writer.tape.pick<'list' | 'record'>(['list', 'record']);
+  const name = nameOf(writer, kind);
+  if (name !== undefined) writer.lines.push(changeOf(partsOf(writer, 1), kind, name));
+}
+
 function defineFunction(writer: Writer): void {
   if (writer.depth > 1) return;
   const kind = writer.tape.pick<Kind>(['wordFunction', 'imageFunction', 'action', 'wordFunction']);
@@ -171,9 +194,16 @@ function body(writer: Writer, kind: Kind): void {
     lines.push(
       `if (${condition(writer, 1)}) ${tape.below(5) === 0 ? 'throw new Error("guard");' : kind === 'action' ? 'return;' : `return ${returned()};`}`,
     );
+  if (tape.below(4) === 0) lines.push(...leavingLoop(writer, kind === 'action' ? 'return;' : `return ${returned()};`));
   statementsOf(writer, tape.below(2));
   if (kind !== 'action') lines.push(`return ${returned()};`);
 }
+
+const leavingLoop = (writer: Writer, leave: string): readonly string[] => [
+  `for (const x of ${list(writer, 1)}) {`,
+  `if (x === ${word(writer, 0)} || ${condition(writer, 0)}) ${leave}`,
+  '}',
+];
 
 function act(writer: Writer): void {
   const name = nameOf(writer, 'action');

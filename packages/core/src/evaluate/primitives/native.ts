@@ -1,0 +1,95 @@
+import { type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
+import { type Machine, unsupported } from '../machine.ts';
+import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
+
+/** Names that mean something where the program does not declare them, by language. */
+const GLOBALS: ReadonlySet<string> = new Set(
+  ['Object', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'Buffer', 'parseInt', 'parseFloat', 'import.meta'].map(
+    (name) => `ts:${name}`,
+  ),
+);
+
+/** Modules that are understood, each with its name without the prefix of the platform. */
+const MODULES: Readonly<Record<string, string>> = {
+  'ts:path': 'path',
+  'ts:node:path': 'path',
+  'ts:path/posix': 'path',
+  'ts:node:path/posix': 'path',
+  'ts:url': 'url',
+  'ts:node:url': 'url',
+  'ts:buffer': 'buffer',
+  'ts:node:buffer': 'buffer',
+};
+
+/** What leads to something else that has a name of its own. */
+const SAME: Readonly<Record<string, string>> = {
+  'path.default': 'path',
+  'path.posix': 'path',
+  'url.default': 'url',
+  'buffer.default': 'buffer',
+  'buffer.Buffer': 'Buffer',
+  'Number.parseInt': 'parseInt',
+  'Number.parseFloat': 'parseFloat',
+};
+
+/** What something known only to primitives is to all others: a hole. */
+export function nativeAt(machine: Machine, native: Native, hole: Hole, from: Origin): HoleVal {
+  machine.natives.set(hole, native);
+  return holeAt(hole, from);
+}
+
+export const nativeOf = (machine: Machine, val: Val): Native | undefined =>
+  val.is === 'hole' && machine.language !== undefined ? machine.natives.get(val.hole) : undefined;
+
+/** Whoever gets bytes may change them, and a pattern remembers where it was. */
+export function forget(machine: Machine, val: Val): void {
+  const native = nativeOf(machine, val);
+  if (val.is === 'hole' && native && native.is !== 'global') machine.natives.delete(val.hole);
+}
+
+/** A name that nobody declares. */
+export function freeName(machine: Machine, name: string, from: Origin): Val {
+  const hole = unsupported(name, from);
+  if (machine.language === undefined) return holeAt(hole, from);
+  const place = name === '__dirname' || name === '__filename' ? placeOf(name.slice(2), from) : undefined;
+  if (place) return place;
+  if (name === 'NaN' || name === 'Infinity') return { is: 'plain', plain: Number(name), from };
+  return GLOBALS.has(`${machine.language}:${name}`) ? nativeAt(machine, { is: 'global', name }, hole, from) : holeAt(hole, from);
+}
+
+/** What a module of the platform is, or has under a name; nothing where it is not known. */
+export function nativeImport(machine: Machine, module: string, imported: string, from: Origin): Val | undefined {
+  const key = `${machine.language ?? ''}:${module}`;
+  const name = Object.hasOwn(MODULES, key) ? MODULES[key] : undefined;
+  if (name === undefined) return undefined;
+  const isWhole = imported === '*' || imported === 'default';
+  const whole = nativeAt(machine, { is: 'global', name }, { why: 'module', name: module, from }, from);
+  return isWhole ? whole : nativeProperty(machine, { is: 'global', name }, imported, from);
+}
+
+/** What something native has under a name. */
+export function nativeProperty(machine: Machine, of: Native, name: string, from: Origin): Val | undefined {
+  if (of.is !== 'global') return undefined;
+  const path = `${of.name}.${name}`;
+  const constant = of.name === 'import.meta' ? placeOf(name, from) : CONSTANTS[path];
+  if (constant && 'text' in constant) return textAt([{ text: constant.text, from }], from);
+  if (constant) return constant;
+  const native = { is: 'global', name: SAME[path] ?? path } as const;
+  return nativeAt(machine, native, unsupported(path, from), from);
+}
+
+const CONSTANTS: Readonly<Record<string, { readonly text: string } | undefined>> = {
+  'path.sep': { text: '/' },
+  'path.delimiter': { text: ':' },
+};
+
+/** Where the file is that this stands in: as it is named, if that is a whole path of plain characters. */
+function placeOf(name: string, from: Origin): Val | undefined {
+  const { file } = from.in;
+  if (!/^(?:\/[\w.-]+)+$/.test(file)) return undefined;
+  const folder = file.slice(0, file.lastIndexOf('/')) || '/';
+  const text = { dirname: folder, filename: file, url: `file://${file}` }[name];
+  return text === undefined ? undefined : textAt([{ text, from }], from);
+}
+
+export const textAt = (parts: Text, from: Origin = NOWHERE): Val => ({ is: 'text', parts, from });
