@@ -1,5 +1,5 @@
 import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
-import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
+import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix, LintConfig } from './analysis.ts';
 import { declarationOf } from './ide/declaration/declaration.ts';
 import { describeCondition } from './ide/describe/describe.ts';
 import { type Evaluation, evaluateProgram } from './evaluate/read.ts';
@@ -56,7 +56,16 @@ function examine(file: string, text: string, options: AnalyseOptions): Examined 
   }
 }
 
-const activeRules = ({ lint }: AnalyseOptions): readonly Rule[] => allRules.filter(({ id }) => lint?.rules?.[id] !== 'off');
+function activeRules({ lint }: AnalyseOptions): readonly Rule[] {
+  if (!lint) return allRules;
+  const known = active.get(lint);
+  if (known) return known;
+  const rules = allRules.filter(({ id }) => lint.rules?.[id] !== 'off');
+  active.set(lint, rules);
+  return rules;
+}
+
+const active = new WeakMap<LintConfig, readonly Rule[]>();
 
 function severityOf(rule: Rule, { lint }: AnalyseOptions): Severity {
   const set = lint?.rules?.[rule.id];

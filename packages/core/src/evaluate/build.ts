@@ -12,7 +12,7 @@ import {
   refused,
 } from 'layerwright/spec';
 import { nearest } from '../nearest.ts';
-import { type Machine, set } from './machine.ts';
+import { type Machine, set, perform } from './machine.ts';
 import { snapshot } from './snapshot.ts';
 import {
   type Chain,
@@ -50,7 +50,7 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
   const known = [...Object.keys(dialect.methods), ...dialect.members];
   if (!known.includes(called.name) && !(called.name in Object.prototype))
     return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);
-  machine.made.set(on, 'final');
+  perform(machine, ({ made }) => made.set(on, 'final'));
   return holeAt({ why: 'result', name: called.name, from: called.from }, called.from);
 }
 
@@ -96,13 +96,15 @@ function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Call
   }
   if (on) takeUp(machine, on);
   const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from };
-  machine.made.set(image, 'free');
+  perform(machine, ({ made }) => made.set(image, 'free'));
   return image;
 }
 
 /** Another image has this one as a part. What was handed out before stays so. */
 function takeUp(machine: Machine, val: ImageVal): void {
-  if (machine.made.get(val) !== 'final') machine.made.set(val, 'part');
+  perform(machine, ({ made }) => {
+    if (made.get(val) !== 'final') made.set(val, 'part');
+  });
 }
 
 /** What a call makes, once for all variants or once for each. */

@@ -19,7 +19,7 @@ export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
     const { name, nameSpan } = x.callee;
     const receiver = evaluate(machine, x.callee.of, frame);
     const args = list(machine, x.args, frame);
-    if (isConsole(x.callee.of, frame)) return holeAt({ why: 'result', name, from }, from);
+    if (isConsole(machine, x.callee.of, frame)) return holeAt({ why: 'result', name, from }, from);
     const named = at([nameSpan[0], x.span[1]], frame);
     return withEach(machine, args, (each) => methodCall(machine, receiver, { name, args: each, from: named, settled: x.settled }));
   }
@@ -43,12 +43,18 @@ function withEach(machine: Machine, args: Items, make: (args: ItemList) => Val):
 }
 
 /** `console.log(x)` leaves `x` as it is. */
-const isConsole = (of: Expression, frame: Frame): boolean => of.is === 'name' && of.name === 'console' && !lookUp(frame.scope, 'console');
+const isConsole = (machine: Machine, of: Expression, frame: Frame): boolean =>
+  of.is === 'name' && of.name === 'console' && !lookUp(machine, frame.scope, 'console');
 
 /** `require("…")` and `import("…")` of a package that exports builders. */
 function moduleCall(machine: Machine, x: CallExpression, frame: Frame, from: Origin): Val | undefined {
   const [module] = x.args;
-  if (x.callee.is !== 'name' || !/^(?:require|import)$/.test(x.callee.name) || lookUp(frame.scope, x.callee.name) || module?.is !== 'text')
+  if (
+    x.callee.is !== 'name' ||
+    !/^(?:require|import)$/.test(x.callee.name) ||
+    lookUp(machine, frame.scope, x.callee.name) ||
+    module?.is !== 'text'
+  )
     return undefined;
   const name = knownText(evaluate(machine, module, frame));
   const dialect = machine.dialects.find((each) => name !== undefined && each.modules.includes(name));

@@ -2,7 +2,7 @@ import { NOWHERE, type Origin } from 'layerwright/spec';
 import type { Expression, Inserted, Spread } from '../syntax/program.ts';
 import { havoc, havocNames } from './havoc.ts';
 import { fieldsOf, itemsOf, withField } from './literal.ts';
-import { type Machine, type Outcome, at, branch, fork, lookUp, set, unsupported, writeEnv } from './machine.ts';
+import { type Machine, type Outcome, at, branch, fork, lookUp, set, unsupported, writeEnv, perform } from './machine.ts';
 import { knownText, read } from './property.ts';
 import { freeName, nativeAt } from './primitives/native.ts';
 import { LAZY, STRICT, textParts, truth } from './operators.ts';
@@ -45,7 +45,7 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
     case 'pattern':
       return nativeAt(machine, { is: 'pattern', source: x.source, flags: x.flags }, unsupported('pattern', from), from);
     case 'name':
-      return lookUp(frame.scope, x.name)?.value ?? freeName(machine, x.name, from);
+      return lookUp(machine, frame.scope, x.name)?.value ?? freeName(machine, x.name, from);
     case 'list':
       return { is: 'list', cell: itemsCell(itemsOf(machine, { parts: x.items, evaluate: inner, frame })), from };
     case 'record':
@@ -58,7 +58,7 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
       return machine.interpreter.call(machine, x, frame);
     case 'function': {
       const made = { is: 'function', code: x, frame, from } as const;
-      machine.functions.set(x, made);
+      perform(machine, ({ functions }) => functions.set(x, made));
       return made;
     }
     case 'conditional':
@@ -93,7 +93,7 @@ export const list = (machine: Machine, parts: readonly (Expression | Spread)[], 
   itemsOf(machine, { parts, evaluate: (x) => evaluate(machine, x, frame), frame });
 
 function member(machine: Machine, x: Extract<Expression, { is: 'member' }>, frame: Frame, from: Origin): Val {
-  const isEnvironment = x.name === 'env' && x.of.is === 'name' && x.of.name === 'process' && !lookUp(frame.scope, 'process');
+  const isEnvironment = x.name === 'env' && x.of.is === 'name' && x.of.name === 'process' && !lookUp(machine, frame.scope, 'process');
   if (isEnvironment) return holeAt(machine.environment, from);
   return read(machine, evaluate(machine, x.of, frame), x.name, from);
 }
@@ -139,7 +139,7 @@ const isNumber = (val: Val): boolean =>
 function assign(machine: Machine, { target, value: x }: Assign, frame: Frame): Val {
   if (target.is !== 'member' && target.is !== 'index') {
     const value = evaluate(machine, x, frame);
-    const cell = target.is === 'name' ? lookUp(frame.scope, target.name) : undefined;
+    const cell = target.is === 'name' ? lookUp(machine, frame.scope, target.name) : undefined;
     if (cell) set(machine, cell, value);
     return value;
   }

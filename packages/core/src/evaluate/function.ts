@@ -5,17 +5,8 @@ import { varsIn } from './hoist.ts';
 import { DEPTH, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
 import { read } from './property.ts';
 import { evaluate } from './expression.ts';
-import {
-  type Condition,
-  type Frame,
-  type FunctionVal,
-  type ItemList,
-  type Val,
-  chainCell,
-  holeAt,
-  itemsCell,
-  undefinedAt,
-} from './values.ts';
+import { type Condition } from './condition.ts';
+import { type Frame, type FunctionVal, type ItemList, type Val, chainCell, holeAt, itemsCell, undefinedAt } from './values.ts';
 
 /** Runs a function of this program with what a call gives it. */
 export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList, from: Origin): Val {
@@ -42,16 +33,16 @@ const isOpenRecursion = ({ running, forks }: Machine, { code }: FunctionVal): bo
 /** Reads a function at its definition: each parameter is a hole with its name. */
 export function applyToHoles(machine: Machine, fn: FunctionVal): Val {
   if (fn.code.opaque) return holeAt(unsupported('function', fn.from), fn.from);
-  return run(machine, fn, undefined, (parameter, _, frame) => anyOf(parameter, frame));
+  return run(machine, fn, undefined, (parameter, _, frame) => anyOf(machine, parameter, frame));
 }
 
 /** Any value of a parameter's declared type, as far as it matters. */
-function anyOf({ pattern, type, rest }: Parameter, frame: Frame): Val {
+function anyOf(machine: Machine, { pattern, type, rest }: Parameter, frame: Frame): Val {
   const from = at(pattern.span, frame);
   const hole: Hole = { why: 'parameter', name: pattern.is === 'bind' ? pattern.name : 'parameter', from };
   if (rest) return { is: 'list', cell: itemsCell([{ rest: hole }]), from };
   if (type === 'text') return { is: 'text', parts: [{ hole, from }], from, hole };
-  const named = type === undefined ? undefined : lookUp(frame.scope, type)?.value;
+  const named = type === undefined ? undefined : lookUp(machine, frame.scope, type)?.value;
   if (named?.is !== 'roots' || isRow(named.of)) return holeAt(hole, from);
   const image: Image = {
     call: { dialect: named.dialect.name, method: hole.name, from, args: [], problems: [] },

@@ -1,9 +1,10 @@
 import { type Hole, type Image, NOWHERE } from 'layerwright/spec';
 import type { Expression, FunctionExpression, Names, Pattern, Spread, Statement } from '../syntax/program.ts';
+import type { Cell } from './cell.ts';
 import { namesOf, varsIn } from './hoist.ts';
-import { type Machine, lookUp, set, writeEnv } from './machine.ts';
+import { type Code, type Machine, lookUp, set, writeEnv, perform } from './machine.ts';
 import { forget } from './primitives/native.ts';
-import { type Cell, type Fields, type Frame, type ImageVal, type Items, type Val, holeAt } from './values.ts';
+import { type Fields, type Frame, type FunctionVal, type ImageVal, type Items, type Val, holeAt } from './values.ts';
 
 /**
  * Something that is not understood received this value: whatever can change in it is unknown from here on. An image it
@@ -28,10 +29,14 @@ export function havocLoose(machine: Machine, why: Hole): void {
  * may run what got out of sight, and functions in it may run later.
  */
 export function havocNames(machine: Machine, names: Names, frame: Frame, why: Hole): void {
-  if (names.keeps) machine.loose.add({ is: 'code', names, frame });
+  if (names.keeps) keepLoose(machine, { is: 'code', names, frame });
   reachNames({ machine, why, seen: new Set() }, names, frame);
   havocLoose(machine, why);
 }
+
+const keepLoose = (machine: Machine, code: FunctionVal | Code): void => {
+  perform(machine, ({ loose }) => loose.add(code));
+};
 
 /** One event, and what it has reached so far: values hold each other, and themselves. */
 type Havoc = { readonly machine: Machine; readonly why: Hole; readonly seen: Set<object> };
@@ -48,7 +53,7 @@ function reach(havocking: Havoc, val: Val): void {
   if (val.is === 'image') reachImage(havocking, val);
   if (val.is === 'hole') forget(machine, val);
   if (val.is === 'function' && isNew(havocking, val)) {
-    machine.loose.add(val);
+    keepLoose(machine, val);
     reachNames(havocking, namesIn(val.code), val.frame);
   }
   if (val.is === 'choice' && isNew(havocking, val)) {
@@ -63,7 +68,7 @@ function reach(havocking: Havoc, val: Val): void {
 }
 
 function reachImage({ machine, why }: Havoc, val: ImageVal): void {
-  machine.made.set(val, 'final');
+  perform(machine, ({ made }) => made.set(val, 'final'));
   if (!val.dialect.mutates) return;
   const { dialect, cell, from } = val;
   const call: Image['call'] = { dialect: dialect.name, method: why.name, from, args: [], problems: [] };
@@ -91,11 +96,11 @@ function reachBoth<T>(havocking: Havoc, split: { readonly then: T; readonly else
 function reachNames(havocking: Havoc, { mentions, assigns }: Names, frame: Frame): void {
   const { machine, why } = havocking;
   for (const name of mentions) {
-    const cell = lookUp(frame.scope, name);
+    const cell = lookUp(machine, frame.scope, name);
     if (cell) reach(havocking, cell.value);
   }
   for (const name of assigns) {
-    const cell = lookUp(frame.scope, name);
+    const cell = lookUp(machine, frame.scope, name);
     if (cell) set(machine, cell, holeAt(why, why.from ?? cell.value.from));
     else if (name === 'process') writeEnv(machine, undefined, why.from ?? NOWHERE);
   }

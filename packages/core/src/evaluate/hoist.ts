@@ -20,9 +20,11 @@ const memo = new WeakMap<readonly Statement[], readonly string[]>();
 export function varsIn(statements: readonly Statement[]): readonly string[] {
   const known = memo.get(statements);
   if (known) return known;
-  const names = [...new Set(statements.flatMap(varsOf))];
-  memo.set(statements, names);
-  return names;
+  const names = new Set<string>();
+  for (const statement of statements) for (const name of varsOf(statement)) names.add(name);
+  const all = [...names];
+  memo.set(statements, all);
+  return all;
 }
 
 function varsOf(of: Statement): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Hole, Origin } from 'layerwright/spec';
 import type { Expression, Spread, Field as WrittenField } from '../syntax/program.ts';
-import { type Given, settled } from './facts.ts';
+import { type Given, settled } from './condition.ts';
 import { type Machine, at, unsupported } from './machine.ts';
 import { knownText } from './property.ts';
 import {

@@ -6,9 +6,11 @@ import { bind } from './function.ts';
 import { havocNames } from './havoc.ts';
 import { namesOf } from './hoist.ts';
 import { type Machine, at, fork, inner, set, unsupported } from './machine.ts';
+import type { Cell } from './cell.ts';
 import { truth } from './operators.ts';
 import { knownText } from './property.ts';
-import { type Cell, type Condition, type Frame, type Items, type Outcome, type Val, holeAt, valCell } from './values.ts';
+import { type Condition } from './condition.ts';
+import { type Frame, type Items, type Outcome, type Val, holeAt, itemsCell, valCell } from './values.ts';
 
 const END: Outcome = { is: 'end' };
 /** Passes over a list that are run inside of branches: each is run again for every way to get there. */
@@ -90,7 +92,7 @@ function cellOf(val: Val, from: Origin): Cell<Items> | Hole {
       text,
       (character): Val => ({ is: 'text', parts: [{ text: character, from: { ...val.from, exact: false } }], from }),
     );
-    return { value: items, join: (_, then) => then };
+    return itemsCell(items);
   }
   if (val.is === 'list') return val.cell;
   return val.is === 'hole' ? val.hole : unsupported('for', from);

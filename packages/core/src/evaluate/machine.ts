@@ -1,8 +1,11 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
 import type { CallExpression, Names, Statement } from '../syntax/program.ts';
-import { type Given, settled } from './facts.ts';
-import type { Cell, Condition, Frame, FunctionVal, ImageVal, Module, Native, Outcome, ReadModule, Scope, Truth, Val } from './values.ts';
+import { type Given, settled } from './condition.ts';
+import { type Condition } from './condition.ts';
+import type { Frame, FunctionVal, ImageVal, Module, Native, Outcome, ReadModule, Scope, Truth, Val } from './values.ts';
 import { choice, valCell } from './values.ts';
+import type { Cell } from './cell.ts';
+import { type Memory, type Trace, newMemory } from './memory.ts';
 
 export type { Outcome } from './values.ts';
 
@@ -21,7 +24,7 @@ export type Machine = {
   readonly interpreter: Interpreter;
   readonly readModule: ReadModule;
   /** The files that have run or are running, by their names. */
-  readonly modules: Map<string, Module>;
+  readonly modules: ReadonlyMap<string, Module>;
   /** Evaluation steps left. */
   steps: number;
   /** Calls entered and not left. */
@@ -38,21 +41,24 @@ export type Machine = {
   trail: Map<Cell<unknown>, unknown> | undefined;
   /** `process.env`, and the hole of each variable in it. */
   readonly environment: Hole;
-  readonly env: Map<string, Hole>;
+  readonly env: ReadonlyMap<string, Hole>;
   /** The program wrote to its environment: what it reads from there now is not what it was started with. */
   ownEnv: boolean;
-  readonly functions: Map<FunctionVal['code'], FunctionVal>;
+  readonly functions: ReadonlyMap<FunctionVal['code'], FunctionVal>;
   /** Every image a call made, and what became of it. */
-  readonly made: Map<ImageVal, Fate>;
-  readonly drops: Drop[];
+  readonly made: ReadonlyMap<ImageVal, Fate>;
+  readonly drops: readonly Drop[];
   /** What something not understood has: any call that is not understood may run it. */
-  readonly loose: Set<FunctionVal | Code>;
+  readonly loose: ReadonlySet<FunctionVal | Code>;
   /** The language whose methods mean what they usually do; none once a file of the program may have changed them. */
   language: string | undefined;
   /** Holes that are something primitives know. */
   readonly natives: WeakMap<Hole, Native>;
+  /** What earlier readings left, and what the part of the program that is running reads and changes. */
+  memory: Memory | undefined;
+  trace: Trace<Effect> | undefined;
   /** Lists and objects that can no longer be changed, perhaps. */
-  readonly frozen: WeakSet<object>;
+  readonly frozen: Pick<WeakSet<object>, 'has'>;
 };
 
 /** Code that is not understood, and what it sees. */
@@ -64,7 +70,7 @@ export type Fate = 'free' | 'part' | 'final';
 const STEPS = 200_000;
 export const DEPTH = 60;
 
-export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule, interpreter: Interpreter): Machine => ({
+export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule, interpreter: Interpreter, memory?: Memory): Machine => ({
   dialects,
   interpreter,
   readModule,
@@ -84,28 +90,73 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   drops: [],
   loose: new Set(),
   language: undefined,
-  natives: new WeakMap(),
+  natives: memory?.natives ?? new WeakMap(),
+  memory,
+  trace: undefined,
   frozen: new WeakSet(),
 });
+
+/** What is noted while a program is read, and only by `perform`. */
+type Notes = {
+  readonly modules: Map<string, Module>;
+  readonly env: Map<string, Hole>;
+  readonly functions: Map<FunctionVal['code'], FunctionVal>;
+  readonly made: Map<ImageVal, Fate>;
+  readonly drops: Drop[];
+  readonly loose: Set<FunctionVal | Code>;
+  readonly frozen: WeakSet<object>;
+};
+
+/** Something that evaluation notes. */
+export type Effect = (notes: Notes) => void;
+
+/** Notes something now, and whenever what is running would be run again. */
+export function perform(machine: Machine, effect: Effect): void {
+  repeat(machine, effect);
+  machine.trace?.effects.push(effect);
+}
+
+export const repeat = (machine: Machine, effect: Effect): void => {
+  effect(machine as unknown as Notes);
+};
+
+/** Nothing is kept of this reading: something happened in it that cannot be done again. */
+export function forgetAll(machine: Machine): void {
+  if (machine.memory) Object.assign(machine.memory, newMemory());
+  machine.memory = undefined;
+}
 
 export function set<T>(machine: Machine, cell: Cell<T>, value: T): void {
   if (machine.trail && !machine.trail.has(cell as Cell<unknown>)) machine.trail.set(cell as Cell<unknown>, cell.value);
   cell.value = value;
 }
 
-export const lookUp = (scope: Scope | undefined, name: string): Cell<Val> | undefined => {
-  for (let at = scope; at; at = at.up) {
+export function lookUp(machine: Machine, scope: Scope, name: string): Cell<Val> | undefined {
+  let at = scope;
+  for (; at.up; at = at.up) {
     const cell = at.names.get(name);
     if (cell) return cell;
   }
-  return undefined;
-};
+  return ofFile(machine, at, name);
+}
+
+/** A name of a file. */
+function ofFile({ trace }: Machine, scope: Scope, name: string): Cell<Val> | undefined {
+  const cell = scope.names.get(name);
+  if (trace && !cell?.isOwn) trace.find(scope, name, cell);
+  return cell;
+}
 
 /** Gives a name in this scope its value; one that is there already is overwritten, so that branches can be joined. */
 export function declare(machine: Machine, scope: Scope, name: string, value: Val): void {
-  const cell = scope.names.get(name);
+  const cell = scope.up ? scope.names.get(name) : ofFile(machine, scope, name);
   if (cell) set(machine, cell, value);
-  else scope.names.set(name, valCell(value));
+  else addName(machine, scope, name, valCell(value));
+}
+
+function addName(machine: Machine, scope: Scope, name: string, cell: Cell<Val>): void {
+  if (scope.up) scope.names.set(name, cell);
+  else perform(machine, () => scope.names.set(name, cell));
 }
 
 export const inner = (frame: Frame): Frame => ({ ...frame, scope: { up: frame.scope, names: new Map() } });
@@ -116,6 +167,8 @@ export const at = (span: Span, { anchor, via }: { readonly anchor: Anchor; reado
 /** The hole of an environment variable: one for each name, as long as the program does not write to it. */
 export function envHole(machine: Machine, name: string, from: Origin): Hole {
   const known = machine.env.get(name);
+  const { trace } = machine;
+  if (trace && !trace.environment.has(name)) trace.environment.set(name, known);
   return known ?? newEnv(machine, name, { why: machine.ownEnv ? 'unsupported' : 'env', name: `process.env.${name}`, from });
 }
 
@@ -125,12 +178,15 @@ export function writeEnv(machine: Machine, name: string | undefined, from: Origi
     newEnv(machine, name, unsupported(`process.env.${name}`, from));
     return;
   }
-  machine.env.clear();
+  perform(machine, ({ env }) => {
+    env.clear();
+  });
   machine.ownEnv = true;
+  forgetAll(machine);
 }
 
 function newEnv(machine: Machine, name: string, hole: Hole): Hole {
-  machine.env.set(name, hole);
+  perform(machine, ({ env }) => env.set(name, hole));
   return hole;
 }
 

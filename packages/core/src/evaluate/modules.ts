@@ -1,9 +1,11 @@
 import type { Origin } from 'layerwright/spec';
 import { DEFAULT, type Program, type Statement, WHOLE } from '../syntax/program.ts';
+import type { Cell } from './cell.ts';
 import { namesOf } from './hoist.ts';
-import { type Machine, at, declare, unsupported } from './machine.ts';
+import { type Machine, at, declare, unsupported, perform } from './machine.ts';
+import { remembered } from './remember.ts';
 import { nativeImport } from './primitives/native.ts';
-import { type Cell, type Field, type Frame, type Module, type Scope, type Val, fieldsCell, holeAt, valCell } from './values.ts';
+import { type Field, type Frame, type Module, type Scope, type Val, fieldsCell, holeAt, valCell } from './values.ts';
 
 /** Modules of one program. More are not followed. */
 const MODULES = 200;
@@ -16,19 +18,30 @@ type Run = (machine: Machine, program: Program, scope: Scope) => void;
  */
 export function link(machine: Machine, program: Program, frame: Frame, run: Run): void {
   const module: Module = machine.modules.get(program.file) ?? { program, scope: frame.scope, linked: new Map() };
-  machine.modules.set(program.file, module);
+  perform(machine, ({ modules }) => modules.set(program.file, module));
   for (const { statement, anchor } of program.statements) {
     const specifier = specifierOf(statement);
     if (specifier === undefined) continue;
     const found = moduleOf(machine, module, specifier, run);
     if (statement.is !== 'import') continue;
-    for (const { name, imported } of statement.names) {
-      const from = at(statement.span, { ...frame, anchor });
-      const cell = found && exported(found, imported, from);
-      if (cell) frame.scope.names.set(name, cell);
-      else declare(machine, frame.scope, name, importOf(machine, specifier, imported, from));
-    }
+    const from = at(statement.span, { ...frame, anchor });
+    if (found) importNames(machine, found, { statement, scope: frame.scope, from });
+    else remembered(machine, anchor, () => importUnread(machine, { statement, scope: frame.scope, from }));
   }
+}
+
+type Imports = { readonly statement: Extract<Statement, { is: 'import' }>; readonly scope: Scope; readonly from: Origin };
+
+function importNames(machine: Machine, found: Module, { statement, scope, from }: Imports): void {
+  for (const { name, imported } of statement.names) {
+    const cell = exported(found, imported, from);
+    if (cell) perform(machine, () => scope.names.set(name, cell));
+    else declare(machine, scope, name, importOf(machine, statement.module, imported, from));
+  }
+}
+
+function importUnread(machine: Machine, { statement, scope, from }: Imports): void {
+  for (const { name, imported } of statement.names) declare(machine, scope, name, importOf(machine, statement.module, imported, from));
 }
 
 const specifierOf = (statement: Statement): string | undefined => {
@@ -42,14 +55,18 @@ function moduleOf(machine: Machine, by: Module, specifier: string, run: Run): Mo
   const isBuilder = machine.dialects.some(({ modules }) => modules.includes(specifier));
   const program = isBuilder ? undefined : machine.readModule(specifier, by.program.file);
   const known = program && machine.modules.get(program.file);
+  if (!isBuilder) machine.trace?.answers.push({ specifier, from: by.program.file, program, module: known });
   // What does not parse is read wrongly.
   const isReadable = program !== undefined && program.errors.length === 0 && machine.modules.size < MODULES;
-  const module = known ?? (isReadable ? { program, scope: { names: new Map() }, linked: new Map() } : undefined);
+  const module = known ?? (isReadable ? remembered(machine, program, () => runModule(machine, program, run)) : undefined);
   by.linked.set(specifier, module);
-  if (module && !known) {
-    machine.modules.set(module.program.file, module);
-    run(machine, module.program, module.scope);
-  }
+  return module;
+}
+
+function runModule(machine: Machine, program: Program, run: Run): Module {
+  const module: Module = { program, scope: { names: new Map() }, linked: new Map() };
+  perform(machine, ({ modules }) => modules.set(program.file, module));
+  run(machine, program, module.scope);
   return module;
 }
 
@@ -120,11 +137,12 @@ const known = new WeakMap<Program, readonly Export[]>();
 /** What a file exports of its own, by its own names and the ones that others see. */
 export function ownExports(program: Program): readonly Export[] {
   let all = known.get(program);
-  if (!all) known.set(program, (all = program.statements.flatMap(({ statement }) => exportsOf(statement))));
+  if (!all) known.set(program, (all = program.statements.flatMap(({ statement }) => exportedBy(statement))));
   return all;
 }
 
-function exportsOf(statement: Statement): readonly Export[] {
+/** What a statement exports. */
+export function exportedBy(statement: Statement): readonly Export[] {
   if (statement.is === 'export') {
     const named = statement.from === undefined ? statement.names : [];
     return statement.value ? [...named, { name: DEFAULT, as: DEFAULT }] : named;

@@ -1,7 +1,9 @@
 import type { Origin } from 'layerwright/spec';
 import { arithmetic } from './arithmetic.ts';
 import { unsupported } from './machine.ts';
-import { type Condition, type Part, type TextVal, type Truth, type Val, choice, choicePart, holeAt, isSameCondition } from './values.ts';
+import { type Condition } from './condition.ts';
+import { isSameCondition } from './condition.ts';
+import { type Part, type TextVal, type Truth, type Val, choice, choicePart, holeAt } from './values.ts';
 
 /** Strict operators, by their language and name: all operands are evaluated. The lazy ones are in `lazy`. */
 export const STRICT: Readonly<Record<string, (operands: readonly Val[], from: Origin) => Val>> = {

@@ -2,10 +2,12 @@ import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
 import { NOWHERE, dialects as known } from 'layerwright/spec';
 import type { Program } from '../syntax/program.ts';
 import { call } from './call.ts';
-import type { Given } from './facts.ts';
+import type { Given } from './condition.ts';
 import { applyToHoles } from './function.ts';
-import { type Machine, machineFor } from './machine.ts';
-import { link, ownExports } from './modules.ts';
+import { type Machine, machineFor, forgetAll } from './machine.ts';
+import { type Memory, rewind } from './memory.ts';
+import { remembered } from './remember.ts';
+import { exportedBy, link } from './modules.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
@@ -41,6 +43,8 @@ export type EvaluateOptions = {
   readonly dialects?: readonly Dialect[];
   /** The most variants of one image. */
   readonly variants?: number;
+  /** What readings of earlier texts of the same file left, with the same options; this one is left in it too. */
+  readonly memory?: Memory;
   /** The other files of the program. What they export is unknown where it does not find them. */
   readonly readModule?: ReadModule;
 };
@@ -50,14 +54,19 @@ const VARIANTS = 64;
 /** Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. */
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
   const { dialects = known, variants = VARIANTS, readModule = () => undefined } = options;
-  const machine = machineFor(dialects, readModule, { call, body });
+  const { memory } = options;
+  const machine = machineFor(dialects, readModule, { call, body }, memory);
+  if (memory) rewind(memory);
   machine.language = program.language;
-  const scope: Scope = { names: new Map() };
+  const scope: Scope = memory?.scope ?? { names: new Map() };
   runFile(machine, program, scope);
   machine.thrown = false;
   const named = namedImages(program, scope);
   const templates = readTemplates(machine, program);
-  if (machine.steps < 0) return { readings: [], drops: [], exceeded: true };
+  if (machine.steps < 0) {
+    forgetAll(machine);
+    return { readings: [], drops: [], exceeded: true };
+  }
   return { ...collect(machine, named, templates, variants), exceeded: false };
 }
 
@@ -75,15 +84,30 @@ type Named = { readonly name: string | undefined; readonly exported: boolean; re
 
 /** What the file's own names hold in the end, under the name it exports them by. */
 function namedImages(program: Program, scope: Scope): readonly Named[] {
-  const exports = new Map(ownExports(program).map(({ name, as }) => [name, as]));
-  const imported = new Set(
-    program.statements.flatMap(({ statement }) => (statement.is === 'import' ? statement.names : [])).map(({ name }) => name),
-  );
-  return [...scope.names].flatMap(([name, { value }]) =>
-    !imported.has(name) && (value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0))
-      ? [{ name: exports.get(name) ?? name, exported: exports.has(name), val: value }]
-      : [],
-  );
+  const imported = importedNames(program);
+  const all: { name: string; val: ImageVal | ChoiceVal }[] = [];
+  for (const [name, { value }] of scope.names) {
+    const isImage = value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0);
+    if (isImage && !imported.has(name)) all.push({ name, val: value });
+  }
+  const exports = exportsOf(program, new Set(all.map(({ name }) => name)));
+  return all.map(({ name, val }) => ({ name: exports.get(name) ?? name, exported: exports.has(name), val }));
+}
+
+function importedNames({ statements }: Program): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { statement } of statements) if (statement.is === 'import') for (const { name } of statement.names) names.add(name);
+  return names;
+}
+
+/** The names that others see some names by. */
+function exportsOf({ statements }: Program, names: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  for (const { statement } of statements) {
+    if (statement.is === 'let' ? !statement.exported : statement.is !== 'export') continue;
+    for (const { name, as } of exportedBy(statement)) if (names.has(name)) out.set(name, as);
+  }
+  return out;
 }
 
 const imagesIn = (val: Val): readonly ImageVal[] =>
@@ -95,19 +119,22 @@ type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain:
 /** Every function of the file once, its parameters being holes; what one of them changes is undone before the next. */
 function readTemplates(machine: Machine, program: Program): readonly Template[] {
   const out: Template[] = [];
-  const own = new Set(program.statements.map(({ anchor }) => anchor));
-  const { facts } = machine;
   for (const fn of machine.functions.values()) {
-    if (!own.has(fn.frame.anchor)) continue;
-    machine.trail = new Map();
-    const value = applyToHoles(machine, fn);
-    machine.thrown = false;
-    out.push({ fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value), facts: machine.facts });
-    machine.facts = facts;
-    for (const [cell, old] of machine.trail) cell.value = old;
+    if (fn.frame.anchor.file === program.file) out.push(remembered(machine, fn, () => readTemplate(machine, fn)));
   }
-  machine.trail = undefined;
   return out;
+}
+
+function readTemplate(machine: Machine, fn: FunctionVal): Template {
+  const { facts } = machine;
+  machine.trail = new Map();
+  const value = applyToHoles(machine, fn);
+  machine.thrown = false;
+  const template = { fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value), facts: machine.facts };
+  machine.facts = facts;
+  for (const [cell, old] of machine.trail) cell.value = old;
+  machine.trail = undefined;
+  return template;
 }
 
 function collect(
@@ -151,9 +178,20 @@ type Found = Pick<Template, 'chain' | 'facts'>;
 function readingOf(of: Pick<Reading, 'name' | 'role'>, val: Val, { chain, facts }: Found, bound: number): Reading | undefined {
   const [first] = imagesIn(val);
   if (!first) return undefined;
+  const { variants, unexplored } = realVariants(chain, facts, bound);
+  return variants.length > 0 ? { ...of, from: first.from, variants, unexplored } : undefined;
+}
+
+const counted = new WeakMap<Chain, Pick<Reading, 'variants' | 'unexplored'> & { readonly bound: number }>();
+
+/** The variants that are images. A chain has the same ones for as long as nothing more is known. */
+function realVariants(chain: Chain, facts: readonly Given[], bound: number): Pick<Reading, 'variants' | 'unexplored'> {
+  const known = facts.length === 0 ? counted.get(chain) : undefined;
+  if (known?.bound === bound) return known;
   const { variants, unexplored } = variantsOf(chain, facts, bound);
-  const real = variants.filter(({ image }) => image !== NO_IMAGE);
-  return real.length > 0 ? { ...of, from: first.from, variants: real, unexplored } : undefined;
+  const real = { variants: variants.filter(({ image }) => image !== NO_IMAGE), unexplored, bound };
+  if (facts.length === 0) counted.set(chain, real);
+  return real;
 }
 
 /** Stands for a branch that gives something else than an image. */
@@ -163,15 +201,29 @@ function chainOfVal(val: Val): Chain {
   if (val.is === 'image') return val.cell.value;
   if (val.is === 'hole') return unknownImage(val);
   if (val.is !== 'choice') return NO_IMAGE;
+  const known = chains.get(val);
   const [then, otherwise] = [chainOfVal(val.then), chainOfVal(val.else)];
-  return { later: (decide) => force(decide(val.when) ? then : otherwise, decide) };
+  if (known?.then === then && known.otherwise === otherwise) return known.chain;
+  const chain: Chain = { later: (decide) => force(decide(val.when) ? then : otherwise, decide) };
+  chains.set(val, { then, otherwise, chain });
+  return chain;
 }
 
+/** The same choice of the same chains is the same chain. */
+const chains = new WeakMap<ChoiceVal, { readonly then: Chain; readonly otherwise: Chain; readonly chain: Chain }>();
+
 /** A branch of which nothing is known may give any image: who leaves it out makes the others look like all there are. */
-const unknownImage = ({ hole, from }: HoleVal): Image => ({
-  call: { dialect: '', method: hole.name, from, args: [], problems: [] },
-  makes: [{ do: 'anything', text: [], why: hole }],
-});
+function unknownImage(val: HoleVal): Image {
+  const { hole, from } = val;
+  const known = unknownImages.get(val);
+  if (known) return known;
+  const call: Image['call'] = { dialect: '', method: hole.name, from, args: [], problems: [] };
+  const image: Image = { call, makes: [{ do: 'anything', text: [], why: hole }] };
+  unknownImages.set(val, image);
+  return image;
+}
+
+const unknownImages = new WeakMap<HoleVal, Image>();
 
 function dropsOf(machine: Machine, bound: number): readonly Dropped[] {
   const drops: Dropped[] = [];

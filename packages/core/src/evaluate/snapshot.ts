@@ -1,7 +1,7 @@
 import type { Item, Origin, Piece, Text, Value } from 'layerwright/spec';
 import type { Machine } from './machine.ts';
+import { type Condition } from './condition.ts';
 import {
-  type Condition,
   type Decide,
   type Fields,
   type Items,

@@ -5,10 +5,12 @@ import { evaluate } from './expression.ts';
 import { bind, hoistVars } from './function.ts';
 import { havocNames } from './havoc.ts';
 import { each, jump, loop } from './loop.ts';
-import { type Machine, type Outcome, at, branch, declare, fork, inner, lookUp, orThrown, unsupported } from './machine.ts';
+import { type Machine, type Outcome, at, branch, declare, fork, inner, lookUp, orThrown, unsupported, perform } from './machine.ts';
+import { remembered } from './remember.ts';
 import { truth } from './operators.ts';
 import { switchOver } from './switch.ts';
-import { type Condition, type Frame, type Val, holeAt, undefinedAt } from './values.ts';
+import { type Condition } from './condition.ts';
+import { type Frame, type Val, holeAt, undefinedAt } from './values.ts';
 
 const END: Outcome = { is: 'end' };
 
@@ -42,13 +44,13 @@ type Rest = { readonly all: readonly Placed[]; readonly index: number; readonly 
  * follows is run for each branch by itself: that is what `then` is for.
  */
 function statementsFrom(machine: Machine, { all, index, then }: Rest, frame: Frame): Outcome {
-  if (index === 0) for (const each of all) hoist(machine, each.statement, { ...frame, anchor: each.anchor });
+  if (index === 0) for (const each of all) hoisted(machine, each.statement, { ...frame, anchor: each.anchor });
   for (let i = index; i < all.length; i++) {
     const placed = all[i];
     if (!placed) break;
-    const here = { ...frame, anchor: placed.anchor };
     const rest = (): Outcome => statementsFrom(machine, { all, index: i + 1, then }, frame);
-    const outcome = machine.steps < 0 ? END : orThrown(machine, statement(machine, placed.statement, here, rest));
+    const run = (): Outcome | 'next' => orThrown(machine, statement(machine, placed.statement, { ...frame, anchor: placed.anchor }, rest));
+    const outcome = machine.steps < 0 ? END : remembered(machine, placed.statement, run, (each) => each === 'next');
     if (outcome !== 'next') return outcome;
   }
   return then();
@@ -120,10 +122,13 @@ function bindings(machine: Machine, of: Extract<Statement, { is: 'let' }>, frame
 
 const ran = (outcome: Outcome): Outcome | 'next' => (outcome.is === 'end' ? 'next' : outcome);
 
-function hoist(machine: Machine, of: Statement, frame: Frame): void {
-  if (of.is !== 'function') return;
+function hoisted(machine: Machine, of: Statement, frame: Frame): void {
+  if (of.is === 'function') remembered(machine, of.function, () => hoist(machine, of, frame));
+}
+
+function hoist(machine: Machine, of: Extract<Statement, { is: 'function' }>, frame: Frame): void {
   const fn = { is: 'function', code: of.function, frame, name: of.name, from: at(of.function.span, frame) } as const;
-  machine.functions.set(of.function, fn);
+  perform(machine, ({ functions }) => functions.set(of.function, fn));
   declare(machine, frame.scope, of.name, fn);
 }
 
@@ -132,7 +137,7 @@ function named(machine: Machine, pattern: { readonly is: string; readonly name?:
   const of = evaluate(machine, value, frame);
   if (of.is !== 'function' || of.name !== undefined || pattern.name === undefined) return of;
   const fn = { ...of, name: pattern.name };
-  machine.functions.set(of.code, fn);
+  perform(machine, ({ functions }) => functions.set(of.code, fn));
   return fn;
 }
 
@@ -140,11 +145,12 @@ function named(machine: Machine, pattern: { readonly is: string; readonly name?:
 function expressionStatement(machine: Machine, x: Expression, frame: Frame): void {
   const image = evaluate(machine, x, frame);
   if (image.is !== 'image' || image.dialect.mutates || machine.made.get(image) !== 'free' || !isMadeBy(x, image, frame)) return;
-  machine.made.delete(image);
+  perform(machine, ({ made }) => made.delete(image));
   const receiver = receiverOf(x);
-  const held = receiver === undefined ? undefined : lookUp(frame.scope, receiver)?.value;
+  const held = receiver === undefined ? undefined : lookUp(machine, frame.scope, receiver)?.value;
   const isImage = held?.is === 'image' || held?.is === 'choice';
-  machine.drops.push({ image, statement: at(x.span, frame), ...(isImage && receiver !== undefined && { receiver }) });
+  const drop = { image, statement: at(x.span, frame), ...(isImage && receiver !== undefined && { receiver }) };
+  perform(machine, ({ drops }) => drops.push(drop));
 }
 
 /** Whether a value comes from this call, not from one inside. */

@@ -1,25 +1,18 @@
 import type { Anchor, Dialect, Hole, Image, Origin, Piece, Row, Rows } from 'layerwright/spec';
 import type { FunctionExpression, Program } from '../syntax/program.ts';
+import { Cell } from './cell.ts';
+import type { Condition } from './condition.ts';
 
 /** Asks which way a condition goes, in the variant that is being looked at. */
 export type Decide = (condition: Condition) => boolean;
 /** What differs between variants: it is known once the conditions are decided. */
 export type Later<T> = { readonly later: (decide: Decide) => T };
 
-/** Something about a hole that an image may depend on. The same hole and test are the same condition. */
-export type Condition = { readonly hole: Hole; readonly test: 'truthy' | 'nullish' | { readonly equals: string | number | boolean } };
-
 /** What a value is as a condition: known, a condition on a hole, that condition's opposite, or one or another. */
 export type Truth =
   | boolean
   | { readonly condition: Condition; readonly negated: boolean }
   | { readonly when: Condition; readonly then: Truth; readonly else: Truth };
-
-export const isSameCondition = (a: Condition, b: Condition): boolean => a.hole === b.hole && testKey(a) === testKey(b);
-const testKey = ({ test }: Condition): string => (typeof test === 'string' ? test : `=${JSON.stringify(test.equals)}`);
-
-/** Something that can change. `join` makes one value of those that two branches left. */
-export type Cell<T> = { value: T; readonly join: (when: Condition, then: T, otherwise: T) => T };
 
 /** Names in sight. */
 export type Scope = { readonly up?: Scope; readonly names: Map<string, Cell<Val>> };
@@ -150,10 +143,10 @@ export const splitItems = (when: Condition, then: Items, otherwise: Items): Item
 export const splitFields = (when: Condition, then: Fields, otherwise: Fields): Fields =>
   then === otherwise ? then : { when, then, else: otherwise };
 
-export const valCell = (value: Val): Cell<Val> => ({ value, join: choice });
-export const itemsCell = (value: Items): Cell<Items> => ({ value, join: splitItems });
-export const fieldsCell = (value: Fields): Cell<Fields> => ({ value, join: splitFields });
-export const chainCell = (value: Chain): Cell<Chain> => ({ value, join: chainOf });
+export const valCell = (value: Val): Cell<Val> => new Cell(value, choice);
+export const itemsCell = (value: Items): Cell<Items> => new Cell(value, splitItems);
+export const fieldsCell = (value: Fields): Cell<Fields> => new Cell(value, splitFields);
+export const chainCell = (value: Chain): Cell<Chain> => new Cell(value, chainOf);
 
 export const undefinedAt = (from: Origin): Val => ({ is: 'plain', plain: undefined, from });
 export const holeAt = (hole: Hole, from: Origin): HoleVal => ({ is: 'hole', hole, from });

@@ -1,6 +1,8 @@
 import type { Image } from 'layerwright/spec';
-import { type Given, settled } from './facts.ts';
-import { type Chain, type Condition, force, isSameCondition } from './values.ts';
+import { type Given, settled } from './condition.ts';
+import { type Condition } from './condition.ts';
+import { isSameCondition } from './condition.ts';
+import { type Chain, force } from './values.ts';
 
 /** One image of those that a chain may be, and what holds where it is this one. */
 export type Variant = { readonly when: readonly Given[]; readonly image: Image };

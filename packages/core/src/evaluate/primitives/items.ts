@@ -1,7 +1,8 @@
 import { NOWHERE } from 'layerwright/spec';
 import { type Machine, type Outcome, fork, unsupported } from '../machine.ts';
 import { textParts } from '../operators.ts';
-import { type Condition, type ItemList, type Items, type Part, type Val, choicePart, undefinedAt } from '../values.ts';
+import { type Condition } from '../condition.ts';
+import { type ItemList, type Items, type Part, type Val, choicePart, undefinedAt } from '../values.ts';
 import type { Use } from './primitive.ts';
 
 export type ListVal = Extract<Val, { is: 'list' }>;

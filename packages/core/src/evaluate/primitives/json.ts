@@ -1,6 +1,7 @@
 import type { Origin } from 'layerwright/spec';
 import { inOrder } from '../snapshot.ts';
-import { type Condition, type Field, type Fields, type Items, type Part, type Val, choicePart, fieldsCell } from '../values.ts';
+import { type Condition } from '../condition.ts';
+import { type Field, type Fields, type Items, type Part, type Val, choicePart, fieldsCell } from '../values.ts';
 import { textAt } from './native.ts';
 import { type Use, derived, flatText, isPiece, listAt, plainAt, textOf, unknownText, unknownValue } from './primitive.ts';
 import { changeText } from './replace.ts';

@@ -1,5 +1,5 @@
 import { type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
-import { type Machine, unsupported } from '../machine.ts';
+import { type Machine, unsupported, forgetAll } from '../machine.ts';
 import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
 
 /** Names that mean something where the program does not declare them, by language. */
@@ -44,7 +44,10 @@ export const nativeOf = (machine: Machine, val: Val): Native | undefined =>
 /** Whoever gets bytes may change them, and a pattern remembers where it was. */
 export function forget(machine: Machine, val: Val): void {
   const native = nativeOf(machine, val);
-  if (val.is === 'hole' && native && native.is !== 'global') machine.natives.delete(val.hole);
+  if (val.is === 'hole' && native && native.is !== 'global') {
+    machine.natives.delete(val.hole);
+    forgetAll(machine);
+  }
 }
 
 /** A name that nobody declares. */

@@ -1,19 +1,9 @@
 import { type Hole, type HolePiece, type Origin, type Piece, type Text, flat, isHole } from 'layerwright/spec';
 import type { Machine } from '../machine.ts';
 import { unsupported } from '../machine.ts';
-import {
-  type Condition,
-  type ItemList,
-  type Items,
-  type Part,
-  type TextVal,
-  type Truth,
-  type Val,
-  choice,
-  holeAt,
-  isSameCondition,
-  itemsCell,
-} from '../values.ts';
+import { type Condition } from '../condition.ts';
+import { isSameCondition } from '../condition.ts';
+import { type ItemList, type Items, type Part, type TextVal, type Truth, type Val, choice, holeAt, itemsCell } from '../values.ts';
 
 /** A call of something that the language gives. */
 export type Use = {

@@ -1,6 +1,6 @@
 import { inOrder } from '../snapshot.ts';
 import { spreadOnto } from '../literal.ts';
-import { set } from '../machine.ts';
+import { type Machine, set, perform } from '../machine.ts';
 import { type Field, type Fields, type Items, type Val, choice, fieldsCell, splitItems } from '../values.ts';
 import { eachList } from './items.ts';
 import { type Use, flatText, listAt, unknownValue } from './primitive.ts';
@@ -95,6 +95,13 @@ const hasUnknown = (fields: Fields): boolean =>
 function freeze(use: Use, [of]: readonly Val[]): Val | undefined {
   if (of?.is === 'text' || of?.is === 'plain') return of;
   if (of?.is !== 'record' && of?.is !== 'list') return undefined;
-  use.machine.frozen.add(of.cell);
+  freezeCell(use.machine, of);
   return of;
+}
+
+/** Who would change it from here on sees that it is another one. */
+function freezeCell(machine: Machine, of: Extract<Val, { is: 'record' | 'list' }>): void {
+  if (of.is === 'record') set(machine, of.cell, { ...of.cell.value });
+  else set(machine, of.cell, 'length' in of.cell.value ? [...of.cell.value] : { ...of.cell.value });
+  perform(machine, ({ frozen }) => frozen.add(of.cell));
 }

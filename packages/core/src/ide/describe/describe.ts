@@ -1,4 +1,4 @@
-import type { Given } from '../../evaluate/facts.ts';
+import type { Given } from '../../evaluate/condition.ts';
 import { placeOf } from '../../lint/engine/place.ts';
 import type { Program } from '../../syntax/program.ts';
 

@@ -1,4 +1,4 @@
-import type { Call, Image, Origin } from 'layerwright/spec';
+import type { Anchor, Call, Image, Origin } from 'layerwright/spec';
 import { UNKNOWN_WORLD, type World, calls, problems } from 'layerwright/spec';
 import { type Dropped, type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
@@ -22,11 +22,17 @@ type Found = Raw & { readonly calls: readonly Call[] };
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly Rule[], world: World = UNKNOWN_WORLD): readonly Raw[] {
   const out: Raw[][] = [];
+  const inStatement = new Map<Anchor, Raw[][]>();
   const add = (found: readonly Raw[]): void => {
     for (const each of found) {
-      const same = out.find(([other]) => other?.rule === each.rule && isSameText(other.at, each.at));
+      const beside = inStatement.get(each.at.in) ?? [];
+      const same = beside.find(([other]) => other?.rule === each.rule && isSameText(other.at, each.at));
       if (same) same.push(each);
-      else out.push([each]);
+      else {
+        const first = [each];
+        out.push(first);
+        inStatement.set(each.at.in, [...beside, first]);
+      }
     }
   };
   for (const reading of readings) add(inEveryVariant(reading, rules, world));
@@ -51,6 +57,18 @@ const isSameText = (a: Origin, b: Origin): boolean => a.in === b.in && a.span[0]
  * conditions only as two ways to go; then it can keep a finding back, but never make one.
  */
 function inEveryVariant({ variants }: Reading, rules: readonly Rule[], world: World): readonly Raw[] {
+  const known = linted.get(variants);
+  if (known?.rules === rules && known.world === world) return known.found;
+  const found = inAll(variants, rules, world);
+  linted.set(variants, { rules, world, found });
+  return found;
+}
+
+type Linted = { readonly rules: readonly Rule[]; readonly world: World; readonly found: readonly Raw[] };
+/** An image that is what it was has the findings that it had. */
+const linted = new WeakMap<Reading['variants'], Linted>();
+
+function inAll(variants: Reading['variants'], rules: readonly Rule[], world: World): readonly Raw[] {
   const all = variants.map(({ image }) => variantOf(image, rules, world));
   const [first] = all;
   if (all.length === 1) return first?.found ?? [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Given } from '../../../src/evaluate/facts.ts';
+import type { Given } from '../../../src/evaluate/condition.ts';
 import type { Reading } from '../../../src/evaluate/read.ts';
 import { evaluateProgram } from '../../../src/evaluate/read.ts';
 import type { Variant } from '../../../src/evaluate/variants.ts';

@@ -1,4 +1,10 @@
-import { type Condition, isSameCondition } from './values.ts';
+import type { Hole } from 'layerwright/spec';
+
+/** Something about a hole that an image may depend on. The same hole and test are the same condition. */
+export type Condition = { readonly hole: Hole; readonly test: 'truthy' | 'nullish' | { readonly equals: string | number | boolean } };
+
+export const isSameCondition = (a: Condition, b: Condition): boolean => a.hole === b.hole && testKey(a) === testKey(b);
+const testKey = ({ test }: Condition): string => (typeof test === 'string' ? test : `=${JSON.stringify(test.equals)}`);
 
 /** A condition and which way it went. */
 export type Given = { readonly condition: Condition; readonly is: boolean };

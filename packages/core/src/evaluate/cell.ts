@@ -1,0 +1,49 @@
+import { type Condition } from './condition.ts';
+
+/** Who is told of the cells that are read and changed, but for those made since it began. */
+export type Watcher = {
+  readonly read: (cell: Cell<unknown>, value: unknown) => void;
+  readonly write: (cell: Cell<unknown>, before: unknown) => void;
+};
+
+/** Evaluation is one thing after another, so at any time there is one watcher at most. */
+let watcher: Watcher | undefined;
+
+/** Runs something while it is watched. Who is watched already stays so. */
+export function watched<T>(by: Watcher, run: () => T): T {
+  const outer = watcher;
+  watcher = by;
+  try {
+    return run();
+  } finally {
+    watcher = outer;
+  }
+}
+
+/** Something that can change. `join` makes one value of those that two branches left. */
+export class Cell<T> {
+  readonly join: (when: Condition, then: T, otherwise: T) => T;
+  readonly #maker: Watcher | undefined;
+  #held: T;
+
+  constructor(value: T, join: (when: Condition, then: T, otherwise: T) => T) {
+    this.#held = value;
+    this.join = join;
+    this.#maker = watcher;
+  }
+
+  get value(): T {
+    if (watcher !== undefined && watcher !== this.#maker) watcher.read(this as Cell<unknown>, this.#held);
+    return this.#held;
+  }
+
+  set value(value: T) {
+    if (watcher !== undefined && watcher !== this.#maker) watcher.write(this as Cell<unknown>, this.#held);
+    this.#held = value;
+  }
+
+  /** Whether it was made by who is watched now. */
+  get isOwn(): boolean {
+    return watcher !== undefined && watcher === this.#maker;
+  }
+}

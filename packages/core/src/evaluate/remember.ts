@@ -1,0 +1,108 @@
+import { type Cell, watched } from './cell.ts';
+import { type Given, isSameCondition } from './condition.ts';
+import { type Effect, type Machine, repeat } from './machine.ts';
+import { type Answer, type Memory, Trace } from './memory.ts';
+import type { Scope, Val } from './values.ts';
+
+/** What holds when a part of the program begins, and tells how it goes on. */
+type Before = {
+  readonly language: string | undefined;
+  readonly facts: readonly Given[];
+  readonly loose: readonly unknown[];
+  readonly steps: number;
+};
+
+/** One run of a part of a program. */
+type Run<T> = {
+  readonly result: T;
+  readonly before: Before;
+  readonly names: readonly (readonly [scope: Scope, name: string, cell: Cell<Val> | undefined])[];
+  readonly cells: readonly (readonly [cell: Cell<unknown>, value: unknown])[];
+  readonly trace: Trace<Effect>;
+  readonly after: readonly (readonly [cell: Cell<unknown>, value: unknown])[];
+  readonly steps: number;
+};
+
+const NOTHING: readonly unknown[] = [];
+
+/** The most of the steps left that a part may take if it is not to be run again. */
+const SHARE = 0.2;
+
+/**
+ * What a part of a program gives: what it gave before, if all that it reads is as it was then, else what it gives now. What it
+ * gives is kept if `isKept` says so. A part of a part is run with it.
+ */
+export function remembered<T>(machine: Machine, part: object, run: () => T, isKept: (result: T) => boolean = () => true): T {
+  const { memory } = machine;
+  if (!memory || machine.trace || machine.trail) return run();
+  const known = memory.runs.get(part) as Run<T> | undefined;
+  if (known && isSame(machine, known)) return replay(machine, memory, known);
+  memory.runs.delete(part);
+  const { language, facts, loose, steps } = machine;
+  const before: Before = { language, facts, loose: loose.size === 0 ? NOTHING : [...loose], steps };
+  const trace = new Trace<Effect>();
+  const result = traced(machine, memory, trace, run);
+  if (isKept(result) && isRepeatable(machine, before)) {
+    const names = [...trace.names].flatMap(([scope, all]) => [...all].map(([name, cell]) => [scope, name, cell] as const));
+    const after = [...trace.changes.keys()].map((cell) => [cell, cell.value] as const);
+    const kept: Run<T> = { result, before, names, cells: [...trace.cells], trace, after, steps: steps - machine.steps };
+    memory.runs.set(part, kept);
+  }
+  return result;
+}
+
+function traced<T>(machine: Machine, memory: Memory, trace: Trace<Effect>, run: () => T): T {
+  machine.trace = trace;
+  try {
+    return watched(trace, run);
+  } finally {
+    machine.trace = undefined;
+    memory.changed.push(...trace.changes);
+  }
+}
+
+/** How loops end depends on the steps that are left. */
+const isRepeatable = (machine: Machine, { language, facts, steps }: Before): boolean =>
+  machine.memory !== undefined &&
+  !machine.thrown &&
+  machine.facts === facts &&
+  machine.language === language &&
+  steps - machine.steps <= steps * SHARE;
+
+function replay<T>(machine: Machine, memory: Memory, { result, after, trace, steps }: Run<T>): T {
+  for (const [cell, value] of after) {
+    memory.changed.push([cell, cell.value]);
+    cell.value = value;
+  }
+  for (const effect of trace.effects) repeat(machine, effect);
+  machine.steps -= steps;
+  return result;
+}
+
+function isSame(machine: Machine, { before, names, cells, trace, steps }: Run<unknown>): boolean {
+  return (
+    steps <= machine.steps * SHARE &&
+    before.language === machine.language &&
+    areFacts(before.facts, machine.facts) &&
+    names.every(([scope, name, cell]) => scope.names.get(name) === cell) &&
+    cells.every(([cell, value]) => cell.value === value) &&
+    isIn(machine.env, trace.environment) &&
+    trace.answers.every((answer) => isAnswer(machine, answer)) &&
+    areLoose(before.loose, machine)
+  );
+}
+
+const isAnswer = (machine: Machine, { specifier, from, program, module }: Answer): boolean =>
+  machine.readModule(specifier, from) === program && (program === undefined || machine.modules.get(program.file) === module);
+
+/** Whether each key still leads where it did. */
+function isIn<K, V>(now: ReadonlyMap<K, V>, before: ReadonlyMap<K, V | undefined>): boolean {
+  for (const [key, value] of before) if (now.get(key) !== value) return false;
+  return true;
+}
+
+const areLoose = (before: readonly unknown[], { loose }: Machine): boolean =>
+  before.length === loose.size && (before.length === 0 || [...loose].every((each, i) => each === before[i]));
+
+const areFacts = (a: readonly Given[], b: readonly Given[]): boolean =>
+  a === b || (a.length === b.length && a.every(({ condition, is }, i) => b[i]?.is === is && isSameCondition(condition, b[i].condition)));
