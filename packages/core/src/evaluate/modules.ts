@@ -135,7 +135,7 @@ type Export = { readonly name: string; readonly as: string };
 const known = new WeakMap<Program, readonly Export[]>();
 
 /** What a file exports of its own, by its own names and the ones that others see. */
-export function ownExports(program: Program): readonly Export[] {
+function ownExports(program: Program): readonly Export[] {
   let all = known.get(program);
   if (!all) known.set(program, (all = program.statements.flatMap(({ statement }) => exportedBy(statement))));
   return all;
