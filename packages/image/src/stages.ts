@@ -48,7 +48,7 @@ const imageOf = (instruction: Instruction): Image | undefined =>
 
 /**
  * What a builder itself calls a stage without a name, so what it reports is what stands here. Behind something that may use
- * other images nobody knows the number.
+ * other images, which may be these, nobody knows the number: there the order among stages is only that of use.
  */
 const nameOf = (index: number, hides: Hole | undefined): Text => {
   const name = `stage-${index}`;

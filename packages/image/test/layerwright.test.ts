@@ -208,6 +208,18 @@ const refusals: readonly {
     kind: 'Error',
     says: 'copyFrom(): `stage-0` would be a stage of the build: for the image of Docker Hub write `docker.io/library/stage-0`',
   },
+  {
+    name: 'copyFrom',
+    call: () => debian.copyFrom('0', '/a', '/b'),
+    kind: 'Error',
+    says: 'copyFrom(): `0` would be a stage of the build: for the image of Docker Hub write `docker.io/library/0`',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('stage-12'),
+    kind: 'Error',
+    says: 'base(): `stage-12` would be a stage of the build: for the image of Docker Hub write `docker.io/library/stage-12`',
+  },
   { name: 'copyFrom', call: () => debian.copyFrom(debian, '', '/b'), kind: 'Error', says: 'copyFrom(): this text is empty' },
   {
     name: 'copyFrom',

@@ -1,5 +1,5 @@
 import type { Call, Image, Origin } from 'layerwright/spec';
-import { UNKNOWN_WORLD, type World, calls, problems } from 'layerwright/spec';
+import { UNKNOWN_WORLD, type World, calls, stages } from 'layerwright/spec';
 import { type Dropped, type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import { toOrigin } from './place.ts';
@@ -102,17 +102,14 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
   return out;
 }
 
+/** Each stage by itself: none meets what another one did. */
 const inImage = (rule: Rule, image: Image, world: World): readonly Found[] =>
-  rule.image ? collect(rule, (report) => rule.image?.(steps(image), report, world)) : [];
+  rule.image ? stages(image).flatMap((stage) => collect(rule, (report) => rule.image?.(steps(stage), report, world))) : [];
 const inDrop = (rule: Rule, drop: Dropped): readonly Found[] =>
   rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : [];
 
 function inCalls(rule: Rule, image: Image): readonly Found[] {
-  if (!rule.call || problems(image).length === 0) return [];
-  return refused(image).flatMap((call) =>
-    collect(rule, (report) => rule.call?.(call, report)).map((found) => ({ ...found, calls: [call] })),
-  );
+  if (!rule.call) return [];
+  const refused = calls(image).flatMap(({ call }) => (call.problems.length > 0 ? [call] : []));
+  return refused.flatMap((call) => collect(rule, (report) => rule.call?.(call, report)).map((found) => ({ ...found, calls: [call] })));
 }
-
-const refused = (image: Image): readonly Call[] =>
-  (image.on ? [...refused(image.on), image.call] : [image.call]).filter((call) => call.problems.length > 0);

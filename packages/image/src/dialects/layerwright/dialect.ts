@@ -29,18 +29,20 @@ import { runLine } from './run-line.ts';
 
 const NAME = 'layerwright';
 
-/** What a builder takes for a stage, though it could be an image: named as in `sent`, or by its number. */
-const STAGE = /^(?:stage-)?\d+$/;
-
-const reference = {
-  ...checked(text, (ref, say) => {
-    const parsed = parseReference(ref);
-    if ('wrong' in parsed) say(`\`${ref}\` is not an image reference: ${parsed.wrong}`);
-    else if (STAGE.test(ref))
-      say(`\`${ref}\` would be a stage of the build: for the image of Docker Hub write \`docker.io/library/${ref}\``);
-  }),
-  completes: 'reference',
-} as const;
+/** A reference, unless the builder would take it for a stage. */
+const referenceBut = (stage: RegExp) =>
+  ({
+    ...checked(text, (ref, say) => {
+      const parsed = parseReference(ref);
+      if ('wrong' in parsed) say(`\`${ref}\` is not an image reference: ${parsed.wrong}`);
+      else if (stage.test(ref))
+        say(`\`${ref}\` would be a stage of the build: for the image of Docker Hub write \`docker.io/library/${ref}\``);
+    }),
+    completes: 'reference',
+  }) as const;
+const reference = referenceBut(/^stage-\d+$/);
+/** A copy may also name a stage by its number. */
+const copied = referenceBut(/^(?:stage-)?\d+$/);
 const python = matching(/^3\.\d{1,2}(\.\d{1,2})?((a|b|rc)\d+)?$/, (v) => `\`${v}\` is not a Python version like 3.13 or 3.13.5`);
 
 const aptPackage = as(
@@ -154,7 +156,7 @@ const methods = {
   ),
   addLocalFile: method({ local: localPath, remote: localPath }, (p) => copyLine(p.local, p.remote)),
   addLocalDir: method({ local: localPath, remote: localPath }, (p) => copyLine(p.local, p.remote)),
-  copyFrom: method({ image: imageOr(reference, NAME), source: localPath, destination: localPath, options: closed(copying) }, (p) => {
+  copyFrom: method({ image: imageOr(copied, NAME), source: localPath, destination: localPath, options: closed(copying) }, (p) => {
     const flags = [...p.options.owner, ...p.options.mode];
     const words = copyWords(p.source, p.destination);
     return isReference(p.image) ? line`COPY --from=${p.image} ${flags} ${words}` : copyFromStage(p.image, flags, words);

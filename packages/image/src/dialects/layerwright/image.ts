@@ -135,7 +135,7 @@ export interface ImageMethods<Image> {
    *   begins at the working directory.
    * @param options Whose the files are, and their permissions.
    * @throws TypeError if the first argument is neither an image of this builder nor a string.
-   * @throws Error if it is no image reference, or one that a builder takes for a stage, like `stage-0`.
+   * @throws Error if it is no image reference, or one that would be a stage: `stage-0`, or a number.
    * @example
    * ```ts
    * image.copyFrom("ghcr.io/astral-sh/uv:0.5", "/uv", "/bin/", { mode: "0755" })
@@ -235,7 +235,7 @@ export interface ImageRoots<Image> {
    * Starts from an image of a registry.
    *
    * @param reference `registry/repository:tag@digest`; the registry defaults to Docker Hub, the tag to `latest`.
-   * @throws Error if it is no image reference.
+   * @throws Error if it is no image reference, or `stage-` and a number, which would be a stage.
    * @example
    * ```ts
    * Image.base("nvidia/cuda:12.4.1-runtime-ubuntu22.04")
