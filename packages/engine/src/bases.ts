@@ -40,11 +40,12 @@ function basesOf(image: Image): readonly Base[] {
     if (!stages.has(text.toLowerCase()) && !/^\d+$/.test(text) && !bases.has(text)) bases.set(text, { reference: text, by, step });
   };
   for (const { instruction, by } of sent(image)) {
+    const at = steps.find((step) => step.instruction === instruction);
     if (instruction.do === 'from') {
-      const at = steps.find((step) => step.instruction === instruction);
       add(flat(instruction.source.ref), by, at);
       if (instruction.source.as) stages.add(flat(instruction.source.as).toLowerCase());
-    } else if (instruction.do === 'copy' && typeof instruction.of === 'object') add(flat(instruction.of.ref), by);
+    } else if (instruction.do === 'copy' && typeof instruction.of === 'object' && !instruction.of.image)
+      add(flat(instruction.of.ref), by, at);
   }
   return [...bases.values()];
 }

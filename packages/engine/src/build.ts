@@ -1,4 +1,4 @@
-import { type Image, flat, parseReference } from 'layerwright/spec';
+import { type Image, type Instruction, flat, parseReference, sent } from 'layerwright/spec';
 import { type BaseNews, fetchBases } from './bases.ts';
 import { DOCKERFILE, archive } from './context/archive.ts';
 import { type Missing, type Selection, selectContext } from './context/selection.ts';
@@ -151,13 +151,16 @@ function stepRecord({ instruction, by }: BuildStep, seen?: { readonly state: Ste
 }
 
 /** The call whose fault a failure is. */
-function callAt(image: Image, lines: readonly Image[], { step, line, base }: FailurePlace): Image | undefined {
+function callAt(image: Image, lines: readonly (Image | undefined)[], { step, line, base }: FailurePlace): Image | undefined {
   if (line !== undefined) return lines[line - 1];
-  const steps = stepsOf(image);
-  if (step) return steps.find((each) => isAt(each, step))?.by;
-  return base === undefined
-    ? undefined
-    : steps.find(({ instruction }) => instruction.do === 'from' && isSame(flat(instruction.source.ref), base))?.by;
+  if (step) return stepsOf(image).find((each) => isAt(each, step))?.by;
+  return base === undefined ? undefined : sent(image).find(({ instruction }) => isOf(instruction, base))?.by;
+}
+
+/** Whether an instruction starts or copies from an image. */
+function isOf(instruction: Instruction, base: string): boolean {
+  if (instruction.do === 'from') return isSame(flat(instruction.source.ref), base);
+  return instruction.do === 'copy' && typeof instruction.of === 'object' && isSame(flat(instruction.of.ref), base);
 }
 
 const isSame = (written: string, full: string): boolean => fullReference(written) === fullReference(full);

@@ -56,7 +56,10 @@ export type Call = {
 /** What is wrong with a call: the SDK throws the first, the reader reports all. `instead` is what was probably meant. */
 export type Problem = { readonly message: string; readonly kind: string; readonly from: Origin; readonly instead?: string };
 
-/** What an image or a copied file starts from. */
+/**
+ * What an image or a copied file starts from. Of an `image` the `ref` is a stand-in for the name of its stage, which only
+ * the image that has all of the stages gives: see `stages`.
+ */
 export type Source = {
   readonly kind: 'reference' | 'image' | 'template' | 'scratch' | 'server';
   readonly ref: Text;
@@ -78,7 +81,10 @@ export type Key = 'workdir' | 'user' | 'shell' | 'entrypoint' | 'cmd' | 'expose'
 /** A command as words, which no shell sees. */
 export type Argv = { readonly argv: Texts };
 
-/** `text` is the instruction as sent; `place` is where the vendor puts it whenever it was called. */
+/**
+ * `text` is the instruction as sent; `place` is where the vendor puts it whenever it was called. `alone`: whatever it stands
+ * for, no other image is used in it.
+ */
 export type Instruction = { readonly text: Text; readonly place?: 'front' | 'last' } & (
   | { readonly do: 'from'; readonly source: Source }
   | { readonly do: 'run'; readonly body: Text | Argv; readonly flags: Pairs; readonly build?: BuildOptions }
@@ -95,7 +101,7 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
   | { readonly do: 'set'; readonly key: Key; readonly value: Text | Argv }
   | { readonly do: 'attach'; readonly what: Attached; readonly data: Json }
   | { readonly do: 'invalid'; readonly message: string; readonly at: Text }
-  | { readonly do: 'anything'; readonly why: Hole }
+  | { readonly do: 'anything'; readonly why: Hole; readonly alone?: true }
 );
 
 /** What hangs on an image and is never a layer. */

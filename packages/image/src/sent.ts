@@ -1,45 +1,22 @@
-import type { Call, Image, Instruction } from './model.ts';
+import type { Call, Image } from './model.ts';
+import { type Sent, chain } from './order.ts';
+import { stages } from './stages.ts';
 
-/** An instruction and the image node whose call made it. */
-export type Sent = { readonly instruction: Instruction; readonly by: Image };
+export type { Sent };
 
-/** The calls of an image, first to last. */
-export function calls(image: Image): readonly Image[] {
-  const out: Image[] = [];
-  for (let at: Image | undefined = image; at; at = at.on) out.push(at);
-  return out.reverse();
-}
+/** The calls of an image and of those that it uses, each once: stage by stage, first to last. */
+export const calls = (image: Image): readonly Image[] => {
+  const all = stages(image);
+  return all.length === 1 ? chain(image) : [...new Set(all.flatMap((stage) => chain(stage.image)))];
+};
 
 export const problems = (image: Image): readonly Call['problems'][number][] => calls(image).flatMap((node) => node.call.problems);
 
 const memo = new WeakMap<Image, readonly Sent[]>();
 
-/** The instructions in the order in which the vendor sends them. */
+/** The instructions of all stages, in the order in which the vendor sends them. */
 export function sent(image: Image): readonly Sent[] {
   let all = memo.get(image);
-  if (!all) memo.set(image, (all = order(image)));
+  if (!all) memo.set(image, (all = stages(image).flatMap((stage) => stage.sent)));
   return all;
-}
-
-function order(image: Image): readonly Sent[] {
-  const all = withForce(calls(image).flatMap((by) => by.makes.map((instruction) => ({ instruction, by }))));
-  const first = all.find(({ instruction }) => instruction.do === 'from' || instruction.place === 'front');
-  const base = all.findLast(({ instruction }) => instruction.place === 'front') ?? first;
-  const isLast = ({ instruction }: Sent): boolean => instruction.place === 'last';
-  const last = new Map(all.filter(isLast).map((each) => [keyOf(each.instruction), each]));
-  const steps = all.filter((each) => each !== base && each !== first && each.instruction.place === undefined);
-  return [...(base ? [base] : []), ...steps, ...last.values()];
-}
-
-const keyOf = (instruction: Instruction): string => (instruction.do === 'set' ? instruction.key : instruction.do);
-
-/** What `attach force` marks is every run after it; it is no step itself, and neither is anything else attached. */
-function withForce(all: readonly Sent[]): readonly Sent[] {
-  const first = all.findIndex(({ instruction }) => instruction.do === 'attach' && instruction.what === 'force');
-  return all.flatMap((each, i) => {
-    const { instruction, by } = each;
-    if (instruction.do === 'attach') return [];
-    if (first < 0 || i < first || instruction.do !== 'run') return [each];
-    return [{ by, instruction: { ...instruction, build: { ...instruction.build, force: true as const } } }];
-  });
 }

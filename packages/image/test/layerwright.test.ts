@@ -31,7 +31,7 @@ const documented: readonly Documented[] = [
 
 /** A statement, and the comment lines behind it: what it renders to. */
 function examplesOf(fence: string): readonly Example[] {
-  const parts = [...fence.matchAll(/((?:(?!\/\/ ).*\n)+)((?:\/\/ .*\n)+)/g)];
+  const parts = [...fence.matchAll(/((?:(?!\/\/).*\n)+)((?:\/\/.*\n)+)/g)];
   expect(parts.map(([all]) => all).join('')).toBe(fence);
   return parts.map(([, code = '', comments = '']) => ({
     code: code.trim(),
@@ -196,6 +196,61 @@ const refusals: readonly {
     kind: 'TypeError',
     says: 'addLocalDir(): a string is expected here, not an object',
   },
+  {
+    name: 'copyFrom',
+    call: () => debian.copyFrom('Debian:12', '/a', '/b'),
+    kind: 'Error',
+    says: 'copyFrom(): `Debian:12` is not an image reference: repositories are lower case',
+  },
+  {
+    name: 'copyFrom',
+    call: () => debian.copyFrom('stage-0', '/a', '/b'),
+    kind: 'Error',
+    says: 'copyFrom(): `stage-0` would be a stage of the build: for the image of Docker Hub write `docker.io/library/stage-0`',
+  },
+  {
+    name: 'copyFrom',
+    call: () => debian.copyFrom('0', '/a', '/b'),
+    kind: 'Error',
+    says: 'copyFrom(): `0` would be a stage of the build: for the image of Docker Hub write `docker.io/library/0`',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('stage-12'),
+    kind: 'Error',
+    says: 'base(): `stage-12` would be a stage of the build: for the image of Docker Hub write `docker.io/library/stage-12`',
+  },
+  { name: 'copyFrom', call: () => debian.copyFrom(debian, '', '/b'), kind: 'Error', says: 'copyFrom(): this text is empty' },
+  {
+    name: 'copyFrom',
+    call: () => debian.copyFrom(debian, '/a', '/b', { mode: 'rwx' }),
+    kind: 'Error',
+    says: 'copyFrom(): `rwx` is not a mode of three or four octal digits, like 0755',
+  },
+  {
+    name: 'copyFrom',
+    call: () => debian.copyFrom(debian, '/a', '/b', { owner: 'a b' }),
+    kind: 'Error',
+    says: 'copyFrom(): `a b` is not a user, which is a name or number and perhaps `:group`',
+  },
+  {
+    name: 'copyFrom',
+    call: () => debian.copyFrom(wrong({}), '/a', '/b'),
+    kind: 'TypeError',
+    says: 'copyFrom(): an image or the reference of one is expected here, not an object',
+  },
+  {
+    name: 'copyFrom',
+    call: () => (debian as unknown as { copyFrom(): Image }).copyFrom(),
+    kind: 'TypeError',
+    says: 'copyFrom(): an image is missing',
+  },
+  {
+    name: 'copyFrom',
+    call: () => debian.copyFrom(debian, wrong(debian), '/b'),
+    kind: 'TypeError',
+    says: 'copyFrom(): a string is expected here, not an image',
+  },
   { name: 'env', call: () => debian.env({ 'A-B': 'x' }), kind: 'Error', says: 'env(): `A-B` cannot name environment variables' },
   {
     name: 'env',
@@ -289,6 +344,7 @@ const calls: readonly { readonly name: string; readonly on: (image: Image) => Im
   { name: 'runCommands', on: (image) => image.runCommands('make') },
   { name: 'addLocalFile', on: (image) => image.addLocalFile('a', '/a') },
   { name: 'addLocalDir', on: (image) => image.addLocalDir('src', '/src') },
+  { name: 'copyFrom', on: (image) => image.copyFrom('busybox:1', '/a', '/b') },
   { name: 'env', on: (image) => image.env({ A: '1' }) },
   { name: 'workdir', on: (image) => image.workdir('/app') },
   { name: 'user', on: (image) => image.user('app') },

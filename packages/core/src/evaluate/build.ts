@@ -16,6 +16,7 @@ import { type Machine, set, perform } from './machine.ts';
 import { snapshot } from './snapshot.ts';
 import {
   type Chain,
+  type Decide,
   type ImageVal,
   type ItemList,
   type Later,
@@ -24,6 +25,7 @@ import {
   chainOf,
   force,
   holeAt,
+  imagesIn,
   isLater,
   isNow,
 } from './values.ts';
@@ -88,7 +90,7 @@ function misnamed(machine: Machine, receiver: Receiver, called: Called & { reado
 
 /** The call's result: in a dialect that mutates, the receiver itself. */
 function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Called, make: Make): Val {
-  for (const arg of args) if ('is' in arg && arg.is === 'image') takeUp(machine, arg);
+  for (const arg of args) if ('is' in arg) for (const image of imagesIn(arg)) takeUp(machine, image);
   const chain = chainFrom(machine, args, make, on?.cell.value);
   if (on && dialect.mutates) {
     set(machine, on.cell, chain);
@@ -107,9 +109,15 @@ function takeUp(machine: Machine, val: ImageVal): void {
   });
 }
 
-/** What a call makes, once for all variants or once for each. */
+/** What a call makes, once for all variants or once for each: who asks twice in one variant gets the same image. */
 function chainFrom(machine: Machine, args: ItemList, make: Make, on: Chain | undefined): Chain {
   const all = args.map((arg): Item | Later<Value> => ('rest' in arg ? arg : snapshot(machine, arg)));
   if (all.every(isNow) && !(on && isLater(on))) return make({ list: all }, on);
-  return { later: (decide) => make({ list: all.map((arg) => (isLater(arg) ? arg.later(decide) : arg)) }, on && force(on, decide)) };
+  const made = new WeakMap<Decide, Image>();
+  const later = (decide: Decide): Image => {
+    const image = made.get(decide) ?? make({ list: all.map((arg) => (isLater(arg) ? arg.later(decide) : arg)) }, on && force(on, decide));
+    made.set(decide, image);
+    return image;
+  };
+  return { later };
 }

@@ -20,6 +20,7 @@ import {
   type Scope,
   type Val,
   force,
+  imagesIn,
 } from './values.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
@@ -110,9 +111,6 @@ function exportsOf({ statements }: Program, names: ReadonlySet<string>): Readonl
   return out;
 }
 
-const imagesIn = (val: Val): readonly ImageVal[] =>
-  val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : [];
-
 /** `chain` is what the value was when the function returned: what it changed is undone. `facts` held where it returned. */
 type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain: Chain; readonly facts: readonly Given[] };
 
@@ -160,7 +158,7 @@ function collect(
     readings.push(reading);
     inStatement.set(reading.from.in, [...(inStatement.get(reading.from.in) ?? []), reading]);
   };
-  const isPart = (val: ImageVal | ChoiceVal): boolean => val.is === 'image' && machine.made.get(val) === 'part';
+  const isPart = (val: Val): boolean => imagesIn(val).every((image) => machine.made.get(image) === 'part');
   for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);
   for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
   const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));

@@ -148,6 +148,10 @@ export const itemsCell = (value: Items): Cell<Items> => new Cell(value, splitIte
 export const fieldsCell = (value: Fields): Cell<Fields> => new Cell(value, splitFields);
 export const chainCell = (value: Chain): Cell<Chain> => new Cell(value, chainOf);
 
+/** The images that a value may be. */
+export const imagesIn = (val: Val): readonly ImageVal[] =>
+  val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : [];
+
 export const undefinedAt = (from: Origin): Val => ({ is: 'plain', plain: undefined, from });
 export const holeAt = (hole: Hole, from: Origin): HoleVal => ({ is: 'hole', hole, from });
 

@@ -51,7 +51,7 @@ function variantsOf({ name, role, variants: all, unexplored }: DescribedImage): 
   const title = `${name ?? 'an image'}${role === 'template' ? ' (template)' : ''}`;
   const told = all.flatMap((variant) => [
     `${title}${variant.when.length > 0 ? ` when ${variant.when.join(', ')}` : ''}`,
-    ...lines(variant).map((line) => `  ${line}`),
+    ...lines(variant).map((line) => (line === '' ? '' : `  ${line}`)),
   ]);
   return unexplored > 0 ? [...told, `${title}: ${String(unexplored)} unexplored`] : told;
 }

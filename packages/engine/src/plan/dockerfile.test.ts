@@ -31,6 +31,33 @@ describe('a copy of the context', () => {
   });
 });
 
+describe('a copy of a stage', () => {
+  const build = base.addLocalDir('src', '/src').runCommands('make');
+  const image = Image.base('debian:12').copyFrom(build, '/out dir', '/app').copyFrom('alpine:3', '/a', '/b').addLocalFile('c', '/c');
+
+  test('takes nothing of the context, and the stage takes its own', () => {
+    expect(contextPaths(specOf(image)).map(({ path, by }) => `${by.call.method} ${path}`)).toEqual(['addLocalDir src', 'addLocalFile c']);
+    expect(sentDockerfile(specOf(image)).text).toBe(`FROM busybox:1 AS stage-0
+COPY ["context/src","/src"]
+RUN make
+
+FROM debian:12
+COPY --from=stage-0 ["/out dir", "/app"]
+COPY --from=alpine:3 /a /b
+COPY ["context/c","/c"]
+`);
+  });
+
+  test('leaves each line with the call that made it', () => {
+    const { text, lines } = sentDockerfile(specOf(image));
+    expect(lines.map((by) => by?.call.method)).toEqual([
+      ...['base', 'addLocalDir', 'runCommands', undefined],
+      ...['base', 'copyFrom', 'copyFrom', 'addLocalFile'],
+    ]);
+    expect(text.split('\n')).toHaveLength(lines.length + 1);
+  });
+});
+
 test('everything else is as it is rendered', () => {
   const image = base.env({ A: 'b c' }).workdir('/w x').runCommands('echo "$A"').label({ a: 'b' }).cmd(['x', 'y']);
   expect(sentDockerfile(specOf(image)).text).toBe(renderDockerfile(specOf(image)).text);

@@ -1,24 +1,11 @@
-import { type Image, type Instruction, flat, isWord, sent } from 'layerwright/spec';
+import { type Image, type Instruction, type Rendered, flat, isWord, renderStages, sent } from 'layerwright/spec';
 import { CONTEXT } from '../context/archive.ts';
 
-/** The Dockerfile that a builder gets, and for each of its lines the call that made it. */
-export type SentDockerfile = { readonly text: string; readonly lines: readonly Image[] };
-
 /**
- * The Dockerfile of an image all of which is known, for an archive in which the context has a folder of its own. A copy
+ * The Dockerfile that a builder gets, of an image all of which is known, and for each of its lines the call that made it: for an archive in which the context has a folder of its own. A copy
  * of the whole context would otherwise find the Dockerfile in it, and be repeated with each change of that.
  */
-export function sentDockerfile(image: Image): SentDockerfile {
-  const lines: string[] = [];
-  const by: Image[] = [];
-  for (const { instruction, by: node } of sent(image)) {
-    for (const line of textOf(instruction).split('\n')) {
-      lines.push(line);
-      by.push(node);
-    }
-  }
-  return { text: lines.map((line) => `${line}\n`).join(''), lines: by };
-}
+export const sentDockerfile = (image: Image): Rendered => renderStages(image, ({ instruction }) => textOf(instruction));
 
 const textOf = (instruction: Instruction): string =>
   instruction.do === 'copy' && instruction.of === 'context' ? copyFrom(instruction) : flat(instruction.text);

@@ -5,7 +5,7 @@ import { type BuildStep, isAt, stepsOf } from './steps.ts';
 
 const shown = ({ at, instruction }: BuildStep): string => `[${at.stage ?? ''} ${at.number}] ${flat(instruction.text)}`;
 
-/** An image of several stages, which no builder can make yet. */
+/** An image whose stages have names of their own. */
 const staged = (...makes: readonly Instruction[]): ImageValue => ({
   call: { dialect: 'test', method: 'base', from: NOWHERE, args: [], problems: [] },
   makes,
@@ -62,6 +62,20 @@ test('stages are counted by themselves, and one that begins from another has no 
     '[last 1] FROM busybox:1 AS last',
     '[last 2] RUN three',
     '[stage-3 1] RUN four',
+  ]);
+});
+
+test('an image that is copied from has steps of its own, which lead to its calls', () => {
+  const build = Image.base('busybox:1').workdir('/w').runCommands('one');
+  const image = Image.base('busybox:2').copyFrom(build, '/a', '/a').copyFrom('busybox:3', '/b', '/b').copyFrom(build, '/c', '/c');
+  expect(stepsOf(specOf(image)).map((step) => `${shown(step)} by ${step.by.call.method}`)).toEqual([
+    '[stage-0 1] FROM busybox:1 AS stage-0 by base',
+    '[stage-0 2] WORKDIR /w by workdir',
+    '[stage-0 3] RUN one by runCommands',
+    '[stage-1 1] FROM busybox:2 by base',
+    '[stage-1 2] COPY --from=stage-0 /a /a by copyFrom',
+    '[stage-1 3] COPY --from=busybox:3 /b /b by copyFrom',
+    '[stage-1 4] COPY --from=stage-0 /c /c by copyFrom',
   ]);
 });
 

@@ -40,8 +40,10 @@ export function apply({ dialect, name, row }: Method, on: Image | undefined, arg
   const given = bind({ name: row.called ?? name, parameters: row.parameters, language: dialect.language }, args, find);
   const call: Call = { dialect: dialect.name, method: name, from, args: places(args), problems };
   const next = (makes: readonly Instruction[]): Image => ({ ...(on && { on }), call, makes });
-  if (problems.length > 0) return next([{ do: 'anything', text: [], why: { why: 'unsupported', name, from } }]);
-  if (met.unknown) return next([{ do: 'anything', text: [], why: met.unknown }]);
+  const alone = !Object.values(row.parameters).some(({ images }) => images);
+  const unread = (why: Hole): Image => next([{ do: 'anything', text: [], why, ...(alone && { alone }) }]);
+  if (problems.length > 0) return unread({ why: 'unsupported', name, from });
+  if (met.unknown) return unread(met.unknown);
   const made = listOf(row.lower(given as never, before(on)));
   return made.length === 0 && on ? on : next(instructions(made, met.build));
 }

@@ -1,4 +1,4 @@
-import { type Hole, type Item, type Origin, type Pairs, type Text, type Texts, type Value, isValue } from '../model.ts';
+import { type Hole, type Image, type Item, type Origin, type Pairs, type Text, type Texts, type Value, isValue } from '../model.ts';
 import { flat, isWord, known, own, trim } from '../text.ts';
 
 /** What reading a call's arguments finds besides their values. */
@@ -16,6 +16,8 @@ export type Parameter<In, Out> = {
   readonly takes?: 'rest' | 'options';
   readonly fields?: Readonly<Record<string, Parameter<never, unknown>>>;
   readonly accepts?: (value: In) => void;
+  /** It may be given an image. */
+  readonly images?: true;
   /** What an editor can offer for it. */
   readonly completes?: 'reference';
 };
@@ -62,6 +64,28 @@ export const matching = (pattern: RegExp, message: (text: string) => string, kin
   checked(text, (all, say) => {
     if (!pattern.test(all)) say(message(all), kind);
   });
+
+/**
+ * An image of the same builder, or the reference of one. Of a value that may be either the shape is unknown: an image would
+ * bring its stages along.
+ */
+export const imageOr = <I>(reference: Parameter<I, Text>, dialect: string): Parameter<I, Text | Image> => ({
+  ...reference,
+  images: true,
+  read(value, find) {
+    if (value?.is === 'hole') find.unknown(value.hole);
+    if (value?.is === 'hole' || value?.is === 'text') return reference.read(value, find);
+    if (value?.is === 'image' && value.image.call.dialect === dialect) return value.image;
+    find.problem(
+      value ? `an image or the reference of one is expected here, not ${other(value)}` : 'an image is missing',
+      value?.from,
+      'TypeError',
+    );
+    return own('');
+  },
+});
+
+const other = (value: Value): string => (value.is === 'image' ? 'an image of another builder' : named(value));
 
 /** Reads, then changes: quotes, pins a version, takes a part. */
 export const as = <I, A, B>(of: Parameter<I, A>, change: (read: A) => B): Parameter<I, B> => ({
@@ -206,6 +230,15 @@ export const extra: Parameter<string, Texts> = {
     return flat(read).trim() === '' ? [] : [trim(read)];
   },
 };
+
+/** An option that is certainly there or not: where that is unknown so is the shape. */
+export const decided = <I, O>(of: Parameter<I, O>): Parameter<I, O> => ({
+  ...of,
+  read(value, find) {
+    if (value?.is === 'hole') find.unknown(value.hole);
+    return of.read(value, find);
+  },
+});
 
 /** A switch that decides what the lowering looks like. */
 export const decides = (otherwise: boolean): Parameter<boolean, boolean> => ({

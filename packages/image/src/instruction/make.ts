@@ -1,11 +1,20 @@
-import type { BuildOptions, Instruction, Pairs, Text, Texts } from '../model.ts';
-import { line } from '../text.ts';
+import type { BuildOptions, Image, Instruction, Pairs, Text, Texts } from '../model.ts';
+import { line, own } from '../text.ts';
 import { read } from './read.ts';
 
 /** Moves to the front, replacing the base. */
 export const front = (text: Text): Instruction => placed(text, 'front');
 /** Moves to the end, replacing what an earlier call put there. */
 export const last = (text: Text): Instruction => placed(text, 'last');
+
+/** Stands for the name of a stage until all stages are known. */
+const STAGE = own('stage');
+
+/** A copy from an image that gets a stage of its own. `words` are the paths. */
+export const copyFromStage = (image: Image, flags: Texts, words: Text): readonly Instruction[] =>
+  read(line`COPY --from=${STAGE} ${flags} ${words}`).map((each) =>
+    each.do === 'copy' ? { ...each, of: { kind: 'image', ref: STAGE, image } } : each,
+  );
 
 function placed(text: Text, place: 'front' | 'last'): Instruction {
   const [instruction] = read(text);

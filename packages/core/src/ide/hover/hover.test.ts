@@ -74,3 +74,21 @@ test('half-typed code has hovers too, or none', () => {
   expect(hoverAt(`export const app = Image.base('debian:12').work$0dir('/app').`)?.markdown).toContain('WORKDIR /app');
   expect(hoverAt(`export const app = Image.base($0`)?.markdown ?? '').not.toContain('undefined');
 });
+
+test('a call of a stage shows its lines, once where an image has them twice', () => {
+  const shown = (marked: string): string | undefined =>
+    hoverAt(`${marked}\nexport const app = build.user('a').copyFrom(build, '/a', '/b');`)?.markdown;
+  expect(shown(`const build = Image.base('debian:12').runCom$0mands('make');`)).toBe('```dockerfile\nRUN make\n```');
+  expect(shown(`const build = Image.ba$0se('debian:12').runCommands('make');`)).toBe(
+    '```dockerfile\nFROM debian:12 AS stage-0\nFROM debian:12\n```',
+  );
+});
+
+test('a copy shows the name of the stage', () => {
+  expect(hoverAt(`export const app = Image.base('a').copy$0From(Image.base('b'), '/a', '/b');`)?.markdown).toBe(
+    '```dockerfile\nCOPY --from=stage-0 /a /b\n```',
+  );
+  expect(hoverAt(`export const app = Image.base('a').copyFrom(Image.ba$0se('b'), '/a', '/b');`)?.markdown).toBe(
+    '```dockerfile\nFROM b AS stage-0\n```',
+  );
+});

@@ -19,11 +19,16 @@ export function resultsOf(images: readonly DescribedImage[], nodes: ReadonlySet<
   return [...labels].map(([lines, own]) => ({ lines, labels: own }));
 }
 
-/** The lines of an image's Dockerfile that some of its calls make. */
+/** The lines of an image's Dockerfile that some of its calls make. What two stages of it have alike is shown once. */
 function linesBy(nodes: ReadonlySet<Image>, image: Image): string {
   const { text, lines } = renderDockerfile(image);
   const all = text.split('\n');
-  return lines.flatMap((by, i) => (by && nodes.has(by) ? [all[i] ?? ''] : [])).join('\n');
+  const stages: string[][] = [[]];
+  lines.forEach((by, i) => {
+    if (!by) stages.push([]);
+    else if (nodes.has(by)) stages.at(-1)?.push(all[i] ?? '');
+  });
+  return [...new Set(stages.filter((each) => each.length > 0).map((each) => each.join('\n')))].join('\n');
 }
 
 function label({ name, role }: DescribedImage, when: readonly string[], code: (text: string) => string): string {

@@ -1,5 +1,4 @@
-import type { Anchor, Call, Image, Origin } from 'layerwright/spec';
-import { UNKNOWN_WORLD, type World, calls, problems } from 'layerwright/spec';
+import { type Anchor, type Call, type Image, type Origin, type World, UNKNOWN_WORLD, calls, stages } from 'layerwright/spec';
 import { type Dropped, type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import { toOrigin } from './place.ts';
@@ -25,13 +24,14 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly 
   const inStatement = new Map<Anchor, Raw[][]>();
   const add = (found: readonly Raw[]): void => {
     for (const each of found) {
-      const beside = inStatement.get(each.at.in) ?? [];
+      let beside = inStatement.get(each.at.in);
+      if (!beside) inStatement.set(each.at.in, (beside = []));
       const same = beside.find(([other]) => other?.rule === each.rule && isSameText(other.at, each.at));
       if (same) same.push(each);
       else {
         const first = [each];
         out.push(first);
-        inStatement.set(each.at.in, [...beside, first]);
+        beside.push(first);
       }
     }
   };
@@ -120,17 +120,14 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
   return out;
 }
 
+/** Each stage by itself: none meets what another one did. */
 const inImage = (rule: Rule, image: Image, world: World): readonly Found[] =>
-  rule.image ? collect(rule, (report) => rule.image?.(steps(image), report, world)) : [];
+  rule.image ? stages(image).flatMap((stage) => collect(rule, (report) => rule.image?.(steps(stage), report, world))) : [];
 const inDrop = (rule: Rule, drop: Dropped): readonly Found[] =>
   rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : [];
 
 function inCalls(rule: Rule, image: Image): readonly Found[] {
-  if (!rule.call || problems(image).length === 0) return [];
-  return refused(image).flatMap((call) =>
-    collect(rule, (report) => rule.call?.(call, report)).map((found) => ({ ...found, calls: [call] })),
-  );
+  if (!rule.call) return [];
+  const refused = calls(image).flatMap(({ call }) => (call.problems.length > 0 ? [call] : []));
+  return refused.flatMap((call) => collect(rule, (report) => rule.call?.(call, report)).map((found) => ({ ...found, calls: [call] })));
 }
-
-const refused = (image: Image): readonly Call[] =>
-  (image.on ? [...refused(image.on), image.call] : [image.call]).filter((call) => call.problems.length > 0);

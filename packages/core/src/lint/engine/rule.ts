@@ -35,7 +35,7 @@ export type Report = {
   readonly fix?: () => Draft | undefined;
 };
 
-/** What a rule looks at: the steps of one image, the calls that were refused, or the steps that are in no image. */
+/** What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. */
 export type Checks = {
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;

@@ -1,30 +1,32 @@
-import { type Call, type Image, type Instruction, type Text, sent } from 'layerwright/spec';
+import type { Call, Instruction, Stage, Text } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
 import { effects, knownText } from '../../effects/effects.ts';
 
-/** One instruction of an image, what it does, and the state it meets. */
+/** One instruction of a stage, what it does, and the state it meets. */
 export type Step = {
   readonly call: Call;
   readonly instruction: Instruction;
   readonly effects: readonly Effect[];
   /** The working directory before it, where it is known. */
   readonly workdir: string | undefined;
+  /** What it sets is in the image: it is in no stage of which another one only takes files. */
+  readonly isKept: boolean;
 };
 
-const memo = new WeakMap<Image, readonly Step[]>();
+const memo = new WeakMap<Stage, readonly Step[]>();
 
-/** The instructions of an image in the order they are built, each with the state before it. */
-export function steps(image: Image): readonly Step[] {
-  let all = memo.get(image);
-  if (!all) memo.set(image, (all = read(image)));
+/** The instructions of one stage in the order they are built, each with the state before it. */
+export function steps(stage: Stage): readonly Step[] {
+  let all = memo.get(stage);
+  if (!all) memo.set(stage, (all = read(stage)));
   return all;
 }
 
-function read(image: Image): readonly Step[] {
+function read({ name, sent }: Stage): readonly Step[] {
   const out: Step[] = [];
   let workdir: string | undefined;
-  for (const { instruction, by } of sent(image)) {
-    const step = { call: by.call, instruction, effects: effects(instruction), workdir };
+  for (const { instruction, by } of sent) {
+    const step = { call: by.call, instruction, effects: effects(instruction), workdir, isKept: name === undefined };
     out.push(step);
     workdir = workdirAfter(step);
   }

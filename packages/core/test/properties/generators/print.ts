@@ -102,12 +102,16 @@ function functionParts(context: Context, of: Fn): readonly Part[] {
 }
 
 function chainParts(context: Context, { from, steps }: Chain): readonly Part[] {
-  const { spec, index } = context;
-  const names = spec.statements.slice(0, index).flatMap(namesOf);
-  const name = typeof from === 'number' ? names[from % names.length] : undefined;
+  const name = typeof from === 'number' ? imageBefore(context, from) : undefined;
   if (name !== undefined) return [name, ...stepsParts(context, steps, 1)];
   const root: Step = typeof from === 'number' ? { method: 'base', args: [{ is: 'leaf', source: "'debian:12'" }] } : from;
   return ['Image.', stepPart(context, root, 0), ...stepsParts(context, steps, 1)];
+}
+
+/** The name of an image that is there before a statement. */
+function imageBefore({ spec, index }: Context, from: number): string | undefined {
+  const names = spec.statements.slice(0, index).flatMap(namesOf);
+  return names[from % names.length];
 }
 
 function namesOf(statement: Statement, index: number): readonly string[] {
@@ -130,9 +134,10 @@ const stepsParts = (context: Context, steps: readonly Step[], first: number): re
 
 const idOf = (index: number, step: number, { method }: Step): string => `${index}:${step}:${method}`;
 
-function stepPart({ index, inFunction }: Context, step: Step, at: number): Part {
-  const args = separated(step.args.map((arg) => expression(arg, inFunction)));
-  return { calls: [idOf(index, at, step)], parts: [`${step.method}(`, ...args, ')'] };
+function stepPart(context: Context, step: Step, at: number): Part {
+  const image = step.image === undefined ? [] : [[imageBefore(context, step.image) ?? "Image.base('busybox:1').user('app')"]];
+  const args = separated([...image, ...step.args.map((arg) => expression(arg, context.inFunction))]);
+  return { calls: [idOf(context.index, at, step)], parts: [`${step.method}(`, ...args, ')'] };
 }
 
 const separated = (all: readonly (readonly Part[])[]): readonly Part[] => all.flatMap((parts, i) => (i > 0 ? [', ', ...parts] : parts));

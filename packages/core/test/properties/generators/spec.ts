@@ -21,7 +21,8 @@ export type Expr =
   | { readonly is: 'template'; readonly before: string; readonly of: Expr; readonly after: string };
 export type Spread = { readonly is: 'spread'; readonly of: Expr };
 
-export type Step = { readonly method: string; readonly args: readonly Expr[] };
+/** `image`: the first argument is one of the images before, counted as `from` is. */
+export type Step = { readonly method: string; readonly args: readonly Expr[]; readonly image?: number };
 /** `from`: a start, or one of the images before, counted as often as it takes. */
 export type Chain = { readonly from: Step | number; readonly steps: readonly Step[] };
 

@@ -179,6 +179,8 @@ const step = (sight: Sight): fc.Arbitrary<Step> => {
     row('pipInstallFromRequirements', perhaps(args(sight, text('local', sight)), pip(sight))),
     row('addLocalDir', copied, 4),
     row('addLocalFile', copied),
+    row('copyFrom', args(sight, text('reference', sight), text('path', sight), text('path', sight)), 1),
+    { weight: 2, arbitrary: copyOfImage(sight) },
     row('env', args(sight, pairs(sight)), 3),
     row('label', args(sight, pairs(sight)), 1),
     row('workdir', args(sight, text('path', sight))),
@@ -193,6 +195,15 @@ const step = (sight: Sight): fc.Arbitrary<Step> => {
     },
   );
 };
+
+const copyOfImage = (sight: Sight): fc.Arbitrary<Step> =>
+  fc
+    .record({
+      image: fc.nat(3),
+      args: args(sight, text('path', sight), text('path', sight)),
+      owner: fc.option(record(['owner'], text('user', sight))),
+    })
+    .map(({ owner, args: paths, ...rest }) => ({ method: 'copyFrom', ...rest, args: owner ? [...paths, owner] : paths }));
 
 const start = (sight: Sight): fc.Arbitrary<Step> =>
   fc.oneof(

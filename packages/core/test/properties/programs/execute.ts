@@ -12,7 +12,7 @@ const instructionsOf = (image: Spec): readonly string[] => sent(image).map(({ in
 /** Runs a program with the real SDK. What it exports, by name, where that is an image; nothing where it throws. */
 export function execute(text: string): (environment: Environment) => ReadonlyMap<string, readonly string[]> | undefined {
   const { code } = transformSync(text, { loader: 'ts', format: 'cjs', target: 'node20' });
-  const run = new Script(`(function (module, exports, process, require) {${code}\n})`).runInThisContext() as Main;
+  const run = new Script(`(function (module, exports, process, require) {${quiet(code)}\n})`).runInThisContext() as Main;
   return (environment) => {
     const module = { exports: {} };
     const elsewhere = newModule();
@@ -26,6 +26,9 @@ export function execute(text: string): (environment: Environment) => ReadonlyMap
     );
   };
 }
+
+/** What an async function throws when the program is over changes no image, and would be taken for an error of the test. */
+const quiet = (code: string): string => code.replace(/^(\s*fn\d+\(\));$/gm, '$1?.catch?.(() => {});');
 
 const MODULES: Readonly<Record<string, object>> = { layerwright: { Image }, 'node:path': path };
 

@@ -49,8 +49,38 @@ export function call(writer: Writer, depth: number): string {
     () => `.addLocalFile(${word(writer, depth)}, "/app/")`,
     () => `.pipInstallFromRequirements("requirements.txt"${options(writer, depth)})`,
     () => `.user(${word(writer, depth)})`,
+    () => `.copyFrom(${image(writer, depth - 1)}, "/a", \`/\${${word(writer, depth)}}\`)`,
+    () => `.copyFrom(${copied(writer, depth)}, ${text(writer, 0)}, "/b"${copying(writer)})`,
+    () => twice(writer),
   ])();
 }
+
+/** What is copied from: mostly an image that has a name, and may be copied from again. */
+function copied(writer: Writer, depth: number): string {
+  const named = (): string => nameOf(writer, 'image') ?? 'Image.base("a").user("b")';
+  return writer.tape.pick<() => string>([
+    named,
+    named,
+    () => `${named()}.aptInstall(${list(writer, 0)})`,
+    () => `(${condition(writer, 0)} ? ${named()} : ${named()})`,
+    () => `(${condition(writer, 0)} ? ${named()} : "debian:12")`,
+    () => `\`debian:\${${word(writer, depth - 1)}}\``,
+    () => open(writer, () => `forget(${named()})`) ?? named(),
+  ])();
+}
+
+/** One image is one stage, whatever it is where. */
+function twice(writer: Writer): string {
+  const name = nameOf(writer, 'image') ?? 'Image.base("b")';
+  return `.copyFrom(${name}, "/a", "/b").copyFrom(${name}, "/c", "/d")`;
+}
+
+const copying = (writer: Writer): string =>
+  writer.tape.pick<() => string>([
+    () => '',
+    () => ', { mode: "0755", owner: "a:b" }',
+    () => `, { owner: ${condition(writer, 0)} ? ${word(writer, 0)} : undefined }`,
+  ])();
 
 const operand = (of: string): string => (/^(?:\w+|"[^"]*"|`[^`]*`)$/.test(of) ? of : `(${of})`);
 

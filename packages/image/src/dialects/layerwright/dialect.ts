@@ -3,8 +3,10 @@ import {
   as,
   checked,
   closed,
+  decided,
   extra,
   flag,
+  imageOr,
   many,
   matching,
   maybeNone,
@@ -16,21 +18,31 @@ import {
   steps,
   text,
 } from '../../apply/parameters.ts';
+import { copyFromStage } from '../../instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
-import type { Pairs, Text, Texts } from '../../model.ts';
+import type { Image, Pairs, Text, Texts } from '../../model.ts';
 import { json, path, shlex } from '../../quote.ts';
 import { parseReference } from '../../reference.ts';
 import { flat, isHole, isWord, join, line, own } from '../../text.ts';
-import type { ImageMethods, ImageRoots, PipOptions, RunOptions } from './image.ts';
+import type { CopyOptions, ImageMethods, ImageRoots, PipOptions, RunOptions } from './image.ts';
 import { runLine } from './run-line.ts';
 
-const reference = {
-  ...checked(text, (ref, say) => {
-    const parsed = parseReference(ref);
-    if ('wrong' in parsed) say(`\`${ref}\` is not an image reference: ${parsed.wrong}`);
-  }),
-  completes: 'reference',
-} as const;
+const NAME = 'layerwright';
+
+/** A reference, unless the builder would take it for a stage. */
+const referenceBut = (stage: RegExp) =>
+  ({
+    ...checked(text, (ref, say) => {
+      const parsed = parseReference(ref);
+      if ('wrong' in parsed) say(`\`${ref}\` is not an image reference: ${parsed.wrong}`);
+      else if (stage.test(ref))
+        say(`\`${ref}\` would be a stage of the build: for the image of Docker Hub write \`docker.io/library/${ref}\``);
+    }),
+    completes: 'reference',
+  }) as const;
+const reference = referenceBut(/^stage-\d+$/);
+/** A copy may also name a stage by its number. */
+const copied = referenceBut(/^(?:stage-)?\d+$/);
 const python = matching(/^3\.\d{1,2}(\.\d{1,2})?((a|b|rc)\d+)?$/, (v) => `\`${v}\` is not a Python version like 3.13 or 3.13.5`);
 
 const aptPackage = as(
@@ -82,10 +94,12 @@ const user = checked(oneLine, (all, say) => {
 const localPath = as(oneLine, path);
 
 /** COPY takes a path with a blank in its JSON form only, and one that would open a heredoc or be a flag. */
-const copyLine = (local: Text, remote: Text): Text =>
-  [local, remote].some((each) => /\s|^--|^\d*<</.test(flat(each)))
-    ? line`COPY [${join(json([local, remote]), ', ')}]`
-    : line`COPY ${local} ${remote}`;
+const copyWords = (from: Text, to: Text): Text =>
+  [from, to].some((each) => /\s|^--|^\d*<</.test(flat(each))) ? line`[${join(json([from, to]), ', ')}]` : line`${from} ${to}`;
+const copyLine = (local: Text, remote: Text): Text => line`COPY ${copyWords(local, remote)}`;
+
+const mode = matching(/^[0-7]{3,4}$/, (all) => `\`${all}\` is not a mode of three or four octal digits, like 0755`);
+const copying = { owner: decided(option('--chown=', user)), mode: decided(option('--chmod=', mode)) } satisfies Fields<CopyOptions>;
 
 const named = (what: string, name: RegExp) => {
   const read = pairs((keys) => `values of ${what} must be strings; not so: ${keys}`, 'TypeError');
@@ -105,6 +119,8 @@ const named = (what: string, name: RegExp) => {
 };
 
 const exec = (words: ReturnType<typeof json<Text[]>>): Text => line`[${join(words, ', ')}]`;
+
+const isReference = (image: Text | Image): image is Text => Array.isArray(image);
 
 /** A literal value: what is in it stands for itself, to the builder too. */
 const literal = shlex;
@@ -140,6 +156,11 @@ const methods = {
   ),
   addLocalFile: method({ local: localPath, remote: localPath }, (p) => copyLine(p.local, p.remote)),
   addLocalDir: method({ local: localPath, remote: localPath }, (p) => copyLine(p.local, p.remote)),
+  copyFrom: method({ image: imageOr(copied, NAME), source: localPath, destination: localPath, options: closed(copying) }, (p) => {
+    const flags = [...p.options.owner, ...p.options.mode];
+    const words = copyWords(p.source, p.destination);
+    return isReference(p.image) ? line`COPY --from=${p.image} ${flags} ${words}` : copyFromStage(p.image, flags, words);
+  }),
   env: method({ variables: named('environment variables', /^[A-Za-z_]\w*$/) }, (p) =>
     p.variables.map(([key, value]) => line`ENV ${key}=${literal(value)}`),
   ),
@@ -151,7 +172,7 @@ const methods = {
 } satisfies Methods<ImageMethods<never>>;
 
 export const dialect: Dialect = {
-  name: 'layerwright',
+  name: NAME,
   language: 'typescript',
   modules: ['layerwright'],
   mutates: false,

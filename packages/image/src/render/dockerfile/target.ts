@@ -1,5 +1,6 @@
 import type { Hole, Image, Text } from '../../model.ts';
-import { sent } from '../../sent.ts';
+import type { Sent } from '../../order.ts';
+import { stages } from '../../stages.ts';
 import { isHole } from '../../text.ts';
 import type { Rendered, Target } from '../target.ts';
 
@@ -11,16 +12,25 @@ export const show = (text: Text): string => text.map((piece) => (isHole(piece) ?
  * The Dockerfile of an image, with a line break at its end. A call that could not be read is a comment that says so, and
  * an instruction that BuildKit would refuse stands as it was written.
  */
-export function renderDockerfile(image: Image): Rendered {
+export const renderDockerfile = (image: Image): Rendered =>
+  renderStages(image, ({ instruction, by }) => (instruction.do === 'anything' ? unread(instruction.why, by) : show(instruction.text)));
+
+/** A Dockerfile with the texts that are given for its instructions, and an empty line between two stages. */
+export function renderStages(image: Image, textOf: (sent: Sent) => string): Rendered {
   const lines: string[] = [];
-  const by: Image[] = [];
-  for (const { instruction, by: node } of sent(image)) {
-    const text = instruction.do === 'anything' ? unread(instruction.why, node) : show(instruction.text);
-    for (const line of text.split('\n')) {
-      lines.push(line);
-      by.push(node);
+  const by: (Image | undefined)[] = [];
+  stages(image).forEach((stage, i) => {
+    if (i > 0) {
+      lines.push('');
+      by.push(undefined);
     }
-  }
+    for (const each of stage.sent) {
+      for (const line of textOf(each).split('\n')) {
+        lines.push(line);
+        by.push(each.by);
+      }
+    }
+  });
   return { text: lines.map((line) => `${line}\n`).join(''), lines: by };
 }
 

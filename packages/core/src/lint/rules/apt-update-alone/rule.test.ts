@@ -36,6 +36,22 @@ describe('finds an update without an installation', () => {
   });
 });
 
+test('an update in a stage has nothing to do with an installation in another one', () => {
+  checkRule(
+    ID,
+    `
+      const build = Image.base("debian:12").runCommands("apt-get update");
+      //                                                 ^^^^^^^^^^^^^^ ${ID}
+      export const a = Image.base("debian:12").runCommands("apt-get install -y git").copyFrom(build, "/a", "/b");
+    `,
+  );
+  checkNoFix(
+    ID,
+    `const build = Image.base("debian:12").runCommands("apt-get update");
+     export const a = Image.base("debian:12").runCommands("apt-get install -y git").copyFrom(build, "/a", "/b");`,
+  );
+});
+
 describe('stays silent', () => {
   test.for([
     ['the same command installs', '"apt-get update && apt-get install -y git"'],

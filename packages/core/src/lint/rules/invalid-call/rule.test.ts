@@ -64,6 +64,29 @@ describe('finds calls that would be refused', () => {
     );
   });
 
+  test('in a stage, once', () => {
+    checkRule(
+      ID,
+      `
+      const build = Image.base("debian:12").aptInstall("git curl");
+      //                                               ^^^^^^^^^^ ${ID} has a blank
+      const first = Image.base("a").copyFrom(build, "/a", "/b");
+      export const a = first.copyFrom(build, "/c", "/d").copyFrom(first, "/a", "/b");
+    `,
+    );
+  });
+
+  test('where something else than an image is copied from', () => {
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("a").copyFrom({ image: "b" }, "/a", "/b").copyFrom("stage-1", "/a", "/b");
+      //                                        ^^^^^^^^^^^^^^ ${ID} An image or the reference of one is expected here, not an object
+      //                                                                             ^^^^^^^^^ ${ID} would be a stage of the build
+    `,
+    );
+  });
+
   test('in a step that nothing takes', () => {
     checkRule(
       ID,

@@ -27,6 +27,17 @@ describe('finds credentials', () => {
     );
   });
 
+  test('in an image that is also copied from, where it is one that the file gives', () => {
+    checkRule(
+      ID,
+      `
+      export const build = Image.base("x").env({ TOKEN: "hunter22" }).runCommands("fetch");
+      //                                         ^^^^^ ${ID}
+      export const a = Image.base("y").copyFrom(build, "/a", "/b");
+    `,
+    );
+  });
+
   test.for(['API_KEY', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'githubToken', 'DB_PASSWD', 'CLIENT_SECRET', 'SSH_PRIVATE_KEY'])(
     'named %s',
     (name) => {
@@ -66,6 +77,15 @@ describe('stays silent', () => {
       checkRule(ID, `export const a = Image.base("x").env({ TOKEN: ${value} });`);
     },
   );
+  test('about a stage, of which only files are taken', () => {
+    checkRule(
+      ID,
+      `
+      const build = Image.base("x").env({ TOKEN: "hunter22" }).runCommands("fetch");
+      export const a = Image.base("y").copyFrom(build, "/a", "/b");
+    `,
+    );
+  });
   test('about an object that is not known', () => {
     checkRule(ID, 'export const a = Image.base("x").env(load());');
   });

@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     image: (steps, report) => {
       steps.forEach((step, i) => {
         for (const [key, value] of step.effects.flatMap((effect) => (effect.is === 'setEnv' ? effect.pairs : []))) {
-          if (!known(key) || !known(value) || !isSecretName(flat(key)) || isHarmless(flat(value))) continue;
+          if (!step.isKept || !known(key) || !known(value) || !isSecretName(flat(key)) || isHarmless(flat(value))) continue;
           const name = flat(key);
           const users = steps.slice(i + 1).filter((each) => each.effects.some((effect) => effect.is === 'useEnv' && effect.name === name));
           report({

@@ -44,6 +44,30 @@ describe('finds source code before an installation', () => {
     );
   });
 
+  test('in a stage, once, whichever images copy from it', () => {
+    checkRule(
+      ID,
+      `
+      export const build = Image.base("debian:12").addLocalDir("src/", "/src/").aptInstall(["make"]);
+      //                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID}
+      const first = Image.base("debian:12").copyFrom(build, "/a", "/a");
+      export const a = first.copyFrom(build, "/b", "/b");
+      export const b = Image.base("python:3.12").copyFrom(first, "/a", "/a");
+    `,
+    );
+  });
+
+  test('of the image, behind a copy from a stage', () => {
+    checkRule(
+      ID,
+      `
+      const build = Image.base("debian:12").aptInstall(["make"]);
+      export const a = Image.base("debian:12").addLocalDir("src/", "/src/").copyFrom(build, "/usr/x", "/opt/x").aptInstall(["git"]);
+      //                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID}
+    `,
+    );
+  });
+
   test('across steps that have nothing to do with it', () => {
     checkRule(
       ID,
@@ -82,6 +106,16 @@ describe('finds source code before an installation', () => {
 });
 
 describe('stays silent', () => {
+  test('when the code is in a stage, and the installation in another one', () => {
+    silent(`
+      const build = Image.base("debian:12").addLocalDir("src/", "/src/");
+      export const a = Image.base("debian:12").aptInstall(["git"]).copyFrom(build, "/src", "/app");
+      export const b = build.copyFrom(Image.base("debian:12").aptInstall(["git"]), "/a", "/b");
+    `);
+  });
+  test('when files of a stage are copied, which are no code of the context', () => {
+    silent('export const a = Image.base("debian:12").copyFrom(Image.base("x"), "/src/", "/app/src/").aptInstall(["git"]);');
+  });
   test('when the code comes last', () => {
     silent('export const a = Image.base("debian:12").aptInstall("git").addLocalDir("src", "/app/src");');
   });
@@ -132,6 +166,22 @@ describe('the fix', () => {
         // the code
         .addLocalDir("src", "/app/src")
         .workdir("/app");
+    `,
+    );
+  });
+
+  test('moves a call of a stage', () => {
+    checkFix(
+      ID,
+      `
+      const build = Image.base("debian:12").addLocalDir("src", "/src").aptInstall("make");
+      export const a = Image.base("debian:12").copyFrom(build, "/a", "/a");
+      export const b = Image.base("alpine:3").copyFrom("x", "/a", "/a").copyFrom(build, "/a", "/a");
+    `,
+      `
+      const build = Image.base("debian:12").aptInstall("make").addLocalDir("src", "/src");
+      export const a = Image.base("debian:12").copyFrom(build, "/a", "/a");
+      export const b = Image.base("alpine:3").copyFrom("x", "/a", "/a").copyFrom(build, "/a", "/a");
     `,
     );
   });

@@ -1,0 +1,87 @@
+import type { Hole, Image, Instruction, Text } from './model.ts';
+import { type Sent, inOrder } from './order.ts';
+import { flat, own, slice } from './text.ts';
+
+/** One stage of a Dockerfile: an image that another one takes files of, or without a name the image that is asked for. */
+export type Stage = { readonly image: Image; readonly name: Text | undefined; readonly sent: readonly Sent[] };
+
+const memo = new WeakMap<Image, readonly Stage[]>();
+
+/**
+ * The stages that an image takes, each once and behind those that it uses; the image itself is the last. An image that is
+ * used twice is one stage, and two images that say the same are two.
+ */
+export function stages(image: Image): readonly Stage[] {
+  let all = memo.get(image);
+  if (!all) memo.set(image, (all = find(image)));
+  return all;
+}
+
+/** An image whose instructions are being gone through. */
+type Visit = { readonly image: Image; readonly all: readonly Sent[]; at: number };
+const begin = (image: Image): Visit => ({ image, all: inOrder(image), at: 0 });
+
+function find(image: Image): readonly Stage[] {
+  const out: Stage[] = [];
+  const names = new Map<Image, Text>();
+  const open = [begin(image)];
+  let hides: Hole | undefined;
+  for (let visit = open.at(-1); visit; visit = open.at(-1)) {
+    const instruction = visit.all[visit.at]?.instruction;
+    visit.at += 1;
+    if (!instruction) {
+      open.pop();
+      const name = open.length === 0 ? undefined : nameOf(out.length, hides);
+      out.push({ image: visit.image, name, sent: visit.all.map((each) => named(each, name, names)) });
+      if (name) names.set(visit.image, name);
+      continue;
+    }
+    if (instruction.do === 'anything' && instruction.alone !== true) hides ??= instruction.why;
+    const used = imageOf(instruction);
+    if (used && !names.has(used)) open.push(begin(used));
+  }
+  return out;
+}
+
+const imageOf = (instruction: Instruction): Image | undefined =>
+  instruction.do === 'copy' && typeof instruction.of === 'object' ? instruction.of.image : undefined;
+
+/**
+ * What a builder itself calls a stage without a name, so what it reports is what stands here. Behind something that may use
+ * other images, which may be these, nobody knows the number: there the order among stages is only that of use.
+ */
+const nameOf = (index: number, hides: Hole | undefined): Text => {
+  const name = `stage-${index}`;
+  return hides ? [{ hole: { why: hides.why, name, ...(hides.from && { from: hides.from }) } }] : own(name);
+};
+
+/** The instruction with the names of stages, which are known only where all of them are. */
+function named(sent: Sent, own: Text | undefined, names: ReadonlyMap<Image, Text>): Sent {
+  const { instruction, by } = sent;
+  if (instruction.do === 'from' && own) return { by, instruction: startOf(instruction, own) };
+  const name = names.get(imageOf(instruction) ?? by);
+  return instruction.do === 'copy' && name ? { by, instruction: copyOf(instruction, name) } : sent;
+}
+
+type Of<D extends Instruction['do']> = Extract<Instruction, { do: D }>;
+
+const startOf = (instruction: Of<'from'>, name: Text): Instruction => ({
+  ...instruction,
+  text: [...instruction.text, { text: ' AS ' }, ...name],
+  source: { ...instruction.source, as: name },
+});
+
+const FLAG = '--from=';
+
+function copyOf(instruction: Of<'copy'>, name: Text): Instruction {
+  if (typeof instruction.of !== 'object') return instruction;
+  const { text, of } = instruction;
+  const all = flat(text);
+  const start = all.indexOf(FLAG) + FLAG.length;
+  return {
+    ...instruction,
+    text: [...slice(text, 0, start), ...name, ...slice(text, start + flat(of.ref).length, all.length)],
+    flags: instruction.flags.map(([key, value]) => [key, flat(key) === 'from' ? name : value]),
+    of: { ...of, ref: name },
+  };
+}
