@@ -33,8 +33,10 @@ export type AnalyseOptions = {
 
 /** A file of the program. The same text is the same object for as long as it has not changed. */
 export type ModuleSource = { readonly file: string; readonly text: string };
+/** Why there is no file to read, as the end of "`./base`, which …". */
+export type ModuleNotFollowed = { readonly why: string };
 /** The module that a file means by a specifier such as `./base`: TypeScript, JavaScript or JSON. */
-export type FindModule = (specifier: string, from: string) => ModuleSource | undefined;
+export type FindModule = (specifier: string, from: string) => ModuleSource | ModuleNotFollowed | undefined;
 
 /** One variant of an image, and in words what holds where it is this one: empty where it always is. */
 export type DescribedVariant = { readonly when: readonly string[]; readonly image: Image };

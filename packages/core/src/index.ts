@@ -8,6 +8,7 @@ export type {
   FindModule,
   Fix,
   LintConfig,
+  ModuleNotFollowed,
   ModuleSource,
 } from './analysis.ts';
 export type { Place, TextEdit } from './place.ts';
