@@ -35,18 +35,19 @@ test.for([
   ['node:fs', undefined],
 ] as const)('%s is %s', ([specifier, file]) => {
   const folder = project(files);
-  expect(found(moduleFiles()(specifier, join(folder, 'main.ts')))?.file).toBe(file && join(folder, file));
+  expect(found(moduleFiles().now()(specifier, join(folder, 'main.ts')))?.file).toBe(file && join(folder, file));
 });
 
 test('from another folder', () => {
   const folder = project(files);
-  expect(found(moduleFiles()('../base', join(folder, 'folder/index.ts')))?.text).toBe('base');
-  expect(found(moduleFiles()('.', join(folder, 'folder/other.ts')))?.text).toBe('index');
+  expect(found(moduleFiles().now()('../base', join(folder, 'folder/index.ts')))?.text).toBe('base');
+  expect(found(moduleFiles().now()('.', join(folder, 'folder/other.ts')))?.text).toBe('index');
 });
 
 test('the same object until the file changes', () => {
   const folder = project(files);
-  const find = moduleFiles();
+  const modules = moduleFiles();
+  const find: FindModule = (...asked) => modules.now()(...asked);
   const first = find('./base', join(folder, 'main.ts'));
   expect(find('./base.js', join(folder, 'main.ts'))).toBe(first);
   writeIn(folder, 'base.ts', 'changed');
@@ -57,5 +58,5 @@ test('the same object until the file changes', () => {
 test('what an editor shows counts more than what is on disk', () => {
   const folder = project(files);
   const shown = { file: join(folder, 'base.ts'), text: 'typed' };
-  expect(moduleFiles((file) => (file === shown.file ? shown : undefined))('./base', join(folder, 'main.ts'))).toBe(shown);
+  expect(moduleFiles(() => (file) => (file === shown.file ? shown : undefined)).now()('./base', join(folder, 'main.ts'))).toBe(shown);
 });

@@ -54,7 +54,7 @@ function analyseAll(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io)
   // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
-  const findModule = moduleFiles();
+  const findModule = moduleFiles().now();
   const checked = sources.map(({ file, text }) => {
     const lint = configs.get(file)?.config.lint;
     return { file: shownFile(file, cwd), analysis: analyse(file, text, { findModule, ...(lint && { lint }) }) };

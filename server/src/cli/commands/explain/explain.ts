@@ -16,7 +16,7 @@ export async function explainLine(words: readonly string[], io: Io): Promise<num
   const line = Number(number);
   const span = spanOfLine(source.text, line - 1);
   if (!span) throw new Failure(`${path} has no line ${line}`);
-  const analysis = analyse(source.file, source.text, { findModule: moduleFiles() });
+  const analysis = analyse(source.file, source.text, { findModule: moduleFiles().now() });
   const found = explain(analysis, span);
   if (found.length === 0) {
     io.stderr.write(`${analysis.notice ?? `no call of an image begins in line ${line} of ${path}`}\n`);
