@@ -5,10 +5,16 @@ const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptrea
 /** Files of a remote machine are `file` too: the extension runs where they are. */
 const SCHEMES = ['file', 'untitled'];
 
-/** The documents that the server is told about. */
+/** The documents that may describe images. */
 export const documentSelector: { readonly language: string; readonly scheme: string }[] = LANGUAGES.flatMap((language) =>
   SCHEMES.map((scheme) => ({ language, scheme })),
 );
+
+/** The documents that the server is told about: what images import, and what says where that is, counts as it is shown. */
+export const syncedSelector: typeof documentSelector = [
+  ...documentSelector,
+  ...['json', 'jsonc', 'yaml'].map((language) => ({ language, scheme: 'file' })),
+];
 
 export const isRead = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
 

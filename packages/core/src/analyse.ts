@@ -32,6 +32,10 @@ export function analyse(file: string, text: string, options: AnalyseOptions = {}
     program,
     findings,
     images: evaluation.readings.flatMap((reading) => describe(program, reading)),
+    imports: evaluation.imports.flatMap(({ from, ...read }) => {
+      const place = placeOf(program, from);
+      return place ? [{ place, ...read }] : [];
+    }),
     placeOf: (image: Image) => placeOf(program, image.call.from),
     notice: evaluation.exceeded ? 'This file takes too much to read, so nothing is said about its images.' : undefined,
   };
@@ -50,7 +54,7 @@ function examine(file: string, text: string, options: AnalyseOptions): Examined 
     if (!(error instanceof RangeError)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
-      evaluation: { readings: [], drops: [], exceeded: true },
+      evaluation: { readings: [], drops: [], imports: [], exceeded: true },
       raw: [],
     };
   }

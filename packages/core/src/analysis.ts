@@ -51,11 +51,19 @@ export type DescribedImage = Place & {
   readonly unexplored: number;
 };
 
+/** A module that a file names, the names it gets from it, and which file that is or why it is not followed. */
+export type DescribedImport = { readonly place: Place; readonly specifier: string; readonly names: readonly string[] } & (
+  | { readonly file: string }
+  | ModuleNotFollowed
+);
+
 /** All that is known of one text. */
 export type Analysis = {
   readonly program: Program;
   readonly findings: readonly Finding[];
   readonly images: readonly DescribedImage[];
+  /** The other files and packages that it names; those that are understood by their names alone, as builders, are left out. */
+  readonly imports: readonly DescribedImport[];
   /** Where in the file something is that an image was made from; nothing for what a dialect adds. */
   readonly placeOf: (image: Image) => Place | undefined;
   /** A sentence for the user where the file was too much to read. */

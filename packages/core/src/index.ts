@@ -3,6 +3,7 @@ export type {
   Analysis,
   AnalyseOptions,
   DescribedImage,
+  DescribedImport,
   DescribedVariant,
   Finding,
   FindModule,

@@ -85,6 +85,26 @@ function whyNot(machine: Machine, read: Program | NotFollowed, { takenFor }: Nam
 
 const isJson = ({ file }: Program): boolean => file.endsWith('.json');
 
+/** A module that a file names: the names that it gets from it, and which file it is or why it is not followed. */
+export type ReadImport = { readonly specifier: string; readonly names: readonly string[]; readonly from: Origin } & (
+  | { readonly file: string }
+  | NotFollowed
+);
+
+/** The modules that a file names, once it has run; those that are understood by their names alone are left out. */
+export function importsOf(machine: Machine, { file, statements }: Program): readonly ReadImport[] {
+  const linked = machine.modules.get(file)?.linked ?? new Map<string, Link>();
+  return statements.flatMap(({ statement, anchor }): readonly ReadImport[] => {
+    const [named, to] = [namedBy(statement), linkedBy(statement, linked)];
+    if (!named || !to) return [];
+    const names = statement.is === 'import' ? statement.names.map(({ name }) => name) : [];
+    const read = { specifier: named.specifier, names, from: at(statement.span, { anchor }) };
+    if ('program' in to) return [{ ...read, file: to.program.file }];
+    const isUnderstood = to.why === undefined || nativeImport(machine, to.specifier, WHOLE, read.from) !== undefined;
+    return isUnderstood ? [] : [{ ...read, why: to.why }];
+  });
+}
+
 /** What a module that is no file of the program has under a name: a builder, a part of the platform, or what is not known. */
 function outside(machine: Machine, { specifier, why }: Outside, imported: string, from: Origin): Val {
   const dialect = machine.dialects.find((each) => each.modules.includes(specifier));

@@ -5,7 +5,7 @@ import { call } from './call.ts';
 import type { Given } from './facts.ts';
 import { applyToHoles } from './function.ts';
 import { type Machine, machineFor } from './machine.ts';
-import { link, ownExports } from './modules.ts';
+import { type ReadImport, importsOf, link, ownExports } from './modules.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
@@ -35,7 +35,12 @@ export type Reading = {
 export type Dropped = { readonly image: Image; readonly statement: Origin; readonly receiver?: string };
 
 /** What a program says about images. `exceeded`: it took more steps than are allowed, and nothing is known of it. */
-export type Evaluation = { readonly readings: readonly Reading[]; readonly drops: readonly Dropped[]; readonly exceeded: boolean };
+export type Evaluation = {
+  readonly readings: readonly Reading[];
+  readonly drops: readonly Dropped[];
+  readonly imports: readonly ReadImport[];
+  readonly exceeded: boolean;
+};
 
 export type EvaluateOptions = {
   readonly dialects?: readonly Dialect[];
@@ -57,8 +62,9 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
   machine.thrown = false;
   const named = namedImages(program, scope);
   const templates = readTemplates(machine, program);
-  if (machine.steps < 0) return { readings: [], drops: [], exceeded: true };
-  return { ...collect(machine, named, templates, variants), exceeded: false };
+  const imports = importsOf(machine, program);
+  if (machine.steps < 0) return { readings: [], drops: [], imports, exceeded: true };
+  return { ...collect(machine, named, templates, variants), imports, exceeded: false };
 }
 
 /** Runs a file after the modules that it names. Where one of those throws, the file never begins. */
