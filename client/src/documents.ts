@@ -18,5 +18,6 @@ export const syncedSelector: typeof documentSelector = [
 
 export const isRead = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
 
-/** Whether a document may describe images. */
-export const describesImages = (document: TextDocument): boolean => isRead(document) && importsBuilder(document.getText());
+/** Whether a document may describe images: it imports a builder, or is called one, as `web.image.ts` is, which may have it from another file. */
+export const describesImages = (document: TextDocument): boolean =>
+  isRead(document) && (/\.image\.[cm]?[jt]sx?$/.test(document.fileName) || importsBuilder(document.getText()));

@@ -60,7 +60,7 @@ const workspace = {
   'apps/web/tsconfig.json': `{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }`,
   'apps/web/src/names.ts': `export const PACKAGE = 'numpy>=1';\n`,
   'apps/web/other/names.ts': `export const PACKAGE = 'torch';\n`,
-  'apps/web/web.image.ts': `import type { Image } from 'layerwright';\nimport { base } from '@acme/images';\nimport { PACKAGE } from '@/names';\nexport const web: Image = base.runCommands('pip install ' + PACKAGE, 'pip install scipy>=1');\n`,
+  'apps/web/web.image.ts': `import { base } from '@acme/images';\nimport { PACKAGE } from '@/names';\nexport const web = base.runCommands('pip install ' + PACKAGE, 'pip install scipy>=1');\n`,
 };
 const WEB = 'apps/web/web.image.ts';
 
@@ -115,8 +115,8 @@ test('the commands read packages of the workspace, and say why one is not follow
   const checked = await layerwright(folder, ['check', '.']);
   expect(checked.stdout).toContain('unquoted-version-operator');
   expect(checked.code).toBe(1);
-  expect((await layerwright(folder, ['explain', 'apps/web/lodash.image.ts:4'])).stdout).toContain(
-    '`‹PACKAGE›` is not known: it comes from `names`, which is a package outside of this workspace. (apps/web/lodash.image.ts:3:1)',
+  expect((await layerwright(folder, ['explain', 'apps/web/lodash.image.ts:3'])).stdout).toContain(
+    '`‹PACKAGE›` is not known: it comes from `names`, which is a package outside of this workspace. (apps/web/lodash.image.ts:2:1)',
   );
 });
 

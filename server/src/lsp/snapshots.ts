@@ -1,4 +1,4 @@
-import { type Analysis, type AnalyseOptions, type FindModule, type LintConfig, analyse, mentionsBuilder } from '@layerwright/core';
+import { type Analysis, type AnalyseOptions, type FindModule, type LintConfig, analyse, mayDescribeImages } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Range, rangesOf } from '../positions.ts';
@@ -78,7 +78,7 @@ function read(document: TextDocument, options: AnalyseOptions, id: string): Snap
     uri: document.uri,
     version: document.version,
     id,
-    analysis: file !== undefined && mentionsBuilder(text) ? analyseWith(file, text) : undefined,
+    analysis: file !== undefined && mayDescribeImages(file, text) ? analyseWith(file, text) : undefined,
     analyse: analyseWith,
     rangeOf: rangesOf(text),
   };
