@@ -55,9 +55,8 @@ function runtimeTargets(targets: Targets, custom: readonly string[]): readonly s
 function exportOf(look: Look, of: Member, targets: Targets, custom: readonly string[]): Found {
   const [target] = runtimeTargets(targets, custom);
   const [types] = targets(['types', 'import', 'node']);
-  const runs = target ?? types;
-  if (runs === undefined) return { why: `is not among what \`${nameOf(of)}\` exports` };
-  return builtFrom(look, of, runs, types) ?? { why: whyNothing(of, runs) };
+  if (target === undefined) return { why: `is not among what \`${nameOf(of)}\` exports` };
+  return builtFrom(look, of, target, types) ?? { why: whyNothing(of, target) };
 }
 
 /** The entry of a package that says no `exports`. */

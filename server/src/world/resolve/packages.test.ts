@@ -76,6 +76,14 @@ describe('packages of the workspace', () => {
       linked,
     ],
     [
+      'types alone',
+      files({ exports: { types: './src/index.ts' } }, twoFiles),
+      '@acme/images',
+      app,
+      'is not among what `@acme/images` exports',
+      linked,
+    ],
+    [
       'what the compiler makes the file of',
       files({ exports: './dist/index.js' }, { ...twoFiles, 'packages/images/tsconfig.json': options }),
       '@acme/images',
@@ -227,7 +235,7 @@ describe('packages of the workspace', () => {
       },
       '@acme/images',
       app,
-      'is asked for as `^0.9.0`, which this workspace may not have',
+      'is asked for in a version that this workspace may not have',
     ],
     ['two of one name', { ...files({}), 'packages/copy/package.json': json({ name: '@acme/images' }) }, '@acme/images', app, OUTSIDE],
     [

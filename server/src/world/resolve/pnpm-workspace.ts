@@ -16,7 +16,12 @@ export function patternsOf(text: string): readonly string[] {
 }
 
 function scalarOf(text: string): readonly string[] {
-  const [, single, double, plain] = /^\s*(?:'([^']*)'|"([^"\\]*)"|([^'"\s&*{[#][^#]*?))\s*(?:#.*)?$/.exec(text) ?? [];
-  const value = single ?? double ?? plain;
-  return value === undefined ? [] : [value];
+  const item = text.trim();
+  const [, single, double] = /^(?:'([^']*)'|"([^"\\]*)")\s*(?:#.*)?$/.exec(item) ?? [];
+  const quoted = single ?? double;
+  if (quoted !== undefined) return [quoted];
+  // What begins like this is something else in YAML.
+  if (item === '' || /^['"&*!{[#|>%@`]/.test(item)) return [];
+  const comment = item.search(/\s#/);
+  return [(comment < 0 ? item : item.slice(0, comment)).trim()];
 }

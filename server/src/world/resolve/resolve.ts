@@ -99,7 +99,7 @@ function notInstalled(look: Look, folder: string, name: string): Member | Module
   const asked = dependencyOn(packageAround(look, folder)?.manifest, name);
   const version = textIn(member.manifest, 'version');
   const isThis = asked === undefined || /^(?:workspace:|file:|link:|portal:|\*?$)/.test(asked) || asked.replace(/^[\^~]/, '') === version;
-  return isThis ? member : { why: `is asked for as \`${asked}\`, which this workspace may not have` };
+  return isThis ? member : { why: 'is asked for in a version that this workspace may not have' };
 }
 
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
