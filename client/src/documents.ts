@@ -5,12 +5,19 @@ const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptrea
 /** Files of a remote machine are `file` too: the extension runs where they are. */
 const SCHEMES = ['file', 'untitled'];
 
-/** The documents that the server is told about. */
+/** The documents that may describe images. */
 export const documentSelector: { readonly language: string; readonly scheme: string }[] = LANGUAGES.flatMap((language) =>
   SCHEMES.map((scheme) => ({ language, scheme })),
 );
 
+/** The documents that the server is told about: what images import, and what says where that is, counts as it is shown. */
+export const syncedSelector: typeof documentSelector = [
+  ...documentSelector,
+  ...['json', 'jsonc', 'yaml'].map((language) => ({ language, scheme: 'file' })),
+];
+
 export const isRead = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
 
-/** Whether a document may describe images. */
-export const describesImages = (document: TextDocument): boolean => isRead(document) && importsBuilder(document.getText());
+/** Whether a document may describe images: it imports a builder, or is called one, as `web.image.ts` is, which may have it from another file. */
+export const describesImages = (document: TextDocument): boolean =>
+  isRead(document) && (/\.image\.[cm]?[jt]sx?$/.test(document.fileName) || importsBuilder(document.getText()));

@@ -1,7 +1,7 @@
 import type { InitializationOptions } from '@layerwright/server/src/protocol.ts';
 import { type LogOutputChannel, workspace } from 'vscode';
 import { CodeLensRequest, LanguageClient, RevealOutputChannelOn, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
-import { documentSelector } from './documents.ts';
+import { syncedSelector } from './documents.ts';
 
 export type ClientOptions = {
   /** The program of the server. */
@@ -16,7 +16,7 @@ export function createClient({ program, log, commands }: ClientOptions): Languag
   // The library adds `--stdio` and the process whose end the server shall notice.
   const server = { module: program, args: ['lsp'], transport: TransportKind.stdio };
   const client = new LanguageClient('layerwright', 'Layerwright', server, {
-    documentSelector,
+    documentSelector: syncedSelector,
     outputChannel: log,
     // What fails in the background is logged; commands say themselves what went wrong.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -49,6 +49,77 @@ test('a client that does not ask is told of what a change in another file does',
   expect(last()).toEqual(['invalid-call']);
 });
 
+/** Packages that belong together, one that imports of another by its name, and by a path of its configuration. */
+const workspace = {
+  'package.json': `{ "workspaces": ["packages/*", "apps/*"] }`,
+  'packages/images/package.json': `{ "name": "@acme/images", "exports": { ".": { "source": "./src/index.ts", "default": "./dist/index.js" } } }`,
+  'packages/images/src/index.ts': `export * from './base.js';\n`,
+  'packages/images/src/base.ts': `import { Image } from 'layerwright';\nimport tags from './tags.json' with { type: 'json' };\nexport const base = Image.base('debian:' + tags.debian);\n`,
+  'packages/images/src/tags.json': `{ "debian": "12" }`,
+  'apps/web/package.json': `{ "name": "web", "dependencies": { "@acme/images": "workspace:*" } }`,
+  'apps/web/tsconfig.json': `{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }`,
+  'apps/web/src/names.ts': `export const PACKAGE = 'numpy>=1';\n`,
+  'apps/web/other/names.ts': `export const PACKAGE = 'torch';\n`,
+  'apps/web/web.image.ts': `import { base } from '@acme/images';\nimport { PACKAGE } from '@/names';\nexport const web = base.runCommands('pip install ' + PACKAGE, 'pip install scipy>=1');\n`,
+};
+const WEB = 'apps/web/web.image.ts';
+
+test('what says where modules are is read from disk, and from the editor where it has it open', async () => {
+  const folder = project(workspace);
+  const editor = await edit(MODERN);
+  const [web, config, manifest] = [
+    uriOf(folder, WEB),
+    uriOf(folder, 'apps/web/tsconfig.json'),
+    uriOf(folder, 'packages/images/package.json'),
+  ];
+  await editor.open(web, workspace[WEB]);
+  const render = async (): Promise<string | undefined> =>
+    (await editor.connection.sendRequest<{ images: { text: string }[] }>('layerwright/render', { uri: web })).images[0]?.text;
+  expect(await render()).toBe('FROM debian:12\nRUN pip install numpy>=1\nRUN pip install scipy>=1\n');
+  expect(codes((await editor.pull(web)).items)).toEqual(['unquoted-version-operator']);
+  await editor.open(config, `{ "compilerOptions": { "paths": { "@/*": ["./other/*"] } } }`, 'jsonc');
+  expect(await render()).toBe('FROM debian:12\nRUN pip install torch\nRUN pip install scipy>=1\n');
+  await editor.retype(config, 2, `{ "compilerOptions": { "paths": {`);
+  expect(await render()).toBeUndefined();
+  expect(codes((await editor.pull(web)).items)).toEqual([]);
+  await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: config } });
+  writeIn(folder, 'packages/images/src/tags.json', `{ "debian": "13" }`);
+  expect(await render()).toBe('FROM debian:13\nRUN pip install numpy>=1\nRUN pip install scipy>=1\n');
+  await editor.open(manifest, `{ "name": "@acme/images", "exports": "./src/nope.ts" }`, 'json');
+  expect(await render()).toBeUndefined();
+  await editor.retype(manifest, 2, `{ "name": "@acme/images", "exports": "./src/base.ts" }`);
+  expect(await render()).toBe('FROM debian:13\nRUN pip install numpy>=1\nRUN pip install scipy>=1\n');
+});
+
+test('an editor that watches files asks again when one that is imported has changed on disk, and not for others', async () => {
+  const folder = project(workspace);
+  const editor = await edit(MODERN);
+  const web = uriOf(folder, WEB);
+  await editor.open(web, workspace[WEB]);
+  const { resultId } = await editor.pull(web);
+  const change = (name: string, text: string): Promise<void> => {
+    writeIn(folder, name, text);
+    return editor.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf(folder, name), type: 2 }] });
+  };
+  await change('apps/web/other/names.ts', `export const PACKAGE = 'nothing';\n`);
+  expect((await editor.pull(web, resultId)).kind).toBe('unchanged');
+  expect(editor.refreshes()).toBe(0);
+  await change('apps/web/tsconfig.json', `{ "compilerOptions": { "paths": { "@/*": ["./other/*"] } } }`);
+  await editor.until(() => editor.refreshes() === 1);
+  expect((await editor.pull(web, resultId)).kind).toBe('full');
+});
+
+test('the commands read packages of the workspace, and say why one is not followed', async () => {
+  const folder = project({ ...workspace, 'apps/web/lodash.image.ts': workspace[WEB].replace('@/names', 'names') });
+  expect((await layerwright(folder, ['render', WEB])).stdout).toBe('FROM debian:12\nRUN pip install numpy>=1\nRUN pip install scipy>=1\n');
+  const checked = await layerwright(folder, ['check', '.']);
+  expect(checked.stdout).toContain('unquoted-version-operator');
+  expect(checked.code).toBe(1);
+  expect((await layerwright(folder, ['explain', 'apps/web/lodash.image.ts:3'])).stdout).toContain(
+    '`‹PACKAGE›` is not known: it comes from `names`, which is a package outside of this workspace. (apps/web/lodash.image.ts:2:1)',
+  );
+});
+
 test('the commands read other files too', async () => {
   const folder = project(files);
   expect((await layerwright(folder, ['render', 'main.image.ts'])).stdout).toBe('FROM debian:12\nRUN pip install numpy==1\n');

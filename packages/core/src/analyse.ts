@@ -17,9 +17,12 @@ import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
 /** Whether a file is in a language that is read, by its name. Declarations describe no images. */
 export const isReadable = (file: string): boolean => TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file);
 
-/** A cheap look at a text: whether it names a module that exports builders. */
-export const mentionsBuilder = (text: string): boolean =>
-  knownDialects.some(({ modules }) => modules.some((module) => text.includes(module)));
+/**
+ * A cheap look: whether a file names a module that exports builders, or is called an image, as `web.image.ts` is: it may
+ * have its builder from another file.
+ */
+export const mayDescribeImages = (file: string, text: string): boolean =>
+  /\.image\.[cm]?[jt]sx?$/.test(file) || knownDialects.some(({ modules }) => modules.some((module) => text.includes(module)));
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
 export function analyse(file: string, text: string, options: AnalyseOptions = {}): Analysis {
@@ -32,6 +35,10 @@ export function analyse(file: string, text: string, options: AnalyseOptions = {}
     program,
     findings,
     images: evaluation.readings.flatMap((reading) => describe(program, reading)),
+    imports: evaluation.imports.flatMap(({ from, ...read }) => {
+      const place = placeOf(program, from);
+      return place ? [{ place, ...read }] : [];
+    }),
     placeOf: (image: Image) => placeOf(program, image.call.from),
     notice: evaluation.exceeded ? 'This file takes too much to read, so nothing is said about its images.' : undefined,
   };
@@ -50,7 +57,7 @@ function examine(file: string, text: string, options: AnalyseOptions): Examined 
     if (!(error instanceof RangeError)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
-      evaluation: { readings: [], drops: [], exceeded: true },
+      evaluation: { readings: [], drops: [], imports: [], exceeded: true },
       raw: [],
     };
   }

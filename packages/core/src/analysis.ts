@@ -33,8 +33,10 @@ export type AnalyseOptions = {
 
 /** A file of the program. The same text is the same object for as long as it has not changed. */
 export type ModuleSource = { readonly file: string; readonly text: string };
+/** Why there is no file to read, as the end of "`./base`, which …". */
+export type ModuleNotFollowed = { readonly why: string };
 /** The module that a file means by a specifier such as `./base`: TypeScript, JavaScript or JSON. */
-export type FindModule = (specifier: string, from: string) => ModuleSource | undefined;
+export type FindModule = (specifier: string, from: string) => ModuleSource | ModuleNotFollowed | undefined;
 
 /** One variant of an image, and in words what holds where it is this one: empty where it always is. */
 export type DescribedVariant = { readonly when: readonly string[]; readonly image: Image };
@@ -49,11 +51,19 @@ export type DescribedImage = Place & {
   readonly unexplored: number;
 };
 
+/** A module that a file names, the names it gets from it, and which file that is or why it is not followed. */
+export type DescribedImport = { readonly place: Place; readonly specifier: string; readonly names: readonly string[] } & (
+  | { readonly file: string }
+  | ModuleNotFollowed
+);
+
 /** All that is known of one text. */
 export type Analysis = {
   readonly program: Program;
   readonly findings: readonly Finding[];
   readonly images: readonly DescribedImage[];
+  /** The other files and packages that it names; those that are understood by their names alone, as builders, are left out. */
+  readonly imports: readonly DescribedImport[];
   /** Where in the file something is that an image was made from; nothing for what a dialect adds. */
   readonly placeOf: (image: Image) => Place | undefined;
   /** A sentence for the user where the file was too much to read. */

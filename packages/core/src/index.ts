@@ -3,15 +3,17 @@ export type {
   Analysis,
   AnalyseOptions,
   DescribedImage,
+  DescribedImport,
   DescribedVariant,
   Finding,
   FindModule,
   Fix,
   LintConfig,
+  ModuleNotFollowed,
   ModuleSource,
 } from './analysis.ts';
 export type { Place, TextEdit } from './place.ts';
-export { analyse, isReadable, mentionsBuilder } from './analyse.ts';
+export { analyse, isReadable, mayDescribeImages } from './analyse.ts';
 export { complete } from './ide/completion/complete.ts';
 export type { Completion } from './ide/completion/completion.ts';
 export { type Analyse, fixAll } from './ide/fix-all/fix-all.ts';

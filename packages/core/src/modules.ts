@@ -1,4 +1,4 @@
-import type { FindModule, ModuleSource } from './analysis.ts';
+import type { FindModule, ModuleNotFollowed, ModuleSource } from './analysis.ts';
 import type { Program } from './syntax/program.ts';
 import { parseTypeScript } from './syntax/typescript/parse.ts';
 
@@ -10,9 +10,10 @@ const parsed = new WeakMap<ModuleSource, Program>();
 /** Reads the modules that a host finds. The same text is parsed once. */
 export const moduleReader =
   (find: FindModule) =>
-  (specifier: string, from: string): Program | undefined => {
+  (specifier: string, from: string): Program | ModuleNotFollowed | undefined => {
     const source = find(specifier, from);
-    if (!source || source.text.length > LONGEST) return undefined;
+    if (!source || 'why' in source) return source;
+    if (source.text.length > LONGEST) return { why: 'is too long to be read as a part of others' };
     let program = parsed.get(source);
     if (!program) parsed.set(source, (program = parse(source)));
     return program;

@@ -24,6 +24,8 @@ export type Hole = {
   readonly why: 'parameter' | 'env' | 'io' | 'random' | 'exec' | 'module' | 'result' | 'unsupported' | 'budget';
   readonly name: string;
   readonly from?: Origin;
+  /** More than `why` says, as the end of a sentence. */
+  readonly detail?: string;
 };
 
 /**

@@ -30,7 +30,7 @@ export async function openJob(command: string, words: readonly string[], values:
   const config = configFiles().nearest(source.file);
   const broken = configFailure([config], io.cwd);
   if (broken) throw broken;
-  const analysis = analyse(source.file, source.text, { findModule: moduleFiles() });
+  const analysis = analyse(source.file, source.text, { findModule: moduleFiles().now() });
   const chosen = chooseOne(analysis, { name });
   if ('failure' in chosen) throw new Failure(`cannot ${command} ${shownFile(source.file, io.cwd)}: ${chosen.failure}`);
   const settings = settingsOf(source.file, config);

@@ -16,7 +16,7 @@ test('without a command, and with --help, the program says what it can do', asyn
 
       build    Build an image with a Docker engine, and say of each call what it did.
       check    Report what is wrong with the images that files, directories or globs describe; \`-\` is the standard input.
-      explain  Say what the calls of a line become, and what is not known of them and why.
+      explain  Say what the calls of a line become, what is not known of them and why, and where imports lead.
       lsp      Start the language server, for an editor.
       render   Print what the images of a file, or the image of a name, become: a Dockerfile, for example.
       warm     Build an image and bring it to other engines: pushed once, fetched by its digest by all at the same time.

@@ -14,13 +14,16 @@ export function lintOf(configs: ConfigFiles, uri: string): LintConfig | undefine
   return path === undefined ? undefined : configs.nearest(path).config.lint;
 }
 
-/** Asks the client to say when a configuration file, or what is known of builds, comes, goes or changes. */
+/** What files import, and what says where that is. */
+const MODULES = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json},pnpm-workspace.yaml}';
+
+/** Asks the client to say when a file that readings depend on, or what is known of builds, comes, goes or changes. */
 export function watchFiles({ connection, records, features }: Session): void {
-  const configs = { globPattern: `**/${CONFIG_FILE}` };
+  const own = [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: MODULES }];
   const builds = { globPattern: { baseUri: pathToFileURL(records.folder).href, pattern: '*.json' } };
   inBackground(connection, 'client/registerCapability', async () => {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: features().watchesElsewhere ? [configs, builds] : [configs],
+      watchers: features().watchesElsewhere ? [...own, builds] : own,
     });
   });
 }

@@ -152,11 +152,13 @@ function followDocuments(session: Session): void {
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     session.refreshLenses();
-    // What is known of builds changes no finding.
-    if (changes.length > 0 && !changes.some(({ uri }) => uri.endsWith(CONFIG_FILE))) return;
-    configs.refresh();
-    reportConfigs();
-    checkAgain(session);
+    const isConfig = changes.length === 0 || changes.some(({ uri }) => uri.endsWith(CONFIG_FILE));
+    if (isConfig) {
+      configs.refresh();
+      reportConfigs();
+    }
+    // What is known of builds changes no finding, and few files are imported.
+    if (isConfig || documents.all().some(({ uri }) => !read.isCurrent(uri))) checkAgain(session);
   });
 }
 

@@ -1,7 +1,8 @@
-import { type Analysis, type AnalyseOptions, type FindModule, type LintConfig, analyse, mentionsBuilder } from '@layerwright/core';
+import { type Analysis, type AnalyseOptions, type FindModule, type LintConfig, analyse, mayDescribeImages } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Range, rangesOf } from '../positions.ts';
+import type { ModuleFiles } from '../world/modules.ts';
 import { fileNameOf } from './document-file.ts';
 
 /** One version of a document and what is known of it. */
@@ -29,22 +30,25 @@ type Kept = { readonly lint: LintConfig | undefined; readonly snapshot: Snapshot
 /** What was found for one import. */
 type Found = { readonly asked: Parameters<FindModule>; readonly source: ReturnType<FindModule> };
 
-export function snapshots(lintOf: (uri: string) => LintConfig | undefined, findModule: FindModule): Snapshots {
+export function snapshots(lintOf: (uri: string) => LintConfig | undefined, modules: ModuleFiles): Snapshots {
   const kept = new Map<string, Kept>();
   let count = 0;
-  const isSame = ({ found, lint }: Kept, uri: string): boolean =>
-    lint === lintOf(uri) && found.every(({ asked, source }) => findModule(...asked) === source);
+  const isSame = ({ found, lint }: Kept, uri: string): boolean => {
+    const find = modules.now();
+    return lint === lintOf(uri) && found.every(({ asked, source }) => isSameSource(find(...asked), source));
+  };
   return {
     of: (document) => {
       const before = kept.get(document.uri);
       if (before?.snapshot.version === document.version && isSame(before, document.uri)) return before.snapshot;
       count += 1;
       const lint = lintOf(document.uri);
+      const find = modules.now();
       const found: Found[] = [];
       // What is read again to prove a fix finds the same.
       let isFirst = true;
       const noting: FindModule = (...asked) => {
-        const source = findModule(...asked);
+        const source = find(...asked);
         if (isFirst) found.push({ asked, source });
         return source;
       };
@@ -63,6 +67,9 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, findM
   };
 }
 
+const isSameSource = (a: Found['source'], b: Found['source']): boolean =>
+  a === b || (a !== undefined && b !== undefined && 'why' in a && 'why' in b && a.why === b.why);
+
 function read(document: TextDocument, options: AnalyseOptions, id: string): Snapshot {
   const text = document.getText();
   const file = fileNameOf(document);
@@ -71,7 +78,7 @@ function read(document: TextDocument, options: AnalyseOptions, id: string): Snap
     uri: document.uri,
     version: document.version,
     id,
-    analysis: file !== undefined && mentionsBuilder(text) ? analyseWith(file, text) : undefined,
+    analysis: file !== undefined && mayDescribeImages(file, text) ? analyseWith(file, text) : undefined,
     analyse: analyseWith,
     rangeOf: rangesOf(text),
   };

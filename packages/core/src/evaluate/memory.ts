@@ -1,7 +1,6 @@
 import type { Hole } from 'layerwright/spec';
-import type { Program } from '../syntax/program.ts';
 import type { Cell, Watcher } from './cell.ts';
-import type { Module, Native, Scope, Val } from './values.ts';
+import type { Module, Native, ReadModule, Scope, Val } from './values.ts';
 
 /**
  * What earlier readings of a file leave for the next one: what each part of the program read and changed. A part that would
@@ -23,7 +22,7 @@ export const newMemory = (): Memory => ({ scope: { names: new Map() }, natives: 
 export type Answer = {
   readonly specifier: string;
   readonly from: string;
-  readonly program: Program | undefined;
+  readonly read: ReturnType<ReadModule>;
   readonly module: Module | undefined;
 };
 

@@ -2,10 +2,21 @@ import type { Origin } from 'layerwright/spec';
 import { DEFAULT, type Program, type Statement, WHOLE } from '../syntax/program.ts';
 import type { Cell } from './cell.ts';
 import { namesOf } from './hoist.ts';
-import { type Machine, at, declare, unsupported, perform } from './machine.ts';
-import { remembered } from './remember.ts';
+import { type Machine, at, declare, perform, unsupported } from './machine.ts';
 import { nativeImport } from './primitives/native.ts';
-import { type Field, type Frame, type Module, type Scope, type Val, fieldsCell, holeAt, valCell } from './values.ts';
+import { remembered } from './remember.ts';
+import {
+  type Field,
+  type Frame,
+  type Link,
+  type Module,
+  type NotFollowed,
+  type Scope,
+  type Val,
+  fieldsCell,
+  holeAt,
+  valCell,
+} from './values.ts';
 
 /** Modules of one program. More are not followed. */
 const MODULES = 200;
@@ -20,95 +31,195 @@ export function link(machine: Machine, program: Program, frame: Frame, run: Run)
   const module: Module = machine.modules.get(program.file) ?? { program, scope: frame.scope, linked: new Map() };
   perform(machine, ({ modules }) => modules.set(program.file, module));
   for (const { statement, anchor } of program.statements) {
-    const specifier = specifierOf(statement);
-    if (specifier === undefined) continue;
-    const found = moduleOf(machine, module, specifier, run);
+    const named = namedBy(statement);
+    if (!named) continue;
+    const to = linkOf(machine, module, named, run);
     if (statement.is !== 'import') continue;
-    const from = at(statement.span, { ...frame, anchor });
-    if (found) importNames(machine, found, { statement, scope: frame.scope, from });
-    else remembered(machine, anchor, () => importUnread(machine, { statement, scope: frame.scope, from }));
+    const imports: Imports = { statement, to, scope: frame.scope, from: at(statement.span, { ...frame, anchor }) };
+    remembered(
+      machine,
+      anchor,
+      () => {
+        importNames(machine, imports);
+      },
+      { given: 'program' in to ? to : to.why },
+    );
   }
 }
 
-type Imports = { readonly statement: Extract<Statement, { is: 'import' }>; readonly scope: Scope; readonly from: Origin };
-
-function importNames(machine: Machine, found: Module, { statement, scope, from }: Imports): void {
-  for (const { name, imported } of statement.names) {
-    const cell = exported(found, imported, from);
-    if (cell) perform(machine, () => scope.names.set(name, cell));
-    else declare(machine, scope, name, importOf(machine, statement.module, imported, from));
-  }
-}
-
-function importUnread(machine: Machine, { statement, scope, from }: Imports): void {
-  for (const { name, imported } of statement.names) declare(machine, scope, name, importOf(machine, statement.module, imported, from));
-}
-
-const specifierOf = (statement: Statement): string | undefined => {
-  if (statement.is === 'import') return statement.module;
-  return statement.is === 'export' ? statement.from : undefined;
+type Imports = {
+  readonly statement: Extract<Statement, { is: 'import' }>;
+  readonly to: Link;
+  readonly scope: Scope;
+  readonly from: Origin;
 };
 
-/** The module of a specifier, which has run by then unless it is what led here. */
-function moduleOf(machine: Machine, by: Module, specifier: string, run: Run): Module | undefined {
-  if (by.linked.has(specifier)) return by.linked.get(specifier);
-  const isBuilder = machine.dialects.some(({ modules }) => modules.includes(specifier));
-  const program = isBuilder ? undefined : machine.readModule(specifier, by.program.file);
-  const known = program && machine.modules.get(program.file);
-  if (!isBuilder) machine.trace?.answers.push({ specifier, from: by.program.file, program, module: known });
+function importNames(machine: Machine, { statement, to, scope, from }: Imports): void {
+  for (const { name, imported } of statement.names) {
+    const found = exported({ machine, from, seen: new Set() }, to, imported);
+    if ('value' in found) perform(machine, () => scope.names.set(name, found));
+    else declare(machine, scope, name, unknownOf(imported, found, from));
+  }
+}
+
+type Named = { readonly specifier: string; readonly takenFor: string | undefined };
+
+function namedBy(statement: Statement): Named | undefined {
+  if (statement.is !== 'import' && statement.is !== 'export') return undefined;
+  const specifier = statement.is === 'import' ? statement.module : statement.from;
+  return specifier === undefined ? undefined : { specifier, takenFor: statement.takenFor };
+}
+
+/** A file may take the same module for one thing here and for another there. */
+const keyOf = ({ specifier, takenFor }: Named): string => (takenFor === undefined ? specifier : `${specifier} as ${takenFor}`);
+
+/** What a specifier leads to. A module has run by then, unless it is what led here. */
+function linkOf(machine: Machine, by: Module, named: Named, run: Run): Link {
+  const key = keyOf(named);
+  const before = by.linked.get(key);
+  if (before) return before;
+  const found = findLink(machine, by, named);
+  by.linked.set(key, found);
+  if (!('program' in found) || machine.modules.has(found.program.file)) return found;
+  const to = remembered(machine, found.program, () => runModule(machine, found, run));
+  by.linked.set(key, to);
+  return to;
+}
+
+function findLink(machine: Machine, by: Module, named: Named): Link {
+  const { specifier } = named;
+  if (machine.dialects.some(({ modules }) => modules.includes(specifier))) return { specifier, why: undefined };
+  const read = machine.readModule(specifier, by.program.file);
+  const module = read && 'file' in read ? machine.modules.get(read.file) : undefined;
+  machine.trace?.answers.push({ specifier, from: by.program.file, read, module });
+  const why = read && whyNot(machine, read, named);
+  return read && 'file' in read && why === undefined ? (module ?? newModule(read)) : { specifier, why };
+}
+
+function runModule(machine: Machine, module: Module, run: Run): Module {
+  perform(machine, ({ modules }) => modules.set(module.program.file, module));
+  run(machine, module.program, module.scope);
+  return module;
+}
+
+const newModule = (program: Program): Module => ({ program, scope: { names: new Map() }, linked: new Map() });
+
+/** Why a module is not followed; nothing where it is. */
+function whyNot(machine: Machine, read: Program | NotFollowed, { takenFor }: Named): string | undefined {
+  if ('why' in read) return read.why;
+  if (takenFor !== undefined && !(takenFor === 'json' && isJson(read))) return `is taken for \`${takenFor}\``;
+  if (machine.modules.has(read.file)) return undefined;
   // What does not parse is read wrongly.
-  const isReadable = program !== undefined && program.errors.length === 0 && machine.modules.size < MODULES;
-  const module = known ?? (isReadable ? remembered(machine, program, () => runModule(machine, program, run)) : undefined);
-  by.linked.set(specifier, module);
-  return module;
+  if (read.errors.length > 0) return 'does not parse';
+  return machine.modules.size < MODULES ? undefined : `is one of more than ${MODULES} files`;
 }
 
-function runModule(machine: Machine, program: Program, run: Run): Module {
-  const module: Module = { program, scope: { names: new Map() }, linked: new Map() };
-  perform(machine, ({ modules }) => modules.set(program.file, module));
-  run(machine, program, module.scope);
-  return module;
+const isJson = ({ file }: Program): boolean => file.endsWith('.json');
+
+/** A module that a file names: the names that it gets from it, and which file it is or why it is not followed. */
+export type ReadImport = { readonly specifier: string; readonly names: readonly string[]; readonly from: Origin } & (
+  | { readonly file: string }
+  | NotFollowed
+);
+
+/** The modules that a file names, once it has run; those that are understood by their names alone are left out. */
+export function importsOf(machine: Machine, { file, statements }: Program): readonly ReadImport[] {
+  const linked = machine.modules.get(file)?.linked ?? new Map<string, Link>();
+  return statements.flatMap(({ statement, anchor }): readonly ReadImport[] => {
+    const [named, to] = [namedBy(statement), linkedBy(statement, linked)];
+    if (!named || !to) return [];
+    const names = statement.is === 'import' ? statement.names.map(({ name }) => name) : [];
+    const read = { specifier: named.specifier, names, from: at(statement.span, { anchor }) };
+    if ('program' in to) return [{ ...read, file: to.program.file }];
+    const isUnderstood = to.why === undefined || nativeImport(machine, to.specifier, WHOLE, read.from) !== undefined;
+    return isUnderstood ? [] : [{ ...read, why: to.why }];
+  });
 }
 
-/** What is imported from a builder's module, or from one that is not read. */
-function importOf(machine: Machine, module: string, imported: string, from: Origin): Val {
-  const dialect = machine.dialects.find((each) => each.modules.includes(module));
+/** What a module that is no file of the program has under a name: a builder, a part of the platform, or what is not known. */
+function outside(machine: Machine, { specifier, why }: Outside, imported: string, from: Origin): Val {
+  const dialect = machine.dialects.find((each) => each.modules.includes(specifier));
   const root = dialect?.roots[imported];
   if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
   if (dialect && (imported === WHOLE || imported === DEFAULT)) return { is: 'module', dialect, from };
-  const native = nativeImport(machine, module, imported, from);
-  if (native) return native;
-  return holeAt({ why: 'module', name: imported === WHOLE || imported === DEFAULT ? module : imported, from }, from);
+  return nativeImport(machine, specifier, imported, from) ?? unknownOf(imported, { specifier, why }, from);
 }
 
-/** What a module exports under a name; nothing where that is not known. The cell is the module's own: it follows what the module does. */
-function exported(module: Module, name: string, from: Origin, seen: ReadonlySet<Module> = new Set()): Cell<Val> | undefined {
-  if (seen.has(module)) return undefined;
-  if (name === WHOLE) return valCell(namespaceOf(module, from));
-  const own = ownExports(module.program).find(({ as }) => as === name);
-  if (own) return module.scope.names.get(own.name);
-  const following = new Set([...seen, module]);
-  for (const { statement } of module.program.statements) {
-    if (statement.is !== 'export' || statement.from === undefined) continue;
-    const other = module.linked.get(statement.from);
-    const named = statement.names.find(({ as }) => as === name);
-    if (named) return other && exported(other, named.name, from, following);
+type Outside = Exclude<Link, Module>;
+
+function unknownOf(imported: string, { specifier, why }: Outside, from: Origin): Val {
+  const name = imported === WHOLE || imported === DEFAULT ? specifier : imported;
+  const detail = why === undefined ? {} : { detail: `it comes from \`${specifier}\`, which ${why}` };
+  return holeAt({ why: 'module', name, from, ...detail }, from);
+}
+
+/** `seen`: the modules that passed the question on, so that a circle ends. */
+type Asked = { readonly machine: Machine; readonly from: Origin; readonly seen: ReadonlySet<Module> };
+
+/** What a module exports under a name, or why that is not known. The cell is the module's own: it follows what the module does. */
+function exported(asked: Asked, link: Link, name: string): Cell<Val> | Outside {
+  const { machine, from, seen } = asked;
+  if (!('program' in link)) return valCell(outside(machine, link, name, from));
+  const { program, scope, linked } = link;
+  const specifier = basename(program.file);
+  if (seen.has(link)) return { specifier, why: 'passes it on in a circle' };
+  if (name === WHOLE) return valCell(namespaceOf(link, from));
+  const own = ownExports(program).find(({ as }) => as === name);
+  if (own) return scope.names.get(own.name) ?? { specifier, why: 'has not declared it yet' };
+  const following = { machine, from, seen: new Set([...seen, link]) };
+  const passed = passedOn(program, name);
+  if (!passed) return isJson(program) ? partOf(link, name) : throughStars(following, link, name);
+  const to = linkedBy(passed.statement, linked);
+  return to ? exported(following, to, passed.name) : { specifier, why: 'has not declared it yet' };
+}
+
+/** The statement that passes on a name of another module: `export { a as name } from './a'`. */
+function passedOn({ statements }: Program, name: string): { readonly statement: Statement; readonly name: string } | undefined {
+  for (const { statement } of statements) {
+    const named = statement.is === 'export' && statement.from !== undefined && statement.names.find(({ as }) => as === name);
+    if (named) return { statement, name: named.name };
   }
-  return throughStars(module, name, from, following);
+  return undefined;
+}
+
+const linkedBy = (statement: Statement, linked: Module['linked']): Link | undefined => {
+  const named = namedBy(statement);
+  return named && linked.get(keyOf(named));
+};
+
+const basename = (file: string): string => file.replace(/^.*[\\/]/, '');
+
+/** Bundlers and TypeScript let a file take what stands in JSON by its name, too. */
+function partOf(module: Module, name: string): Cell<Val> | Outside {
+  const field = partsOf(module)?.get(name);
+  return field ? valCell(field.value) : { specifier: basename(module.program.file), why: `has no \`${name}\`` };
+}
+
+function partsOf({ scope }: Module): ReadonlyMap<string, Field> | undefined {
+  const whole = scope.names.get(DEFAULT)?.value;
+  const fields = whole?.is === 'record' ? whole.cell.value : undefined;
+  return fields && 'fields' in fields && !fields.rest ? fields.fields : undefined;
 }
 
 /** What `export * from` gives under a name, where one module alone does. A default is never among it. */
-function throughStars(module: Module, name: string, from: Origin, seen: ReadonlySet<Module>): Cell<Val> | undefined {
-  const stars = module.program.statements.flatMap(({ statement }) =>
-    statement.is === 'export' && statement.from !== undefined && statement.names.some(({ as }) => as === WHOLE) ? [statement.from] : [],
+function throughStars(asked: Asked, { program, linked }: Module, name: string): Cell<Val> | Outside {
+  const stars = program.statements.flatMap(({ statement }) =>
+    statement.is === 'export' && statement.names.some(({ as }) => as === WHOLE) ? (linkedBy(statement, linked) ?? []) : [],
   );
-  if (name === DEFAULT || stars.some((specifier) => !module.linked.get(specifier))) return undefined;
-  const found = stars.flatMap((specifier) => {
-    const other = module.linked.get(specifier);
-    return (other && exported(other, name, from, seen)) ?? [];
-  });
-  return new Set(found).size === 1 ? found[0] : undefined;
+  const specifier = basename(program.file);
+  if (name === DEFAULT) return { specifier, why: 'has no default export' };
+  const results = stars.map((to) => (isBuilderRoot(asked.machine, to, name) || 'program' in to ? exported(asked, to, name) : to));
+  const found = new Set(results.flatMap((each) => ('value' in each ? [each] : [])));
+  const [only] = found;
+  // A module that is not followed may have the name as well.
+  const closed = stars.find((to): to is Outside => !('program' in to) && !isBuilderRoot(asked.machine, to, name));
+  if (closed) return closed.why === undefined ? { specifier, why: `passes on all of \`${closed.specifier}\`` } : closed;
+  if (found.size > 1) return { specifier, why: 'has it from two modules' };
+  return only ?? { specifier, why: 'does not export it' };
 }
+
+const isBuilderRoot = (machine: Machine, link: Link, name: string): boolean =>
+  !('program' in link) && machine.dialects.some(({ modules, roots }) => modules.includes(link.specifier) && Object.hasOwn(roots, name));
 
 /** The module as an object: exact where nothing that it exports is ever given another value, and all of it is known. */
 function namespaceOf(module: Module, from: Origin): Val {
@@ -128,7 +239,8 @@ function namespaceOf(module: Module, from: Origin): Val {
   const known = fields.flatMap(([as, cell]): (readonly [string, Field])[] =>
     cell ? [[as, { value: cell.value, key: { text: as, from } }]] : [],
   );
-  return { is: 'record', cell: fieldsCell({ fields: new Map(known) }), from };
+  const parts = isJson(module.program) ? (partsOf(module) ?? []) : [];
+  return { is: 'record', cell: fieldsCell({ fields: new Map([...parts, ...known]) }), from };
 }
 
 type Export = { readonly name: string; readonly as: string };

@@ -31,7 +31,7 @@ export function property(of: Val, name: string, from: Origin): Val {
     return root ? { is: 'roots', dialect: of.dialect, name, of: root, from } : holeAt({ why: 'module', name, from }, from);
   }
   if (of.is === 'roots' && !isRow(of.of) && Object.hasOwn(of.of, name)) return holeAt(unsupported(`${of.name}.${name}`, from), from);
-  if (of.is === 'hole') return holeAt({ why: of.hole.why, name: `${of.hole.name}.${name}`, from }, from);
+  if (of.is === 'hole') return holeAt({ ...of.hole, name: `${of.hole.name}.${name}`, from }, from);
   return holeAt(of.is === 'image' ? { why: 'result', name, from } : unsupported(name, from), from);
 }
 

@@ -7,7 +7,7 @@ import { applyToHoles } from './function.ts';
 import { type Machine, machineFor, forgetAll } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
 import { remembered } from './remember.ts';
-import { exportedBy, link } from './modules.ts';
+import { type ReadImport, exportedBy, importsOf, link } from './modules.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
@@ -38,7 +38,12 @@ export type Reading = {
 export type Dropped = { readonly image: Image; readonly statement: Origin; readonly receiver?: string };
 
 /** What a program says about images. `exceeded`: it took more steps than are allowed, and nothing is known of it. */
-export type Evaluation = { readonly readings: readonly Reading[]; readonly drops: readonly Dropped[]; readonly exceeded: boolean };
+export type Evaluation = {
+  readonly readings: readonly Reading[];
+  readonly drops: readonly Dropped[];
+  readonly imports: readonly ReadImport[];
+  readonly exceeded: boolean;
+};
 
 export type EvaluateOptions = {
   readonly dialects?: readonly Dialect[];
@@ -64,11 +69,12 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
   machine.thrown = false;
   const named = namedImages(program, scope);
   const templates = readTemplates(machine, program);
+  const imports = importsOf(machine, program);
   if (machine.steps < 0) {
     forgetAll(machine);
-    return { readings: [], drops: [], exceeded: true };
+    return { readings: [], drops: [], imports, exceeded: true };
   }
-  return { ...collect(machine, named, templates, variants), exceeded: false };
+  return { ...collect(machine, named, templates, variants), imports, exceeded: false };
 }
 
 /** Runs a file after the modules that it names. Where one of those throws, the file never begins. */

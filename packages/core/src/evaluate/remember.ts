@@ -14,6 +14,7 @@ type Before = {
 
 /** One run of a part of a program. */
 type Run<T> = {
+  readonly given: unknown;
   readonly result: T;
   readonly before: Before;
   readonly names: readonly (readonly [scope: Scope, name: string, cell: Cell<Val> | undefined])[];
@@ -28,15 +29,17 @@ const NOTHING: readonly unknown[] = [];
 /** The most of the steps left that a part may take if it is not to be run again. */
 const SHARE = 0.2;
 
+/** `given`: what the part is run with, beside what it looks up. `isKept`: whether what it gives may be given again. */
+type Kept<T> = { readonly given?: unknown; readonly isKept?: (result: T) => boolean };
+
 /**
- * What a part of a program gives: what it gave before, if all that it reads is as it was then, else what it gives now. What it
- * gives is kept if `isKept` says so. A part of a part is run with it.
+ * What a part of a program gives: what it gave before, if all that it reads is as it was then, else what it gives now. A part of a part is run with it.
  */
-export function remembered<T>(machine: Machine, part: object, run: () => T, isKept: (result: T) => boolean = () => true): T {
+export function remembered<T>(machine: Machine, part: object, run: () => T, { given, isKept = () => true }: Kept<T> = {}): T {
   const { memory } = machine;
   if (!memory || machine.trace || machine.trail) return run();
   const known = memory.runs.get(part) as Run<T> | undefined;
-  if (known && isSame(machine, known)) return replay(machine, memory, known);
+  if (known && known.given === given && isSame(machine, known)) return replay(machine, memory, known);
   memory.runs.delete(part);
   const { language, facts, loose, steps } = machine;
   const before: Before = { language, facts, loose: loose.size === 0 ? NOTHING : [...loose], steps };
@@ -45,7 +48,7 @@ export function remembered<T>(machine: Machine, part: object, run: () => T, isKe
   if (isKept(result) && isRepeatable(machine, before)) {
     const names = [...trace.names].flatMap(([scope, all]) => [...all].map(([name, cell]) => [scope, name, cell] as const));
     const after = [...trace.changes.keys()].map((cell) => [cell, cell.value] as const);
-    const kept: Run<T> = { result, before, names, cells: [...trace.cells], trace, after, steps: steps - machine.steps };
+    const kept: Run<T> = { given, result, before, names, cells: [...trace.cells], trace, after, steps: steps - machine.steps };
     memory.runs.set(part, kept);
   }
   return result;
@@ -92,8 +95,11 @@ function isSame(machine: Machine, { before, names, cells, trace, steps }: Run<un
   );
 }
 
-const isAnswer = (machine: Machine, { specifier, from, program, module }: Answer): boolean =>
-  machine.readModule(specifier, from) === program && (program === undefined || machine.modules.get(program.file) === module);
+function isAnswer(machine: Machine, { specifier, from, read, module }: Answer): boolean {
+  const now = machine.readModule(specifier, from);
+  if (read && 'file' in read) return now === read && machine.modules.get(read.file) === module;
+  return read === undefined ? now === undefined : now !== undefined && 'why' in now && now.why === read.why;
+}
 
 /** Whether each key still leads where it did. */
 function isIn<K, V>(now: ReadonlyMap<K, V>, before: ReadonlyMap<K, V | undefined>): boolean {

@@ -50,7 +50,7 @@ function statementsFrom(machine: Machine, { all, index, then }: Rest, frame: Fra
     if (!placed) break;
     const rest = (): Outcome => statementsFrom(machine, { all, index: i + 1, then }, frame);
     const run = (): Outcome | 'next' => orThrown(machine, statement(machine, placed.statement, { ...frame, anchor: placed.anchor }, rest));
-    const outcome = machine.steps < 0 ? END : remembered(machine, placed.statement, run, (each) => each === 'next');
+    const outcome = machine.steps < 0 ? END : remembered(machine, placed.statement, run, { isKept: (each) => each === 'next' });
     if (outcome !== 'next') return outcome;
   }
   return then();

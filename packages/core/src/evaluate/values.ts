@@ -155,8 +155,14 @@ export const imagesIn = (val: Val): readonly ImageVal[] =>
 export const undefinedAt = (from: Origin): Val => ({ is: 'plain', plain: undefined, from });
 export const holeAt = (hole: Hole, from: Origin): HoleVal => ({ is: 'hole', hole, from });
 
-/** Finds and reads the module that a file names by a specifier; nothing where there is none that can be read. */
-export type ReadModule = (specifier: string, from: string) => Program | undefined;
+/** Finds and reads the module that a file names by a specifier; or says why there is none, where that is known. */
+export type ReadModule = (specifier: string, from: string) => Program | NotFollowed | undefined;
+
+/** Why a module is not followed, as the end of "`./base`, which …". */
+export type NotFollowed = { readonly why: string };
 
 /** A module that is running or has run: the names that it exports are looked up when somebody asks. */
-export type Module = { readonly program: Program; readonly scope: Scope; readonly linked: Map<string, Module | undefined> };
+export type Module = { readonly program: Program; readonly scope: Scope; readonly linked: Map<string, Link> };
+
+/** What a specifier leads to: a file that is read, or a module that is known by its name alone, if at all. */
+export type Link = Module | { readonly specifier: string; readonly why: string | undefined };

@@ -134,7 +134,13 @@ export type Statement = { readonly span: Span } & (
   | { readonly is: 'labelled'; readonly label: string; readonly body: readonly Statement[] }
   | { readonly is: 'jump'; readonly how: 'break' | 'continue'; readonly label?: string }
   | { readonly is: 'throw' }
-  | { readonly is: 'import'; readonly module: string; readonly names: readonly { readonly name: string; readonly imported: string }[] }
+  | {
+      readonly is: 'import';
+      readonly module: string;
+      /** What the file is taken for, where the program says it: `json`, `text`. */
+      readonly takenFor?: string;
+      readonly names: readonly { readonly name: string; readonly imported: string }[];
+    }
   | {
       readonly is: 'export';
       /** `WHOLE` as both: whatever the module exports. `WHOLE` under a name: the module itself. */
@@ -142,6 +148,7 @@ export type Statement = { readonly span: Span } & (
       readonly value?: Expression;
       /** The module whose names they are; without one they are the file's own. */
       readonly from?: string;
+      readonly takenFor?: string;
     }
   | Unknown
 );

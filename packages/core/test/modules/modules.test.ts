@@ -4,14 +4,14 @@ import { build } from 'esbuild';
 import { Image } from 'layerwright';
 import { renderDockerfile, sent, show, specOf } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
-import { type Analysis, analyse } from '../../src/index.ts';
+import { type Analysis, type FindModule, analyse, unknownsOf } from '../../src/index.ts';
 
 type Files = Readonly<Record<string, string>>;
 type Source = { readonly file: string; readonly text: string };
 const head = `import { Image } from 'layerwright';\n`;
 
 /** Finds `./x` beside the file that names it. */
-const find = (files: Files) => {
+const find = (files: Files): ((...asked: Parameters<FindModule>) => Source | undefined) => {
   const sources = new Map<string, Source>(Object.entries(files).map(([file, text]) => [`/p/${file}`, { file: `/p/${file}`, text }]));
   return (specifier: string, from: string): Source | undefined => {
     if (!specifier.startsWith('.')) return undefined;
@@ -20,7 +20,12 @@ const find = (files: Files) => {
   };
 };
 const read = (main: string, files: Files): Analysis =>
-  analyse('/p/main.ts', head + main, { findModule: find({ ...files, 'main.ts': head + main }) });
+  analyse('/p/main.ts', head + main, { findModule: orWhyNot(find({ ...files, 'main.ts': head + main })) });
+
+const orWhyNot =
+  (locate: ReturnType<typeof find>): FindModule =>
+  (specifier, from) =>
+    locate(specifier, from) ?? (specifier.startsWith('.') ? { why: 'is not there' } : undefined);
 
 /** The Dockerfiles of the images, by name. */
 const rendered = (main: string, files: Files): Readonly<Record<string, string>> =>
@@ -36,7 +41,7 @@ async function ran(main: string, files: Files): Promise<Readonly<Record<string, 
     bundle: true,
     write: false,
     format: 'cjs',
-    external: ['layerwright'],
+    external: ['layerwright', 'node:path'],
     logLevel: 'silent',
     plugins: [
       {
@@ -55,7 +60,12 @@ async function ran(main: string, files: Files): Promise<Readonly<Record<string, 
     ],
   });
   const module: { exports: Record<string, object> } = { exports: {} };
-  runInNewContext(outputFiles[0]?.text ?? '', { module, exports: module.exports, require: () => ({ Image }), process: { env: {} } });
+  runInNewContext(outputFiles[0]?.text ?? '', {
+    module,
+    exports: module.exports,
+    require: (name: string) => (name === 'layerwright' ? { Image } : { join: (...parts: string[]) => posix.join(...parts) }),
+    process: { env: {} },
+  });
   return Object.fromEntries(
     Object.entries(module.exports).map(([name, image]) => [
       name,
@@ -120,6 +130,21 @@ describe('what is read is what runs', () => {
       { 'data.json': `{ "name": "n", "list": ["0", "1"] }` },
     ],
     [
+      'parts of JSON',
+      `import * as all from './data.json';\nimport { name, list as more } from './data.json' with { type: 'json' };\nexport const a = Image.base('x').env({ A: more[1], B: name, C: all.name, D: all.default.name });`,
+      { 'data.json': `{ "name": "n", "list": ["0", "1"] }` },
+    ],
+    [
+      'a builder by way of another file',
+      `import { Image as I } from './builder';\nimport { join } from './builder';\nexport const a = I.base('x').workdir(join('/a', 'b'));`,
+      { 'builder.ts': `export { Image } from 'layerwright';\nexport { join } from 'node:path';` },
+    ],
+    [
+      'a builder by way of a star',
+      `import { Image as I, A } from './builder';\nexport const a = I.base('x').env({ A });`,
+      { 'builder.ts': `export * from 'layerwright';\nexport { A } from './a';`, 'a.ts': `export const A = '1';` },
+    ],
+    [
       'an object that another file has filled',
       `import { list } from './list';\nimport './fill';\nexport const a = Image.base('x').env(list);`,
       { 'list.ts': `export const list: Record<string, string> = { A: 'a' };`, 'fill.ts': `import { list } from './list';\nlist.B = 'b';` },
@@ -180,6 +205,13 @@ describe('what is not known', () => {
       { 'index.ts': `export * from './a'; export * from 'package';`, 'a.ts': `export const B = '1';` },
     ],
     ['JSON that is none', `import A from './a.json';`, { 'a.json': `{ "a": ` }],
+    ['JSON that is taken for a text', `import A from './a.json' with { type: 'text' };`, { 'a.json': `"a"` }],
+    ['a part that JSON does not have', `import { A } from './a.json';`, { 'a.json': `{ "a": "b" }` }],
+    [
+      'what a star may bring',
+      `import { A } from './index';`,
+      { 'index.ts': `export * from './a'; export * from 'layerwright';`, 'a.ts': `export const A = '1';` },
+    ],
   ] as const)('%s', ([, imports, files]) => {
     expect(rendered(`${imports}\nexport const a = Image.base('x').env({ A });`, files)['a']).toMatch(/^FROM x\n(ENV A=‹|# env)/);
   });
@@ -193,6 +225,36 @@ describe('what is not known', () => {
 
   test('a package, which is not followed', () => {
     expect(rendered(`import { A } from 'package';\nexport const a = Image.base('x').env({ A });`, {})['a']).toBe('FROM x\nENV A=‹A›\n');
+  });
+});
+
+describe('why', () => {
+  test.for([
+    [`import { A } from 'package';`, {}, 'it comes from another module'],
+    [`import { A } from './nope';`, {}, 'it comes from `./nope`, which is not there'],
+    [`import { A } from './a';`, { 'a.ts': 'const A = 1;' }, 'it comes from `a.ts`, which does not export it'],
+    [`import A from './a';`, { 'a.ts': 'const A = 1;' }, 'it comes from `a.ts`, which has no default export'],
+    [`import { A } from './a';`, { 'a.ts': `export const A = '1'; const (` }, 'it comes from `./a`, which does not parse'],
+    [`import { A } from './i';`, { 'i.ts': `export { A } from './nope';` }, 'it comes from `./nope`, which is not there'],
+    [`import { A } from './i';`, { 'i.ts': `export * from './nope';` }, 'it comes from `./nope`, which is not there'],
+    [`import { A } from './i';`, { 'i.ts': `export * from 'package';` }, 'it comes from `i.ts`, which passes on all of `package`'],
+    [`import { A } from './a.json';`, { 'a.json': '{}' }, 'it comes from `a.json`, which has no `A`'],
+    [`import A from './a.json' with { type: 'text' };`, { 'a.json': '{}' }, 'it comes from `./a.json`, which is taken for `text`'],
+    [
+      `import { A } from './a';`,
+      { 'a.ts': `// ${'x'.repeat(200_000)}` },
+      'it comes from `./a`, which is too long to be read as a part of others',
+    ],
+    [
+      `import { A } from './i';`,
+      { 'i.ts': `export * from './a'; export * from './b';`, 'a.ts': `export const A = '1';`, 'b.ts': `export const A = '2';` },
+      'it comes from `i.ts`, which has it from two modules',
+    ],
+  ] as const)('%s is not known', ([imports, files, reason]) => {
+    const [image] = read(`${imports}\nexport const a = Image.base('x').env({ B: A.b });`, files).images;
+    const node = image?.variants[0]?.image;
+    expect(node && unknownsOf(node)).toEqual([expect.stringMatching(/ is not known: /)]);
+    expect(node && unknownsOf(node)[0]?.split(' is not known: ')[1]).toBe(`${reason}.`);
   });
 });
 

@@ -11,7 +11,7 @@ export function holesIn({ call, makes }: Image): readonly Hole[] {
 
 export const sentenceOf = (hole: Hole): string => `\`${showHole(hole)}\` is not known: ${reasonOf(hole)}.`;
 
-function reasonOf({ why, name }: Hole): string {
+function reasonOf({ why, name, detail }: Hole): string {
   switch (why) {
     case 'parameter':
       return `parameter \`${name}\``;
@@ -24,7 +24,7 @@ function reasonOf({ why, name }: Hole): string {
     case 'exec':
       return 'another program says it';
     case 'module':
-      return 'it comes from another module';
+      return detail ?? 'it comes from another module';
     case 'result':
       return 'it is the result of a call that is not followed';
     case 'unsupported':

@@ -96,11 +96,11 @@ function returned(node: ts.ReturnStatement, place: Place): Statement {
 }
 
 function imported(node: ts.ImportDeclaration, place: Place): Statement {
-  const { importClause: clause, moduleSpecifier } = node;
+  const { importClause: clause, moduleSpecifier, attributes } = node;
   // What only the type checker reads is not there when the program runs.
   if (clause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return nothing(node, place);
   const names = clause ? importedNames(clause) : [];
-  return { is: 'import', module: moduleOf(moduleSpecifier), names, span: spanOf(node, place) };
+  return { is: 'import', module: moduleOf(moduleSpecifier), names, ...takenFor(attributes), span: spanOf(node, place) };
 }
 
 type ImportedName = { readonly name: string; readonly imported: string };
@@ -116,9 +116,16 @@ function importedNames({ name, namedBindings }: ts.ImportClause): readonly Impor
 const moduleOf = (specifier: ts.Expression): string => (ts.isStringLiteral(specifier) ? specifier.text : '');
 
 function exportDeclaration(node: ts.ExportDeclaration, place: Place): Statement {
-  const { exportClause: clause, moduleSpecifier: module, isTypeOnly } = node;
+  const { exportClause: clause, moduleSpecifier: module, isTypeOnly, attributes } = node;
   if (isTypeOnly) return nothing(node, place);
-  return { is: 'export', names: exportedNames(clause), ...(module && { from: moduleOf(module) }), span: spanOf(node, place) };
+  const from = module && { from: moduleOf(module), ...takenFor(attributes) };
+  return { is: 'export', names: exportedNames(clause), ...from, span: spanOf(node, place) };
+}
+
+/** `with { type: 'json' }`. */
+function takenFor(attributes: ts.ImportAttributes | undefined): { readonly takenFor?: string } {
+  const type = attributes?.elements.find(({ name }) => name.text === 'type');
+  return type ? { takenFor: ts.isStringLiteral(type.value) ? type.value.text : '' } : {};
 }
 
 function exportedNames(clause: ts.NamedExportBindings | undefined): readonly { readonly name: string; readonly as: string }[] {

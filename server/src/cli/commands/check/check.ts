@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { analyse, mentionsBuilder } from '@layerwright/core';
+import { analyse, mayDescribeImages } from '@layerwright/core';
 import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
@@ -20,7 +20,7 @@ export type CheckRequest = { readonly paths: readonly string[]; readonly format:
 export async function check({ paths, format, config }: CheckRequest, io: Io): Promise<number> {
   const found = await findSourceFiles(paths, io.cwd);
   const { sources, failures } = await readSources(found.files, io);
-  const relevant = sources.filter(({ text }) => mentionsBuilder(text));
+  const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
   const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
   const checked = analyseAll(relevant, configOf, io);
   for (const line of [...found.failures, ...failures, ...notices(checked)]) io.stderr.write(`${line}\n`);
@@ -54,7 +54,7 @@ function analyseAll(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io)
   // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
-  const findModule = moduleFiles();
+  const findModule = moduleFiles().now();
   const checked = sources.map(({ file, text }) => {
     const lint = configs.get(file)?.config.lint;
     return { file: shownFile(file, cwd), analysis: analyse(file, text, { findModule, ...(lint && { lint }) }) };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Ran, inMemory } from '../../../testing/memory-io.ts';
 import { project } from '../../../testing/project.ts';
 import { run } from '../../run.ts';
@@ -37,6 +37,30 @@ test('where images or variants differ, which is which; and what is wrong', async
   const { stdout } = await explain(text, 'a.ts:4');
   expect(stdout).toContain('  `app`, where `process.env.TAG is not set`:\n  ENV TAG=latest\n');
   expect((await explain(text, 'a.ts:5')).stdout).toContain('  `instal` is not a method of Image\n');
+});
+
+describe('imports', () => {
+  const text = `import { base } from '@acme/images';\nimport tags from './tags.json';\nexport const app = base.workdir('/app');\n`;
+  const read = (line: number, files: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+    inMemory((io) => run(['explain', `a.ts:${line}`], io), { cwd: project({ 'a.ts': text, ...files }) });
+
+  test('which file one is', async () => {
+    const { stdout, code } = await read(2, { 'tags.json': '{}' });
+    expect({ stdout, code }).toEqual({ stdout: 'a.ts:2:1 import\n  `./tags.json` is tags.json\n', code: 0 });
+  });
+
+  test('why one is not followed', async () => {
+    expect((await read(1)).stdout).toBe('a.ts:1:1 import\n  `@acme/images` is a package outside of this workspace\n');
+    expect((await read(2)).stdout).toBe('a.ts:2:1 import\n  `./tags.json` is not found\n');
+  });
+
+  test('why the image of a line is not known', async () => {
+    const { stderr, code } = await read(3);
+    expect(stderr).toBe(
+      'no call of an image begins in line 3 of a.ts\n`base` comes from `@acme/images`, which is a package outside of this workspace\n',
+    );
+    expect(code).toBe(1);
+  });
 });
 
 test.for([

@@ -1,4 +1,4 @@
-import { type Explanation, analyse, explain } from '@layerwright/core';
+import { type DescribedImport, type Explanation, analyse, explain } from '@layerwright/core';
 import { type Range, rangesOf, spanOfLine } from '../../../positions.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import { CLEAN, FINDINGS, type Io } from '../../command.ts';
@@ -16,18 +16,38 @@ export async function explainLine(words: readonly string[], io: Io): Promise<num
   const line = Number(number);
   const span = spanOfLine(source.text, line - 1);
   if (!span) throw new Failure(`${path} has no line ${line}`);
-  const analysis = analyse(source.file, source.text, { findModule: moduleFiles() });
-  const found = explain(analysis, span);
-  if (found.length === 0) {
-    io.stderr.write(`${analysis.notice ?? `no call of an image begins in line ${line} of ${path}`}\n`);
+  const analysis = analyse(source.file, source.text, { findModule: moduleFiles().now() });
+  const style = { rangeOf: rangesOf(source.text), cwd: io.cwd };
+  const calls = explain(analysis, span).map((each) => blockOf(each, style));
+  const imports = analysis.imports.filter(({ place: { span: at } }) => at[0] >= span[0] && at[0] < span[1]);
+  const blocks = [...imports.map((each) => importBlock(each, style)), ...calls];
+  if (blocks.length === 0) {
+    const missing = missingIn(source.text.slice(...span), analysis.imports);
+    const lines = [analysis.notice ?? `no call of an image begins in line ${line} of ${path}`, ...missing];
+    io.stderr.write(lines.map((each) => `${each}\n`).join(''));
     return FINDINGS;
   }
-  const rangeOf = rangesOf(source.text);
-  io.stdout.write(found.map((each) => blockOf(each, { rangeOf, cwd: io.cwd })).join('\n'));
+  io.stdout.write(blocks.join('\n'));
   return CLEAN;
 }
 
 type Style = { readonly rangeOf: (span: readonly [number, number]) => Range; readonly cwd: string };
+
+function importBlock(of: DescribedImport, { rangeOf, cwd }: Style): string {
+  const place = shownPlace(shownFile(of.place.file, cwd), rangeOf(of.place.span).start);
+  const what = 'file' in of ? `is ${shownFile(of.file, cwd)}` : of.why;
+  return `${place} import\n  \`${of.specifier}\` ${what}\n`;
+}
+
+/** Why names in a text are not known that come from elsewhere: an image that is not known has no calls to explain. */
+function missingIn(text: string, imports: readonly DescribedImport[]): readonly string[] {
+  const words = new Set(text.match(/[\w$]+/g));
+  return imports.flatMap((each) =>
+    'why' in each
+      ? each.names.filter((name) => words.has(name)).map((name) => `\`${name}\` comes from \`${each.specifier}\`, which ${each.why}`)
+      : [],
+  );
+}
 
 function blockOf({ file, span, method, results, problems, unknowns }: Explanation, { rangeOf, cwd }: Style): string {
   const placeOf = (of: Pick<Explanation, 'file' | 'span'>): string => shownPlace(shownFile(of.file, cwd), rangeOf(of.span).start);

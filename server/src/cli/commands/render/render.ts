@@ -15,7 +15,7 @@ export type RenderRequest = { readonly words: readonly string[]; readonly to: st
 /** Prints what images become. What is not known of them is a note on stderr, and they are rendered all the same. */
 export async function render({ words, to, format }: RenderRequest, io: Io): Promise<number> {
   const { source, name } = await openSource('render', words, io);
-  const analysis = analyse(source.file, source.text, { findModule: moduleFiles() });
+  const analysis = analyse(source.file, source.text, { findModule: moduleFiles().now() });
   const images = chosen(analysis, name, shownFile(source.file, io.cwd));
   const renderings = renderImages(images, targetOf(to).render, analysis.placeOf);
   for (const note of notesOn(images, analysis, io.cwd)) io.stderr.write(`${note}\n`);
