@@ -1,6 +1,6 @@
 import type { Anchor } from 'layerwright/spec';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Memory, newMemory } from '../../../src/evaluate/memory.ts';
 import { type Evaluation, evaluateProgram } from '../../../src/evaluate/read.ts';
 import type { Program, TopLevel } from '../../../src/syntax/program.ts';
@@ -80,4 +80,57 @@ test('what was read before does not change what is read', { timeout: 300_000 }, 
   });
   fc.assert(property, { numRuns: runs(400), seed });
   console.log(`memory: seed ${String(seed)}, ${String(reused)} readings, the same as without what was read before`);
+});
+
+describe('files that name each other', () => {
+  const image = (body: string): string => `import { Image } from 'layerwright';\n${body}\n`;
+  const MAIN = image(
+    `import { tag } from './tags';\nimport * as all from './all';\nexport const a = Image.base('x:' + tag).env({ A: all.word });\nexport const b = a.workdir('/b');`,
+  );
+  const FILES = {
+    './tags': `import { list } from './list';\nlist.push('c');\nexport const tag = list.join('-');`,
+    './list': `export const list = ['a', 'b'];`,
+    './all': `export * from './word';\nexport const other = 1;`,
+    './word': `export const word = 'one';`,
+  };
+  type Step = readonly [what: string, file: string, text: string];
+  const steps: readonly Step[] = [
+    ['nothing changes', './list', FILES['./list']],
+    ['another file changes', './list', `export const list = ['z'];`],
+    ['a file behind another one changes', './word', `export const word = 'two';`],
+    ['a file no longer parses', './tags', `export const tag = (;`],
+    ['it parses again', './tags', FILES['./tags']],
+    ['the file itself changes', '/program.ts', MAIN.replace("'/b'", "'/c'")],
+    ['an import goes', '/program.ts', MAIN.replace("import { tag } from './tags';", "const tag = '1';")],
+    ['an import comes back', '/program.ts', MAIN],
+    ['files name each other in a circle', './list', `import { tag } from './tags';\nexport const list = ['a', () => tag];`],
+    ['a file changes what methods do', './word', `Array.prototype.join = () => 'x';\nexport const word = 'w';`],
+    ['and no longer', './word', FILES['./word']],
+  ];
+
+  test('each change is seen', () => {
+    const memory = newMemory();
+    const texts = new Map<string, string>([['/program.ts', MAIN], ...Object.entries(FILES)]);
+    const programs = new Map<string, Program>();
+    const parsed = (file: string, text: string): Program => {
+      const key = `${file}\n${text}`;
+      const program = programs.get(key) ?? parseTypeScript(file, text);
+      programs.set(key, program);
+      return program;
+    };
+    const readModule = (specifier: string): Program | undefined => {
+      const text = texts.get(specifier);
+      return text === undefined ? undefined : parsed(specifier, text);
+    };
+    const kept = new Map<string, TopLevel[]>();
+    for (const [what, file, text] of steps) {
+      texts.set(file, text);
+      const main = texts.get(FILE) ?? '';
+      const program = reusing(main, kept);
+      const fresh = parseTypeScript(FILE, main);
+      const read = told(program, evaluateProgram(program, { memory, readModule }));
+      expect(read, what).toBe(told(fresh, evaluateProgram(fresh, { readModule })));
+      expect(read).toContain('workdir');
+    }
+  });
 });
