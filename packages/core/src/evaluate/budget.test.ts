@@ -41,6 +41,18 @@ describe('a hostile file takes a bounded time', () => {
       `let i = Image.base("x");\n${many(200, (i) => `if (process.env.A${String(i)}) i = i.env({ A${String(i)}: "1" });`)} export { i };`,
     ],
     [
+      'an image that copies from itself',
+      'let i = Image.base("x"); for (let n = 0; n < 20000; n++) i = i.copyFrom(i, "/a", "/b"); export { i };',
+    ],
+    [
+      'an image that copies from itself, of a choice',
+      'let i = Image.base(process.env.A ? "x" : "y"); for (let n = 0; n < 5000; n++) i = i.copyFrom(i.user("u"), "/a", "/b").copyFrom(i, "/a", "/b"); export { i };',
+    ],
+    [
+      'an image of an image of an image',
+      'let i = Image.base("x"); for (let n = 0; n < 20000; n++) i = Image.base("y").copyFrom(i, "/a", "/b"); export { i };',
+    ],
+    [
       'functions that mention each other',
       `${many(40, (i) => `function f${String(i)}() { u; ${many(40, (j) => `f${String(j)};`)} }`)} g(f0); export const i = Image.base("x");`,
     ],

@@ -14,6 +14,7 @@ import {
 import { nearest } from '../nearest.ts';
 import { type Machine, set, perform } from './machine.ts';
 import { snapshot } from './snapshot.ts';
+import { boundStages } from './stages-taken.ts';
 import {
   type Chain,
   type Decide,
@@ -48,7 +49,9 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
   if (!on) return undefined;
   const row = Object.hasOwn(dialect.methods, called.name) ? dialect.methods[called.name] : undefined;
   if (row)
-    return build(machine, { dialect, on }, called, (args, image) => apply({ dialect, name: called.name, row }, image, args, called.from));
+    return build(machine, { dialect, on }, called, (args, image) =>
+      boundStages(apply({ dialect, name: called.name, row }, image, args, called.from)),
+    );
   const known = [...Object.keys(dialect.methods), ...dialect.members];
   if (!known.includes(called.name) && !(called.name in Object.prototype))
     return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);

@@ -80,6 +80,33 @@ test('the conditions of a stage are those of the image', () => {
   );
 });
 
+/** "Multi-stage Builds" of the documentation that people write today. */
+test('an image takes what another one built, whichever way the file says it', () => {
+  checkRender(
+    `
+    const cuda = (kind: string) => Image.base(\`nvidia/cuda:12.2-\${kind}-ubuntu22.04\`).aptInstall("python3.11");
+    const build = cuda("devel")
+      .pipInstall(["cython", "numpy"])
+      .addLocalDir("src/", "/build/src/")
+      .runCommands("cd /build && python setup.py build_ext");
+
+    export const production = cuda("runtime").copyFrom(build, "/build/dist/", "/app/").pip$0Install(["torch", "transformers"]);
+    `,
+    `
+    FROM nvidia/cuda:12.2-devel-ubuntu22.04 AS stage-0
+    RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3.11 && rm -rf /var/lib/apt/lists/*
+    RUN python -m pip install --no-cache-dir cython numpy
+    COPY src/ /build/src/
+    RUN cd /build && python setup.py build_ext
+
+    FROM nvidia/cuda:12.2-runtime-ubuntu22.04
+    RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3.11 && rm -rf /var/lib/apt/lists/*
+    COPY --from=stage-0 /build/dist/ /app/
+    RUN python -m pip install --no-cache-dir torch transformers
+    `,
+  );
+});
+
 describe('what is not known', () => {
   test.for([
     [
@@ -120,6 +147,17 @@ describe('what is not known', () => {
         `${build} import { other } from "lib"; export const a = Image.base("app").runCommands(...other).copyFrom(build, "/c", "/d");`,
       ),
     ).toBe(`${stage}FROM app\n# runCommands(…) is not known: it depends on ‹other›\nCOPY --from=stage-0 /c /d`);
+  });
+
+  test.for([
+    [200, 'FROM x AS stage-0'],
+    [201, '# copyFrom(…) is not known: it depends on ‹stages›'],
+  ] as const)('are more stages than are followed: %s', ([count, line]) => {
+    const image = rendered(
+      `const all = []; for (let i = 0; i < ${String(count)}; i++) all.push(Image.base("x"));
+       let app = Image.base("app"); for (const each of all) app = app.copyFrom(each, "/a", "/b"); export { app };`,
+    );
+    expect(image.split('\n')).toContain(line);
   });
 
   test('of a parameter is said in the template', () => {

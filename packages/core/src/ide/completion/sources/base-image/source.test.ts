@@ -39,6 +39,12 @@ describe('names', () => {
     ['a template without an end', 'Image.base(`nvid$0\n  .workdir("/app");\n', 'Image.base(`nvidia/cuda\n  .workdir("/app");\n'],
     ['the middle of a name', `Image.base("nv$0xyz")`, `Image.base("nvidia/cuda")`],
     ['the beginning of a name', `Image.base("$0xyz:1")`, `Image.base("nvidia/cuda")`],
+    ['what is copied from', `Image.base("a").copyFrom("nvid$0", "/a", "/b")`, `Image.base("a").copyFrom("nvidia/cuda", "/a", "/b")`],
+    [
+      'a base in another image',
+      `Image.base("a").copyFrom(Image.base("nvid$0"), "/a", "/b")`,
+      `Image.base("a").copyFrom(Image.base("nvidia/cuda"), "/a", "/b")`,
+    ],
     ['a statement of its own', `export const a = 1;\nImage.base("$0")`, `export const a = 1;\nImage.base("nvidia/cuda")`],
   ] as const)('%s', ([, marked, expected]) => {
     expect(takenIn(marked, 'nvidia/cuda')).toBe(expected);
