@@ -11,9 +11,13 @@ export const documentSelector: { readonly language: string; readonly scheme: str
 );
 
 /** The documents that the server is told about: what images import, and what says where that is, counts as it is shown. */
-export const syncedSelector: typeof documentSelector = [
+export const syncedSelector: (
+  | { readonly language: string; readonly scheme: string }
+  | { readonly pattern: string; readonly scheme: string }
+)[] = [
   ...documentSelector,
-  ...['json', 'jsonc', 'yaml'].map((language) => ({ language, scheme: 'file' })),
+  ...['json', 'jsonc'].map((language) => ({ language, scheme: 'file' })),
+  { pattern: '**/pnpm-workspace.yaml', scheme: 'file' },
 ];
 
 export const isRead = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;

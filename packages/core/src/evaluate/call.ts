@@ -140,7 +140,7 @@ function promise(machine: Machine, of: Val, { from }: Called): Val {
 /** A call of something that is not in this program may do anything to what it is given. */
 function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): Val {
   const name = callee.is === 'hole' ? callee.hole.name : 'call';
-  const why = callee.is === 'hole' ? { why: callee.hole.why, name: `${name}()`, from } : unsupported(`${name}()`, from);
+  const why = callee.is === 'hole' ? { ...callee.hole, name: `${name}()`, from } : unsupported(`${name}()`, from);
   havoc(machine, callee, why);
   for (const arg of args) {
     if ('rest' in arg) continue;

@@ -174,6 +174,20 @@ describe('tsconfig.json', () => {
       'main.ts',
       'cannot be found while `b.json` extends itself',
     ],
+    [
+      'files of which there may be several',
+      { ...files, 'tsconfig.json': config({ moduleSuffixes: ['.gpu', ''] }) },
+      './images',
+      'src/main.ts',
+      'may be another file by the `moduleSuffixes` of `tsconfig.json`',
+    ],
+    [
+      'and where there are none',
+      { ...files, 'tsconfig.json': config({ moduleSuffixes: [''] }) },
+      './images',
+      'src/main.ts',
+      'src/images/index.ts',
+    ],
     ['relative paths stay what they are', { ...files, 'tsconfig.json': '{' }, './images', 'src/main.ts', 'src/images/index.ts'],
   ]);
 

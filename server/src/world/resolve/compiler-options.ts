@@ -16,6 +16,7 @@ type Options = {
   readonly outDir?: Written<string>;
   readonly composite?: Written<boolean>;
   readonly customConditions?: Written<readonly string[]>;
+  readonly moduleSuffixes?: Written<readonly string[]>;
 };
 
 /** The options of a file, with the folder of its own configuration; or why they are not known, as the end of "`tsconfig.json` …". */
@@ -95,11 +96,12 @@ function ownOptions(of: unknown, folder: string): Options {
     return value === undefined ? [] : [[key, { value, folder }] as const];
   });
   const paths = fieldOf(of, 'paths');
-  const [conditions, composite] = [fieldOf(of, 'customConditions'), fieldOf(of, 'composite')];
+  const [conditions, suffixes, composite] = ['customConditions', 'moduleSuffixes', 'composite'].map((key) => fieldOf(of, key));
   return {
     ...Object.fromEntries(texts),
     ...(isRecord(paths) && { paths: { value: paths, folder } }),
     ...(conditions !== undefined && { customConditions: { value: textsOf(conditions), folder } }),
+    ...(suffixes !== undefined && { moduleSuffixes: { value: textsOf(suffixes), folder } }),
     ...(typeof composite === 'boolean' && { composite: { value: composite, folder } }),
   };
 }

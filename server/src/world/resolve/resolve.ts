@@ -20,10 +20,15 @@ const INSTALLED: ModuleNotFollowed = { why: 'is an installed package, and those 
 /** The module that a file means by a specifier, or why it is not followed. Nothing is run to find it, and nothing fails. */
 export function resolveModule(look: Look, specifier: string, from: string): Found {
   if (!isAbsolute(from)) return { why: 'is not looked for from a file that is not on disk' };
+  if (hasSuffixes(compilerOptions(look, dirname(from)))) return { why: 'may be another file by the `moduleSuffixes` of `tsconfig.json`' };
   const found = /^\.{1,2}(?:\/|$)/.test(specifier) ? relativeModule(look, specifier, from) : namedModule(look, specifier, from);
   if ('why' in found || isInstalled(from) || !isInstalled(found.file)) return found;
   return INSTALLED;
 }
+
+/** Which file is meant then depends on what the program is built for. */
+const hasSuffixes = (of: CompilerOptions | undefined): boolean =>
+  of !== undefined && 'options' in of && (of.options.moduleSuffixes?.value.some((each) => each !== '') ?? false);
 
 function relativeModule(look: Look, specifier: string, from: string): Found {
   const path = resolve(dirname(from), specifier);

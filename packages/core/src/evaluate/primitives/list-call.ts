@@ -96,7 +96,7 @@ function mapped(use: Use, items: ItemList, each: Each): ItemList | undefined {
   return out;
 }
 
-const restOf = ({ name, from }: Use, rest: Hole): Hole => ({ why: rest.why, name: `${rest.name}.${name}()`, from });
+const restOf = ({ name, from }: Use, rest: Hole): Hole => ({ ...rest, name: `${rest.name}.${name}()`, from });
 
 function filter(use: Use, items: ItemList, each: Each): Val | undefined {
   let sofar: Items = [];

@@ -44,20 +44,20 @@ export const holeText = (hole: Hole, from: Origin): TextVal => ({ is: 'text', pa
 
 /** What a primitive makes of a hole: another value, and unknown for the same reason. */
 export const derived = ({ name, from }: Use, piece: HolePiece): HolePiece => ({
-  hole: { why: piece.hole.why, name: `${piece.hole.name}.${name}()`, from },
+  hole: { ...piece.hole, name: `${piece.hole.name}.${name}()`, from },
   ...(piece.from && { from: piece.from }),
 });
 
 /** A text made of others that are not known. */
 export function unknownText({ name, from }: Use, of: Text): Val {
   const hole = of.find(isHole);
-  return holeText({ why: hole?.hole.why ?? 'unsupported', name: `${name}()`, from }, from);
+  return holeText({ ...(hole?.hole ?? { why: 'unsupported' }), name: `${name}()`, from }, from);
 }
 
 /** A value made of something that is not known. */
 export function unknownValue({ name, from }: Use, of: Text = []): Val {
   const hole = of.find(isHole);
-  return holeAt(hole ? { why: hole.hole.why, name: `${name}()`, from } : unsupported(`${name}()`, from), from);
+  return holeAt(hole ? { ...hole.hole, name: `${name}()`, from } : unsupported(`${name}()`, from), from);
 }
 
 /** The arguments, where their number is known. */
