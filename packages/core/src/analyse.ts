@@ -17,9 +17,11 @@ import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
 /** Whether a file is in a language that is read, by its name. Declarations describe no images. */
 export const isReadable = (file: string): boolean => TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file);
 
-/** A cheap look at a text: whether it names a module that exports builders. */
+const builderModules = knownDialects.flatMap(({ modules }) => modules);
+
+/** A cheap look at a text: whether a string in it begins like the name of a module that exports builders. */
 export const mentionsBuilder = (text: string): boolean =>
-  knownDialects.some(({ modules }) => modules.some((module) => text.includes(module)));
+  builderModules.some((module) => [`'${module}`, `"${module}`, `\`${module}`].some((begin) => text.includes(begin)));
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
 export function analyse(file: string, text: string, options: AnalyseOptions = {}): Analysis {

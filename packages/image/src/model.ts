@@ -78,8 +78,11 @@ export type Key = 'workdir' | 'user' | 'shell' | 'entrypoint' | 'cmd' | 'expose'
 /** A command as words, which no shell sees. */
 export type Argv = { readonly argv: Texts };
 
-/** `text` is the instruction as sent; `place` is where the vendor puts it whenever it was called. */
-export type Instruction = { readonly text: Text; readonly place?: 'front' | 'last' } & (
+/**
+ * `text` is the instruction as sent; `place` is where the vendor puts it whenever it was called; `open`: what is sent next
+ * continues it.
+ */
+export type Instruction = { readonly text: Text; readonly place?: 'front' | 'last'; readonly open?: true } & (
   | { readonly do: 'from'; readonly source: Source }
   | { readonly do: 'run'; readonly body: Text | Argv; readonly flags: Pairs; readonly build?: BuildOptions }
   | {

@@ -1,4 +1,4 @@
-import { type Hole, type Image, NOWHERE } from 'layerwright/spec';
+import { type Dialect, type Hole, type Image, NOWHERE } from 'layerwright/spec';
 import type { Expression, FunctionExpression, Names, Pattern, Spread, Statement } from '../syntax/program.ts';
 import { namesOf, varsIn } from './hoist.ts';
 import { type Machine, lookUp, set, writeEnv } from './machine.ts';
@@ -7,18 +7,19 @@ import { type Cell, type Fields, type Frame, type ImageVal, type Items, type Val
 
 /**
  * Something that is not understood received this value: whatever can change in it is unknown from here on. An image it
- * received is taken up.
+ * received is taken up, and stays as it is where its vendor received it.
  */
-export function havoc(machine: Machine, val: Val, why: Hole): void {
-  reach({ machine, why, seen: new Set() }, val);
+export function havoc(machine: Machine, val: Val, why: Hole, vendor?: Dialect): void {
+  reach({ machine, why, seen: new Set(), ...(vendor && { vendor }) }, val);
 }
 
-/** A call that is not understood may run every function that got out of sight before. */
+/** A call that is not understood may run every function, and change every image, that got out of sight before. */
 export function havocLoose(machine: Machine, why: Hole): void {
   const havocking: Havoc = { machine, why, seen: new Set() };
   for (const code of machine.loose) {
     machine.steps--;
-    if (code.is === 'function') reach(havocking, code);
+    if (code.is === 'image') reachImage(havocking, code);
+    else if (code.is === 'function') reach(havocking, code);
     else reachNames(havocking, code.names, code.frame);
   }
 }
@@ -34,7 +35,7 @@ export function havocNames(machine: Machine, names: Names, frame: Frame, why: Ho
 }
 
 /** One event, and what it has reached so far: values hold each other, and themselves. */
-type Havoc = { readonly machine: Machine; readonly why: Hole; readonly seen: Set<object> };
+type Havoc = { readonly machine: Machine; readonly why: Hole; readonly seen: Set<object>; readonly vendor?: Dialect };
 
 function isNew({ machine, seen }: Havoc, of: object): boolean {
   machine.steps--;
@@ -49,7 +50,8 @@ function reach(havocking: Havoc, val: Val): void {
   if (val.is === 'hole') forget(machine, val);
   if (val.is === 'function' && isNew(havocking, val)) {
     machine.loose.add(val);
-    reachNames(havocking, namesIn(val.code), val.frame);
+    // What it does to images is not the vendor's doing.
+    reachNames({ machine, why, seen: havocking.seen }, namesIn(val.code), val.frame);
   }
   if (val.is === 'choice' && isNew(havocking, val)) {
     reach(havocking, val.then);
@@ -62,11 +64,12 @@ function reach(havocking: Havoc, val: Val): void {
   }
 }
 
-function reachImage({ machine, why }: Havoc, val: ImageVal): void {
+function reachImage({ machine, why, vendor }: Havoc, val: ImageVal): void {
   machine.made.set(val, 'final');
-  if (!val.dialect.mutates) return;
+  if (!val.dialect.mutates || val.dialect === vendor) return;
+  machine.loose.add(val);
   const { dialect, cell, from } = val;
-  const call: Image['call'] = { dialect: dialect.name, method: why.name, from, args: [], problems: [] };
+  const call: Image['call'] = { dialect: dialect.name, method: why.name.replace(/\(\)$/, ''), from, args: [], problems: [] };
   set(machine, cell, { call, makes: [{ do: 'anything', text: [], why }] });
 }
 

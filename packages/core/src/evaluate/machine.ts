@@ -46,7 +46,7 @@ export type Machine = {
   readonly made: Map<ImageVal, Fate>;
   readonly drops: Drop[];
   /** What something not understood has: any call that is not understood may run it. */
-  readonly loose: Set<FunctionVal | Code>;
+  readonly loose: Set<FunctionVal | Code | ImageVal>;
   /** The language whose methods mean what they usually do; none once a file of the program may have changed them. */
   language: string | undefined;
   /** Holes that are something primitives know. */

@@ -114,6 +114,8 @@ export type SplitFields = { readonly when: Condition; readonly then: Fields; rea
 export type Native =
   /** A name, or what a chain of names leads to: `Object.keys`. */
   | { readonly is: 'global'; readonly name: string }
+  /** What the module of a builder exports besides the builder, and whatever comes out of that: it leaves the images that it gets as they are. */
+  | { readonly is: 'vendor'; readonly dialect: Dialect }
   | { readonly is: 'bytes'; readonly bytes: readonly number[] }
   | { readonly is: 'pattern'; readonly source: string; readonly flags: string };
 

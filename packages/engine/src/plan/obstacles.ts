@@ -1,4 +1,4 @@
-import { type Image, type Instruction, calls, flat, isHole, sent } from 'layerwright/spec';
+import { type Image, type Instruction, calls, dialects, flat, isHole, sent } from 'layerwright/spec';
 
 /** Why an image cannot be built, at one of its calls: a sentence without a full stop. */
 export type Obstacle = { readonly by: Image; readonly message: string };
@@ -7,6 +7,12 @@ export type Obstacle = { readonly by: Image; readonly message: string };
 export function obstaclesOf(image: Image): readonly Obstacle[] {
   const refused = calls(image).flatMap((by) => by.call.problems.map(({ message }) => ({ by, message })));
   if (refused.length > 0) return refused;
+  const [first] = calls(image);
+  const vendor = dialects.find(({ name }) => name === image.call.dialect);
+  if (first && vendor?.sends === 'steps')
+    return [
+      { by: first, message: `its steps are for the builder of \`${vendor.name}\`, and a Docker engine would make another image of them` },
+    ];
   return sent(image).flatMap(({ instruction, by }) => {
     const message = obstacleOf(instruction);
     return message === undefined ? [] : [{ by, message }];

@@ -1,4 +1,4 @@
-import { type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
+import { type Dialect, type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
 import { type Machine, unsupported } from '../machine.ts';
 import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
 
@@ -41,10 +41,20 @@ export function nativeAt(machine: Machine, native: Native, hole: Hole, from: Ori
 export const nativeOf = (machine: Machine, val: Val): Native | undefined =>
   val.is === 'hole' && machine.language !== undefined ? machine.natives.get(val.hole) : undefined;
 
+export const vendorAt = (machine: Machine, dialect: Dialect, hole: Hole, from: Origin): HoleVal =>
+  nativeAt(machine, { is: 'vendor', dialect }, hole, from);
+
+/** The vendor that a value comes from. */
+export function vendorOf(machine: Machine, val: Val): Dialect | undefined {
+  if (val.is === 'roots' || val.is === 'module') return val.dialect;
+  const native = nativeOf(machine, val);
+  return native?.is === 'vendor' ? native.dialect : undefined;
+}
+
 /** Whoever gets bytes may change them, and a pattern remembers where it was. */
 export function forget(machine: Machine, val: Val): void {
   const native = nativeOf(machine, val);
-  if (val.is === 'hole' && native && native.is !== 'global') machine.natives.delete(val.hole);
+  if (val.is === 'hole' && native && native.is !== 'global' && native.is !== 'vendor') machine.natives.delete(val.hole);
 }
 
 /** A name that nobody declares. */
@@ -69,6 +79,7 @@ export function nativeImport(machine: Machine, module: string, imported: string,
 
 /** What something native has under a name. */
 export function nativeProperty(machine: Machine, of: Native, name: string, from: Origin): Val | undefined {
+  if (of.is === 'vendor') return vendorAt(machine, of.dialect, { why: 'module', name, from }, from);
   if (of.is !== 'global') return undefined;
   const path = `${of.name}.${name}`;
   const constant = of.name === 'import.meta' ? placeOf(name, from) : CONSTANTS[path];
