@@ -5,4 +5,5 @@ export const builderModules: readonly string[] = [
   '@e2b/code-interpreter',
   'e2b',
   'layerwright',
+  'modal',
 ];

@@ -60,6 +60,8 @@ export type Dialect = {
   readonly sends: 'file' | 'call' | 'steps';
   /** What a module exports that starts an image: a callable, or an object of callables. */
   readonly roots: Readonly<Record<string, Row | Rows>>;
+  /** Classes that a module exports whose instances have objects of such callables: `new Client().images.start()`. */
+  readonly clients?: Readonly<Record<string, Readonly<Record<string, Rows>>>>;
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];

@@ -7,7 +7,7 @@ import { havoc, havocLoose } from './havoc.ts';
 import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv } from './machine.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
-import { nativeImport, nativeOf, vendorAt, vendorOf } from './primitives/native.ts';
+import { instanceOf, nativeImport, nativeOf, vendorAt, vendorOf } from './primitives/native.ts';
 import type { Use } from './primitives/primitive.ts';
 import { knownText, read } from './property.ts';
 import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
@@ -147,5 +147,7 @@ function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): V
     if (arg.is === 'hole' && arg.hole === machine.environment) writeEnv(machine, undefined, from);
   }
   havocLoose(machine, why);
+  const instance = instanceOf(machine, callee, from);
+  if (instance) return instance;
   return vendor ? vendorAt(machine, vendor, why, from) : holeAt(why, from);
 }

@@ -2,7 +2,7 @@ import type { Origin } from 'layerwright/spec';
 import { DEFAULT, type Program, type Statement, WHOLE } from '../syntax/program.ts';
 import { namesOf } from './hoist.ts';
 import { type Machine, at, declare, unsupported } from './machine.ts';
-import { nativeImport, vendorAt } from './primitives/native.ts';
+import { exportAt, nativeImport } from './primitives/native.ts';
 import { type Cell, type Field, type Frame, type Module, type Scope, type Val, fieldsCell, holeAt, valCell } from './values.ts';
 
 /** Modules of one program. More are not followed. */
@@ -59,7 +59,7 @@ function importOf(machine: Machine, module: string, imported: string, from: Orig
   const root = dialect && Object.hasOwn(dialect.roots, imported) ? dialect.roots[imported] : undefined;
   if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
   if (dialect && (imported === WHOLE || imported === DEFAULT)) return { is: 'module', dialect, from };
-  if (dialect) return vendorAt(machine, dialect, { why: 'module', name: imported, from }, from);
+  if (dialect) return exportAt(machine, dialect, imported, from);
   const native = nativeImport(machine, module, imported, from);
   if (native) return native;
   return holeAt({ why: 'module', name: imported === WHOLE || imported === DEFAULT ? module : imported, from }, from);

@@ -1,7 +1,7 @@
 import { type Origin, type Text, isRow, slice } from 'layerwright/spec';
 import { havocLoose } from './havoc.ts';
 import { type Machine, envHole, unsupported } from './machine.ts';
-import { nativeOf, nativeProperty, vendorAt } from './primitives/native.ts';
+import { exportAt, nativeOf, nativeProperty } from './primitives/native.ts';
 import { type Fields, type Items, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';
 
 export const knownText = (val: Val): string | undefined =>
@@ -11,8 +11,7 @@ export const knownText = (val: Val): string | undefined =>
 
 /** What a value has under a name, read where the program stands. A property of something unknown may be a function that runs. */
 export function read(machine: Machine, of: Val, name: string, from: Origin): Val {
-  if (of.is === 'module' && !Object.hasOwn(of.dialect.roots, name))
-    return vendorAt(machine, of.dialect, { why: 'module', name, from }, from);
+  if (of.is === 'module' && !Object.hasOwn(of.dialect.roots, name)) return exportAt(machine, of.dialect, name, from);
   if (of.is !== 'hole') return property(of, name, from);
   if (of.hole === machine.environment) return holeAt(envHole(machine, name, from), from);
   const native = nativeOf(machine, of);

@@ -38,6 +38,7 @@ function obstacleOfRun({ flags, build }: Extract<Instruction, { do: 'run' }>): s
   if (mounts.some((mount) => !/type=(?!bind)/.test(mount) && !/(^|,)from=/.test(mount))) {
     return 'a command that mounts the build context cannot be built yet';
   }
+  if (build?.secrets !== undefined) return 'a command with secrets cannot be built yet';
   return build?.as !== undefined || build?.gpu !== undefined || build?.env !== undefined
     ? 'a command with a user, a GPU or variables of its own cannot be built with a Docker engine'
     : undefined;

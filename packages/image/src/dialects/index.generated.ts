@@ -3,9 +3,11 @@ import type { Dialect } from '../method.ts';
 import { dialect as daytona } from './daytona/dialect.ts';
 import { dialect as e2b } from './e2b/dialect.ts';
 import { dialect as layerwright } from './layerwright/dialect.ts';
+import { dialect as modal } from './modal/dialect.ts';
 
 export const dialects: readonly Dialect[] = [
   daytona,
   e2b,
   layerwright,
+  modal,
 ];
