@@ -4,11 +4,13 @@ import fc from 'fast-check';
 import { CHUTES, DAYTONA, E2B, MODAL } from './setups.ts';
 import { type Result, type Setup, throughReader, throughSdk } from './ways.ts';
 
-const LAYERWRIGHT: readonly Setup[] = dialects.map((dialect) => ({
-  dialect,
-  imports: { D: 'Image' },
-  before: 'const B = () => D.base("debian:12");',
-}));
+const LAYERWRIGHT: readonly Setup[] = dialects
+  .filter(({ name }) => name === 'layerwright')
+  .map((dialect) => ({
+    dialect,
+    imports: { D: 'Image' },
+    before: 'const B = () => D.base("debian:12");',
+  }));
 const setups: readonly (Setup & { readonly base: string })[] = [
   ...[CHUTES, DAYTONA, ...LAYERWRIGHT].map((setup) => ({ ...setup, base: 'B()' })),
   { ...E2B, base: 'E()' },

@@ -1,5 +1,6 @@
 import { type Dialect, type Image, flat, isWord, renderDockerfile, sent } from 'layerwright/spec';
 import { e2bSteps } from './e2b-steps.ts';
+import { DIFFERENT } from './different.ts';
 import { LATER } from './later.ts';
 import { toTypeScript } from './python.ts';
 import { CHUTES, DAYTONA, E2B, MODAL, parametersOf } from './setups.ts';
@@ -26,13 +27,14 @@ export const APART: Readonly<Record<Vendor, readonly string[]>> = {
 export const comparisons: readonly Comparison[] = [
   ...compared('chutes').map((vector) => dockerfile(vector, CHUTES, vector.gives, '\n')),
   ...compared('daytona').map((vector) => dockerfile(vector, DAYTONA, vector.gives, '')),
-  ...compared('e2b').flatMap((vector) => [dockerfile(vector, E2B, vector.gives, ''), ...e2bJson(vector)]),
+  ...compared('e2b').flatMap(e2bComparisons),
   ...MODAL.flatMap((setup) => compared('modal').flatMap((vector) => modalComparisons(vector, setup))),
 ];
 
 /** The vectors of a vendor that are compared. */
 export function compared(vendor: Vendor): readonly Vector[] {
-  const left = [...APART[vendor], ...LATER.filter((each) => each.vendor === vendor).flatMap(({ labels }) => labels)];
+  const different = DIFFERENT.filter((each) => each.vendor === vendor).map(({ label }) => label);
+  const left = [...APART[vendor], ...different, ...LATER.filter((each) => each.vendor === vendor).flatMap(({ labels }) => labels)];
   return vectorsOf(vendor).filter(({ label }) => !left.includes(label));
 }
 
@@ -45,6 +47,12 @@ function dockerfile(vector: Vector, setup: Setup, gives: Pick<Gives, 'dockerfile
     made: ([image]) => image && renderDockerfile(image).text,
     wanted: gives.error ?? (gives.dockerfile === undefined ? undefined : gives.dockerfile + end),
   };
+}
+
+/** A template that is built upon another has no text, only JSON. */
+function e2bComparisons(vector: Vector): readonly Comparison[] {
+  const { dockerfileError } = vector.gives;
+  return [...(dockerfileError === undefined ? [dockerfile(vector, E2B, vector.gives, '')] : []), ...e2bJson(vector)];
 }
 
 function e2bJson(vector: Vector): readonly Comparison[] {

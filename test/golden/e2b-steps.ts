@@ -4,7 +4,9 @@ import { type Image, type Instruction, type Json, type Pairs, type Text, flat, i
 export function e2bSteps(image: Image): Json {
   const all = sent(image).map(({ instruction }) => instruction);
   const from = all.find((each) => each.do === 'from');
-  return { steps: all.flatMap(stepOf), force: false, fromImage: from?.do === 'from' ? flat(from.source.ref) : '' };
+  const ref = from?.do === 'from' ? flat(from.source.ref) : '';
+  const isTemplate = from?.do === 'from' && from.source.kind === 'template';
+  return { steps: all.flatMap(stepOf), force: false, ...(isTemplate ? { fromTemplate: ref } : { fromImage: ref }) };
 }
 
 function stepOf(instruction: Instruction): Json[] {

@@ -2,12 +2,14 @@ import { NOWHERE, type Value, apply, isRow, problems, renderDockerfile } from 'l
 import { describe, expect, test } from 'vitest';
 import { chutes } from '../../packages/image/test/dialects/chutes.ts';
 import { APART, compared, comparisons } from './comparisons.ts';
+import { DIFFERENT } from './different.ts';
 import { LATER } from './later.ts';
 import { camelCase } from './python.ts';
 import { CHUTES, DAYTONA, E2B, MODAL, parametersOf } from './setups.ts';
 import { type Vendor, vectorsOf, vendors } from './vectors.ts';
 import { type Setup, type Way, builders, throughReader, throughSdk } from './ways.ts';
 
+const DIALECTS: Readonly<Record<Vendor, readonly Setup[]>> = { chutes: [CHUTES], daytona: [DAYTONA], e2b: [E2B], modal: MODAL };
 const WAYS: readonly { readonly way: string; readonly through: Way }[] = [
   { way: 'through the SDK', through: throughSdk },
   { way: 'through the reader', through: throughReader },
@@ -56,10 +58,20 @@ test('chutes description_kw: a keyword without a parameter, which TypeScript can
   expect(problem && `${problem.kind}: ${problem.message}`).toBe(vector?.gives.error);
 });
 
-test('each vector is compared, has a test of its own, or waits for its row', () => {
+describe.for(WAYS)('$way', ({ through }) => {
+  test.for(DIFFERENT)('$vendor $label is not as the vendor makes it: $because', ({ vendor, label, shows }) => {
+    const [setup] = DIALECTS[vendor];
+    const call = vectorsOf(vendor).find((each) => each.label === label)?.call;
+    const result = setup && typeof call === 'string' ? through(setup, [call]) : undefined;
+    expect(result && 'images' in result && result.images.map((image) => renderDockerfile(image).text)).toEqual([shows]);
+  });
+});
+
+test('each vector is compared, has a test of its own, is different for a reason, or waits for its row', () => {
   const labels = vendors.flatMap((vendor) => [...compared(vendor).map(({ label }) => label), ...APART[vendor]]);
   const waiting = LATER.flatMap((each) => each.labels);
-  expect([...labels, ...waiting].sort()).toEqual(
+  const different = DIFFERENT.map(({ label }) => label);
+  expect([...labels, ...different, ...waiting].sort()).toEqual(
     vendors
       .flatMap(vectorsOf)
       .map(({ label }) => label)
@@ -68,15 +80,14 @@ test('each vector is compared, has a test of its own, or waits for its row', () 
 });
 
 test('there are not fewer comparisons than there were', () => {
-  expect(comparisons).toHaveLength(164);
-  expect(vendors.flatMap(compared)).toHaveLength(70);
+  expect(comparisons).toHaveLength(192);
+  expect(vendors.flatMap(compared)).toHaveLength(86);
 });
 
-test('the vectors that wait do not become more', () => {
-  expect(LATER.flatMap(({ labels }) => labels)).toHaveLength(28);
+test('the vectors that wait, and those that are different, do not become more', () => {
+  expect(DIFFERENT).toHaveLength(6);
+  expect(LATER.flatMap(({ labels }) => labels)).toHaveLength(6);
 });
-
-const DIALECTS: Readonly<Record<Vendor, readonly Setup[]>> = { chutes: [CHUTES], daytona: [DAYTONA], e2b: [E2B], modal: MODAL };
 
 test.for(LATER.flatMap(({ labels, ...each }) => labels.map((label) => ({ ...each, label }))))(
   '$vendor $label waits: $because',

@@ -2,8 +2,8 @@ import { type Dialect, isRow } from 'layerwright/spec';
 import { type Parameters, method } from '../../packages/image/src/method.ts';
 import { line } from '../../packages/image/src/text.ts';
 import { chutes } from '../../packages/image/test/dialects/chutes.ts';
-import { daytona } from '../../packages/image/test/dialects/daytona.ts';
-import { e2b } from '../../packages/image/test/dialects/e2b.ts';
+import { dialect as daytona } from '../../packages/image/src/dialects/daytona/dialect.ts';
+import { dialect as e2b } from '../../packages/image/src/dialects/e2b/dialect.ts';
 import { builders, modal } from '../../packages/image/test/dialects/modal.ts';
 import type { Setup } from './ways.ts';
 

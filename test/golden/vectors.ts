@@ -9,6 +9,8 @@ export const vendors: readonly Vendor[] = ['chutes', 'daytona', 'e2b', 'modal'];
 export type Gives = {
   readonly dockerfile?: string;
   readonly error?: string;
+  /** Why there is no such text. */
+  readonly dockerfileError?: string;
   /** `dockerfile` only shows what E2B sends; this is it. */
   readonly json?: { readonly steps?: readonly Readonly<Record<string, unknown>>[] };
   readonly lowering?: readonly Lowering[];

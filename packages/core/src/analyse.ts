@@ -17,12 +17,15 @@ import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
 /** Whether a file is in a language that is read, by its name. Declarations describe no images. */
 export const isReadable = (file: string): boolean => TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file);
 
+const builderModules = knownDialects.flatMap(({ modules }) => modules);
+
 /**
- * A cheap look: whether a file names a module that exports builders, or is called an image, as `web.image.ts` is: it may
- * have its builder from another file.
+ * A cheap look: whether a string in a file begins like the name of a module that exports builders, or the file is called an
+ * image, as `web.image.ts` is: it may have its builder from another file.
  */
 export const mayDescribeImages = (file: string, text: string): boolean =>
-  /\.image\.[cm]?[jt]sx?$/.test(file) || knownDialects.some(({ modules }) => modules.some((module) => text.includes(module)));
+  /\.image\.[cm]?[jt]sx?$/.test(file) ||
+  builderModules.some((module) => [`'${module}`, `"${module}`, `\`${module}`].some((begin) => text.includes(begin)));
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
 export function analyse(file: string, text: string, options: AnalyseOptions = {}): Analysis {

@@ -32,6 +32,10 @@ export function digest(image: Image, { hash, world, platform }: DigestOptions): 
   const base = (source: Source): Json => {
     if (source.kind === 'scratch') return 'scratch';
     const ref = flat(source.ref);
+    if (source.kind !== 'reference') {
+      unknown.push(`${source.kind} ${ref}`);
+      return null;
+    }
     const found = world.base(ref, platform);
     if (!found) unknown.push(`base ${ref}`);
     local ||= found?.kind === 'image-id';

@@ -1,5 +1,5 @@
 import type { In, Out, Parameter } from './apply/parameters.ts';
-import type { Instruction, Key, Text } from './model.ts';
+import type { Instruction, Key, Source, Text } from './model.ts';
 
 /** What a row gives: lines of the vendor's text, which are read together, or instructions. */
 export type Made = Text | Instruction;
@@ -7,7 +7,11 @@ type Nothing = false | undefined;
 export type Lowered = Made | Nothing | readonly (Made | Nothing)[];
 
 /** What a row may know of the calls before it. */
-export type Before = { last(key: Key): Text | undefined };
+export type Before = {
+  last(key: Key): Text | undefined;
+  /** What the image starts from, as far as that is said. */
+  base(): Source | undefined;
+};
 
 export type AnyParameter = Parameter<never, unknown>;
 export type Parameters = Readonly<Record<string, AnyParameter>>;
@@ -45,12 +49,19 @@ export type Dialect = {
   readonly modules: readonly string[];
   /** Calls change their receiver and return it. */
   readonly mutates: boolean;
+  /**
+   * A vendor's package, which looks at types no more than JavaScript does, and of which there are newer versions. What its
+   * types would refuse is no error: what that makes is unknown, as is what a method makes that the table does not have.
+   */
+  readonly lenient?: true;
   /** What kind of error a refused argument raises. */
   readonly error: string;
   /** Whether the vendor sends one file, one piece of text a call, or structured steps. */
   readonly sends: 'file' | 'call' | 'steps';
   /** What a module exports that starts an image: a callable, or an object of callables. */
   readonly roots: Readonly<Record<string, Row | Rows>>;
+  /** Classes that a module exports whose instances have objects of such callables: `new Client().images.start()`. */
+  readonly clients?: Readonly<Record<string, Readonly<Record<string, Rows>>>>;
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];

@@ -84,10 +84,10 @@ export type Key = 'workdir' | 'user' | 'shell' | 'entrypoint' | 'cmd' | 'expose'
 export type Argv = { readonly argv: Texts };
 
 /**
- * `text` is the instruction as sent; `place` is where the vendor puts it whenever it was called. `alone`: whatever it stands
- * for, no other image is used in it.
+ * `text` is the instruction as sent; `place` is where the vendor puts it whenever it was called; `open`: what is sent next
+ * continues it. `alone`: whatever it stands for, no other image is used in it.
  */
-export type Instruction = { readonly text: Text; readonly place?: 'front' | 'last' } & (
+export type Instruction = { readonly text: Text; readonly place?: 'front' | 'last'; readonly open?: true } & (
   | { readonly do: 'from'; readonly source: Source }
   | { readonly do: 'run'; readonly body: Text | Argv; readonly flags: Pairs; readonly build?: BuildOptions }
   | {

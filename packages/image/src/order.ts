@@ -1,4 +1,6 @@
+import { read } from './instruction/read.ts';
 import type { Image, Instruction } from './model.ts';
+import { join } from './text.ts';
 
 /** An instruction and the image node whose call made it. */
 export type Sent = { readonly instruction: Instruction; readonly by: Image };
@@ -18,7 +20,25 @@ export function inOrder(image: Image): readonly Sent[] {
   const isLast = ({ instruction }: Sent): boolean => instruction.place === 'last';
   const last = new Map(all.filter(isLast).map((each) => [keyOf(each.instruction), each]));
   const steps = all.filter((each) => each !== base && each !== first && each.instruction.place === undefined);
-  return [...(base ? [base] : []), ...steps, ...last.values()];
+  return continued([...(base ? [base] : []), ...steps, ...last.values()]);
+}
+
+/** What an open line takes along is a part of it, and the call that left it open made both. */
+function continued(all: readonly Sent[]): readonly Sent[] {
+  if (!all.some(({ instruction }) => instruction.open)) return all;
+  const out: Sent[] = [];
+  for (const next of all) {
+    const before = out.at(-1);
+    if (before?.instruction.open) out.splice(-1, 1, ...together(before, next));
+    else out.push(next);
+  }
+  return out;
+}
+
+function together({ instruction: { text }, by }: Sent, { instruction: next }: Sent): readonly Sent[] {
+  if (next.do === 'anything') return [{ by, instruction: next }];
+  const makes = read(join([text, next.text], '\n'));
+  return makes.map((each, i) => ({ by, instruction: i === makes.length - 1 && next.open ? { ...each, open: true } : each }));
 }
 
 const keyOf = (instruction: Instruction): string => (instruction.do === 'set' ? instruction.key : instruction.do);

@@ -1,5 +1,5 @@
 import type { Piece, Text, TextPiece, Texts } from './model.ts';
-import { cutText, flat, isHole, isText, mapTexts, own } from './text.ts';
+import { cutText, derive, flat, isHole, isText, known, mapTexts, own } from './text.ts';
 
 /**
  * How one word is quoted: what goes around it, and what each character that needs it becomes. Quoting adds characters
@@ -41,14 +41,26 @@ const NONE: Style = { around: '', escape: new Map() };
 const SHLEX: Style = { around: "'", escape: new Map([["'", `'"'"'`]]) };
 export const shlex: Quote = quoting((word) => (/^[\w@%+=:,./\-\uFFFC]+$/.test(word) ? NONE : SHLEX));
 
-/** The npm package `shell-quote`. */
-const BARE: Style = { around: '', escape: backslashed('#!"$&\'()*,:;<=>?@[\\]^`{|}') };
+/** The npm package `shell-quote`, 1.12.0. */
+const SPECIAL = '#!"$&\'()*,:;<=>?@[\\]^`{|}~';
+const BARE: Style = { around: '', escape: backslashed(SPECIAL) };
 const SINGLE: Style = { around: "'", escape: new Map() };
-const DOUBLE: Style = { around: '"', escape: backslashed('"\\$`!') };
-export const shellQuote: Quote = quoting((word) => {
+const DOUBLE: Style = { around: '"', escape: backslashed('"\\$`') };
+const shellQuoted: Quote = quoting(shellStyle);
+
+function shellStyle(word: string): Style {
+  if (word.includes("'") && word.includes('!')) return SHLEX;
   if (word === '' || (/["\s\\]/.test(word) && !word.includes("'"))) return SINGLE;
   return /["'\s]/.test(word) ? DOUBLE : BARE;
-});
+}
+
+/** What it takes for the drive of a path: the colon in it stays bare where a special character follows. */
+const DRIVE = /([A-Za-z]:)?([#!"$&'()*,:;<=>?@[\\\]^`{|}~])/g;
+const hasDrive = (word: string): boolean => shellStyle(word) === BARE && /[A-Za-z]:[#!"$&'()*,:;<=>?@[\\\]^`{|}~]/.test(word);
+const shellQuoteOne = (text: Text): Text =>
+  known(text) && hasDrive(flat(text)) ? derive(text, (all) => all.replace(DRIVE, '$1\\$2')) : shellQuoted(text);
+export const shellQuote: Quote = ((value: Text | Texts) =>
+  isText(value) ? shellQuoteOne(value) : mapTexts(value, shellQuoteOne)) as Quote;
 
 /** A JSON string, as an exec form needs it: quotes, backslashes and control characters are escaped. */
 const CONTROLS = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code));

@@ -42,7 +42,7 @@ type Make = (args: Args, on: Image | undefined) => Image;
 export const rootCall = (machine: Machine, dialect: Dialect, row: Row, called: Called): Val =>
   build(machine, { dialect }, called, (args, on) => apply({ dialect, name: called.name, row }, on, args, called.from));
 
-/** A call on an image, or on a choice of images of one dialect; nothing where the choice may be something else. */
+/** A call on an image, or on a choice of images of one dialect; nothing where the choice may be something else, or the method is not known. */
 export function stepCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
   const dialect = dialectOf(receiver);
   const on = dialect && oneImage(machine, receiver);
@@ -53,8 +53,9 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
       boundStages(apply({ dialect, name: called.name, row }, image, args, called.from)),
     );
   const known = [...Object.keys(dialect.methods), ...dialect.members];
-  if (!known.includes(called.name) && !(called.name in Object.prototype))
-    return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);
+  const isKnown = known.includes(called.name) || called.name in Object.prototype;
+  if (!isKnown && dialect.lenient) return undefined;
+  if (!isKnown) return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);
   perform(machine, ({ made }) => made.set(on, 'final'));
   return holeAt({ why: 'result', name: called.name, from: called.from }, called.from);
 }

@@ -7,9 +7,9 @@ import { havoc, havocLoose } from './havoc.ts';
 import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv } from './machine.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
-import { nativeImport, nativeOf } from './primitives/native.ts';
+import { instanceOf, nativeImport, nativeOf, vendorAt, vendorOf } from './primitives/native.ts';
 import type { Use } from './primitives/primitive.ts';
-import { knownText, property } from './property.ts';
+import { knownText, read } from './property.ts';
 import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
 
 /** A call: of a builder, of a function in this program, or of something else, which may do anything to what it is given. */
@@ -68,13 +68,13 @@ function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   if (made) return made;
   if (receiver.is === 'record' || receiver.is === 'module') return ownCall(machine, receiver, called);
   if (receiver.is === 'choice' && !hasImage(receiver)) return eachReceiver(machine, receiver, called);
-  const unknown = (): Val => unknownCall(machine, receiver, methodOf(receiver, called), called);
+  const unknown = (): Val => unknownCall(machine, receiver, methodOf(machine, receiver, called), called);
   return callMethod(useOf(machine, called, unknown), receiver) ?? unknown();
 }
 
 /** A call of what an object holds itself. */
 function ownCall(machine: Machine, receiver: Val, called: Called): Val {
-  const callee = property(receiver, called.name, called.from);
+  const callee = read(machine, receiver, called.name, called.from);
   if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
   if (callee.is === 'function') {
     // What is opaque may change the object that it is called on, which it has as `this`.
@@ -114,12 +114,16 @@ function builderCall(machine: Machine, receiver: Val, called: Called): Val | und
   if (receiver.is !== 'roots' || isRow(receiver.of)) return undefined;
   const { dialect, of } = receiver;
   const row = Object.hasOwn(of, called.name) ? of[called.name] : undefined;
-  return row ? rootCall(machine, dialect, row, called) : unknownRoot(machine, dialect, of, { ...called, what: receiver.name });
+  if (row) return rootCall(machine, dialect, row, called);
+  return dialect.lenient ? undefined : unknownRoot(machine, dialect, of, { ...called, what: receiver.name });
 }
 
 /** A method that is not understood is as little known as its receiver. */
-const methodOf = (receiver: Val, { name, from }: Called): Val =>
-  holeAt(receiver.is === 'hole' ? { ...receiver.hole, name: `${receiver.hole.name}.${name}` } : unsupported(name, from), from);
+function methodOf(machine: Machine, receiver: Val, { name, from }: Called): Val {
+  const hole = receiver.is === 'hole' ? { ...receiver.hole, name: `${receiver.hole.name}.${name}` } : unsupported(name, from);
+  const vendor = vendorOf(machine, receiver);
+  return vendor ? vendorAt(machine, vendor, hole, from) : holeAt(hole, from);
+}
 
 function functionCall(machine: Machine, callee: Val, called: Called): Val {
   if (callee.is !== 'function') {
@@ -137,16 +141,19 @@ function promise(machine: Machine, of: Val, { from }: Called): Val {
   return holeAt(why, from);
 }
 
-/** A call of something that is not in this program may do anything to what it is given. */
+/** A call of something that is not in this program may do anything to what it is given, but for the vendor of an image. */
 function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): Val {
   const name = callee.is === 'hole' ? callee.hole.name : 'call';
   const why = callee.is === 'hole' ? { ...callee.hole, name: `${name}()`, from } : unsupported(`${name}()`, from);
+  const vendor = vendorOf(machine, callee);
   havoc(machine, callee, why);
   for (const arg of args) {
     if ('rest' in arg) continue;
-    havoc(machine, arg, why);
+    havoc(machine, arg, why, vendor);
     if (arg.is === 'hole' && arg.hole === machine.environment) writeEnv(machine, undefined, from);
   }
   havocLoose(machine, why);
-  return holeAt(why, from);
+  const instance = instanceOf(machine, callee, from);
+  if (instance) return instance;
+  return vendor ? vendorAt(machine, vendor, why, from) : holeAt(why, from);
 }

@@ -1,4 +1,4 @@
-import { type Hole, type Image, NOWHERE } from 'layerwright/spec';
+import { type Dialect, type Hole, type Image, NOWHERE } from 'layerwright/spec';
 import type { Expression, FunctionExpression, Names, Pattern, Spread, Statement } from '../syntax/program.ts';
 import type { Cell } from './cell.ts';
 import { namesOf, varsIn } from './hoist.ts';
@@ -8,18 +8,19 @@ import { type Fields, type Frame, type FunctionVal, type ImageVal, type Items, t
 
 /**
  * Something that is not understood received this value: whatever can change in it is unknown from here on. An image it
- * received is taken up.
+ * received is taken up, and stays as it is where its vendor received it.
  */
-export function havoc(machine: Machine, val: Val, why: Hole): void {
-  reach({ machine, why, seen: new Set() }, val);
+export function havoc(machine: Machine, val: Val, why: Hole, vendor?: Dialect): void {
+  reach({ machine, why, seen: new Set(), ...(vendor && { vendor }) }, val);
 }
 
-/** A call that is not understood may run every function that got out of sight before. */
+/** A call that is not understood may run every function, and change every image, that got out of sight before. */
 export function havocLoose(machine: Machine, why: Hole): void {
   const havocking: Havoc = { machine, why, seen: new Set() };
   for (const code of machine.loose) {
     machine.steps--;
-    if (code.is === 'function') reach(havocking, code);
+    if (code.is === 'image') reachImage(havocking, code);
+    else if (code.is === 'function') reach(havocking, code);
     else reachNames(havocking, code.names, code.frame);
   }
 }
@@ -34,12 +35,12 @@ export function havocNames(machine: Machine, names: Names, frame: Frame, why: Ho
   havocLoose(machine, why);
 }
 
-const keepLoose = (machine: Machine, code: FunctionVal | Code): void => {
-  perform(machine, ({ loose }) => loose.add(code));
+const keepLoose = (machine: Machine, of: FunctionVal | Code | ImageVal): void => {
+  perform(machine, ({ loose }) => loose.add(of));
 };
 
 /** One event, and what it has reached so far: values hold each other, and themselves. */
-type Havoc = { readonly machine: Machine; readonly why: Hole; readonly seen: Set<object> };
+type Havoc = { readonly machine: Machine; readonly why: Hole; readonly seen: Set<object>; readonly vendor?: Dialect };
 
 function isNew({ machine, seen }: Havoc, of: object): boolean {
   machine.steps--;
@@ -54,7 +55,8 @@ function reach(havocking: Havoc, val: Val): void {
   if (val.is === 'hole') forget(machine, val);
   if (val.is === 'function' && isNew(havocking, val)) {
     keepLoose(machine, val);
-    reachNames(havocking, namesIn(val.code), val.frame);
+    // What it does to images is not the vendor's doing.
+    reachNames({ machine, why, seen: havocking.seen }, namesIn(val.code), val.frame);
   }
   if (val.is === 'choice' && isNew(havocking, val)) {
     reach(havocking, val.then);
@@ -67,11 +69,12 @@ function reach(havocking: Havoc, val: Val): void {
   }
 }
 
-function reachImage({ machine, why }: Havoc, val: ImageVal): void {
+function reachImage({ machine, why, vendor }: Havoc, val: ImageVal): void {
   perform(machine, ({ made }) => made.set(val, 'final'));
-  if (!val.dialect.mutates) return;
+  if (!val.dialect.mutates || val.dialect === vendor) return;
+  keepLoose(machine, val);
   const { dialect, cell, from } = val;
-  const call: Image['call'] = { dialect: dialect.name, method: why.name, from, args: [], problems: [] };
+  const call: Image['call'] = { dialect: dialect.name, method: why.name.replace(/\(\)$/, ''), from, args: [], problems: [] };
   set(machine, cell, { call, makes: [{ do: 'anything', text: [], why }] });
 }
 

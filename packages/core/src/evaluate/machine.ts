@@ -49,7 +49,7 @@ export type Machine = {
   readonly made: ReadonlyMap<ImageVal, Fate>;
   readonly drops: readonly Drop[];
   /** What something not understood has: any call that is not understood may run it. */
-  readonly loose: ReadonlySet<FunctionVal | Code>;
+  readonly loose: ReadonlySet<FunctionVal | Code | ImageVal>;
   /** The language whose methods mean what they usually do; none once a file of the program may have changed them. */
   language: string | undefined;
   /** Holes that are something primitives know. */
@@ -103,7 +103,7 @@ type Notes = {
   readonly functions: Map<FunctionVal['code'], FunctionVal>;
   readonly made: Map<ImageVal, Fate>;
   readonly drops: Drop[];
-  readonly loose: Set<FunctionVal | Code>;
+  readonly loose: Set<FunctionVal | Code | ImageVal>;
   readonly frozen: WeakSet<object>;
 };
 

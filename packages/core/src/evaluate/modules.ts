@@ -3,7 +3,7 @@ import { DEFAULT, type Program, type Statement, WHOLE } from '../syntax/program.
 import type { Cell } from './cell.ts';
 import { namesOf } from './hoist.ts';
 import { type Machine, at, declare, perform, unsupported } from './machine.ts';
-import { nativeImport } from './primitives/native.ts';
+import { exportAt, nativeImport } from './primitives/native.ts';
 import { remembered } from './remember.ts';
 import {
   type Field,
@@ -139,9 +139,10 @@ export function importsOf(machine: Machine, { file, statements }: Program): read
 /** What a module that is no file of the program has under a name: a builder, a part of the platform, or what is not known. */
 function outside(machine: Machine, { specifier, why }: Outside, imported: string, from: Origin): Val {
   const dialect = machine.dialects.find((each) => each.modules.includes(specifier));
-  const root = dialect?.roots[imported];
+  const root = dialect && Object.hasOwn(dialect.roots, imported) ? dialect.roots[imported] : undefined;
   if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
   if (dialect && (imported === WHOLE || imported === DEFAULT)) return { is: 'module', dialect, from };
+  if (dialect) return exportAt(machine, dialect, imported, from);
   return nativeImport(machine, specifier, imported, from) ?? unknownOf(imported, { specifier, why }, from);
 }
 

@@ -1,7 +1,7 @@
 import { type Origin, type Text, isRow, slice } from 'layerwright/spec';
 import { havocLoose } from './havoc.ts';
 import { type Machine, envHole, unsupported } from './machine.ts';
-import { nativeOf, nativeProperty } from './primitives/native.ts';
+import { exportAt, nativeOf, nativeProperty } from './primitives/native.ts';
 import { type Fields, type Items, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';
 
 export const knownText = (val: Val): string | undefined =>
@@ -11,6 +11,7 @@ export const knownText = (val: Val): string | undefined =>
 
 /** What a value has under a name, read where the program stands. A property of something unknown may be a function that runs. */
 export function read(machine: Machine, of: Val, name: string, from: Origin): Val {
+  if (of.is === 'module' && !Object.hasOwn(of.dialect.roots, name)) return exportAt(machine, of.dialect, name, from);
   if (of.is !== 'hole') return property(of, name, from);
   if (of.hole === machine.environment) return holeAt(envHole(machine, name, from), from);
   const native = nativeOf(machine, of);
@@ -21,18 +22,21 @@ export function read(machine: Machine, of: Val, name: string, from: Origin): Val
 }
 
 /** What a value has under a name. */
-export function property(of: Val, name: string, from: Origin): Val {
+function property(of: Val, name: string, from: Origin): Val {
   if (of.is === 'choice') return choice(of.when, property(of.then, name, from), property(of.else, name, from));
   if (of.is === 'text') return characterOf(of, name, from);
   if (of.is === 'record') return fieldOf(of.cell.value, name, from);
   if (of.is === 'list') return itemOf(of.cell.value, name, from);
-  if (of.is === 'module') {
-    const root = of.dialect.roots[name];
-    return root ? { is: 'roots', dialect: of.dialect, name, of: root, from } : holeAt({ why: 'module', name, from }, from);
-  }
+  if (of.is === 'module') return exportOf(of, name, from);
   if (of.is === 'roots' && !isRow(of.of) && Object.hasOwn(of.of, name)) return holeAt(unsupported(`${of.name}.${name}`, from), from);
   if (of.is === 'hole') return holeAt({ ...of.hole, name: `${of.hole.name}.${name}`, from }, from);
   return holeAt(of.is === 'image' ? { why: 'result', name, from } : unsupported(name, from), from);
+}
+
+/** What a builder's module exports. */
+function exportOf({ dialect }: Extract<Val, { is: 'module' }>, name: string, from: Origin): Val {
+  const root = Object.hasOwn(dialect.roots, name) ? dialect.roots[name] : undefined;
+  return root ? { is: 'roots', dialect, name, of: root, from } : holeAt({ why: 'module', name, from }, from);
 }
 
 /** Choices in a text that are told apart, one in the other. */

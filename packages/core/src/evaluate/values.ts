@@ -107,8 +107,16 @@ export type SplitFields = { readonly when: Condition; readonly then: Fields; rea
 export type Native =
   /** A name, or what a chain of names leads to: `Object.keys`. */
   | { readonly is: 'global'; readonly name: string }
+  /**
+   * What the module of a builder exports besides the builder, and whatever comes out of that: it leaves the images that it
+   * gets as they are. `has`: where images start on it; `makes`: on its instances.
+   */
+  | { readonly is: 'vendor'; readonly dialect: Dialect; readonly has?: Starts; readonly makes?: Starts }
   | { readonly is: 'bytes'; readonly bytes: readonly number[] }
   | { readonly is: 'pattern'; readonly source: string; readonly flags: string };
+
+/** What images start from, by the name of the property that has it. */
+export type Starts = Readonly<Record<string, Rows>>;
 
 export const isLater = <T extends object>(of: T | Later<T>): of is Later<T> => 'later' in of;
 /** What is the same in every variant. */

@@ -25,6 +25,14 @@ test('nothing stands in the way of an image all of which is known', () => {
   expect(messagesOf(specOf(image))).toEqual([]);
 });
 
+test('steps that a vendor builds are no image of an engine', () => {
+  const call = { ...base.call, dialect: 'e2b' };
+  expect(messagesOf({ ...base, call })).toEqual([
+    'its steps are for the builder of `e2b`, and a Docker engine would make another image of them',
+  ]);
+  expect(messagesOf({ ...base, call: { ...base.call, dialect: 'daytona' } })).toEqual([]);
+});
+
 test('a command with secrets is named with its call', () => {
   const image = specOf(
     Image.base('busybox:1')

@@ -1,4 +1,4 @@
-import { type Image, type Instruction, calls, flat, isHole, sent } from 'layerwright/spec';
+import { type Image, type Instruction, calls, dialects, flat, isHole, sent } from 'layerwright/spec';
 
 /** Why an image cannot be built, at one of its calls: a sentence without a full stop. */
 export type Obstacle = { readonly by: Image; readonly message: string };
@@ -7,6 +7,12 @@ export type Obstacle = { readonly by: Image; readonly message: string };
 export function obstaclesOf(image: Image): readonly Obstacle[] {
   const refused = calls(image).flatMap((by) => by.call.problems.map(({ message }) => ({ by, message })));
   if (refused.length > 0) return refused;
+  const [first] = calls(image);
+  const vendor = dialects.find(({ name }) => name === image.call.dialect);
+  if (first && vendor?.sends === 'steps')
+    return [
+      { by: first, message: `its steps are for the builder of \`${vendor.name}\`, and a Docker engine would make another image of them` },
+    ];
   return sent(image).flatMap(({ instruction, by }) => {
     const message = obstacleOf(instruction);
     return message === undefined ? [] : [{ by, message }];
@@ -32,6 +38,7 @@ function obstacleOfRun({ flags, build }: Extract<Instruction, { do: 'run' }>): s
   if (mounts.some((mount) => !/type=(?!bind)/.test(mount) && !/(^|,)from=/.test(mount))) {
     return 'a command that mounts the build context cannot be built yet';
   }
+  if (build?.secrets !== undefined) return 'a command with secrets cannot be built yet';
   return build?.as !== undefined || build?.gpu !== undefined || build?.env !== undefined
     ? 'a command with a user, a GPU or variables of its own cannot be built with a Docker engine'
     : undefined;

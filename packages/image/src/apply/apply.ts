@@ -1,3 +1,4 @@
+import { isOpen } from '../instruction/continuation.ts';
 import { read } from '../instruction/read.ts';
 import type { Before, Dialect, Lowered, Made, Row } from '../method.ts';
 import {
@@ -12,6 +13,7 @@ import {
   type Text,
   isValue,
 } from '../model.ts';
+import { sent } from '../sent.ts';
 import { flat, join } from '../text.ts';
 import { bind } from './bind.ts';
 import type { Findings } from './parameters.ts';
@@ -28,7 +30,8 @@ export function apply({ dialect, name, row }: Method, on: Image | undefined, arg
   const met: { unknown?: Hole; build?: BuildOptions } = {};
   const find: Findings = {
     problem: (message, at, kind = dialect.error) => {
-      problems.push({ message, kind, from: at ?? from });
+      if (kind === 'TypeError' && dialect.lenient) met.unknown ??= { why: 'unsupported', name, from: at ?? from };
+      else problems.push({ message, kind, from: at ?? from });
     },
     unknown: (hole) => {
       met.unknown ??= hole;
@@ -37,7 +40,8 @@ export function apply({ dialect, name, row }: Method, on: Image | undefined, arg
       met.build = { ...met.build, [key]: value };
     },
   };
-  const given = bind({ name: row.called ?? name, parameters: row.parameters, language: dialect.language }, args, find);
+  const { language, lenient } = dialect;
+  const given = bind({ name: row.called ?? name, parameters: row.parameters, language, ...(lenient && { lenient }) }, args, find);
   const call: Call = { dialect: dialect.name, method: name, from, args: places(args), problems };
   const next = (makes: readonly Instruction[]): Image => ({ ...(on && { on }), call, makes });
   const alone = !Object.values(row.parameters).some(({ images }) => images);
@@ -45,7 +49,15 @@ export function apply({ dialect, name, row }: Method, on: Image | undefined, arg
   if (problems.length > 0) return unread({ why: 'unsupported', name, from });
   if (met.unknown) return unread(met.unknown);
   const made = listOf(row.lower(given as never, before(on)));
-  return made.length === 0 && on ? on : next(instructions(made, met.build));
+  if (made.length === 0 && on) return on;
+  const makes = instructions(made, met.build);
+  return next(dialect.sends === 'file' ? makes.map(openOrNot) : makes);
+}
+
+/** In one file, a backslash at the end of a call's last line takes along what the next call sends. */
+function openOrNot(instruction: Instruction): Instruction {
+  const all = flat(instruction.text);
+  return isOpen(all.slice(all.lastIndexOf('\n') + 1)) ? { ...instruction, open: true } : instruction;
 }
 
 /** A call of a method that the dialect does not have: what it would make is unknown. */
@@ -97,5 +109,9 @@ const before = (on: Image | undefined): Before => ({
       if (made?.do === 'set' && !('argv' in made.value)) return made.value;
     }
     return undefined;
+  },
+  base() {
+    const base = on && sent(on)[0]?.instruction;
+    return base?.do === 'from' ? base.source : undefined;
   },
 });

@@ -19,21 +19,35 @@ const LANGUAGES: Readonly<Record<Dialect['language'], Language>> = {
 };
 
 /** What a call is made to, as its messages name it. */
-type Signature = { readonly name: string; readonly parameters: Parameters; readonly language: Dialect['language'] };
+type Signature = { readonly name: string; readonly parameters: Parameters } & Pick<Dialect, 'language' | 'lenient'>;
 
 /** The arguments that no parameter has taken yet. */
-type Remaining = { readonly list: Item[]; readonly named: Map<string, Value>; readonly options: Value | undefined };
+type Remaining = {
+  readonly list: Item[];
+  readonly named: Map<string, Value>;
+  readonly options: Value | undefined;
+  readonly lenient: boolean;
+};
 
-/** Gives each parameter its value: by place, by keyword, from an options object, or all that remain. */
-export function bind({ name, parameters, language }: Signature, args: Args, find: Findings): Record<string, unknown> {
+/**
+ * Gives each parameter its value: by place, by keyword, from an options object, or all that remain. Where nothing is
+ * checked the place alone says which argument is meant, and one without a parameter is passed over.
+ */
+export function bind({ name, parameters, language, lenient }: Signature, args: Args, find: Findings): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   const named = new Map(args.named);
   const list = [...args.list];
-  const remaining: Remaining = { list, named, options: takeOptions(parameters, list, find) };
+  const remaining: Remaining = {
+    list,
+    named,
+    options: lenient ? undefined : takeOptions(parameters, list, find),
+    lenient: lenient ?? false,
+  };
   for (const [key, parameter] of Object.entries(parameters)) {
     const value = take(named, key) ?? place(parameter, remaining, find);
     given[key] = parameter.read(value, find);
   }
+  if (lenient) return given;
   const positional = Object.values(parameters).filter((parameter) => parameter.takes !== 'options').length;
   const [spare] = list;
   const says = LANGUAGES[language];
@@ -62,9 +76,9 @@ function takeOptions(parameters: Parameters, list: Item[], find: Findings): Valu
   return last;
 }
 
-function place(parameter: AnyParameter, { list, named, options }: Remaining, find: Findings): Value | undefined {
+function place(parameter: AnyParameter, { list, named, options, lenient }: Remaining, find: Findings): Value | undefined {
   if (parameter.takes === 'rest') return { is: 'list', items: list.splice(0), from: NOWHERE };
-  if (parameter.takes === 'options') return options ?? keywords(parameter, named);
+  if (parameter.takes === 'options' && !lenient) return options ?? keywords(parameter, named);
   const [next] = list;
   if (next && !isValue(next)) {
     find.unknown(next.rest);

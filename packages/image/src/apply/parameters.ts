@@ -123,6 +123,72 @@ function elements(value: Value | undefined, find: Findings, of: Parameter<string
   });
 }
 
+/** A list whose items are no lists themselves. */
+export const words = (of: Parameter<string, Text>): Parameter<readonly string[], Texts> => ({
+  read(value, find) {
+    if (value?.is !== 'list') return many(of).read(value, find);
+    return value.items.map((item) => (isValue(item) ? of.read(item, find) : item));
+  },
+});
+
+/** One, or a list of them whose items are no lists themselves. */
+export const oneOrWords = (of: Parameter<string, Text>): Parameter<Strings, Texts> => ({
+  read(value, find) {
+    if (value?.is === 'list' || value?.is === 'hole') return words(of).read(value, find);
+    return [of.read(value, find)];
+  },
+});
+
+/** A list of which each item makes a step of its own. */
+export const lines = (of: Parameter<string, Text>): Parameter<readonly string[], readonly Text[]> => ({
+  read(value, find) {
+    const all = words(of).read(value, find);
+    for (const each of all) if (!isWord(each)) find.unknown(each.rest);
+    return all.filter(isWord);
+  },
+});
+
+/** Where JavaScript asks whether there is anything: an empty string, `0` and `false` are as good as nothing. */
+export const truthy = <I, O, D>(of: Parameter<I, O>, otherwise: D): Parameter<I | undefined, O | D> => ({
+  ...of,
+  read: (value, find) => (isFalsy(value) ? otherwise : of.read(value, find)),
+  accepts: () => undefined,
+});
+
+const isFalsy = (value: Value | undefined): boolean =>
+  absent(value) || (value.is === 'plain' && !value.plain) || (value.is === 'text' && flat(value.text) === '');
+
+/** Words for a value that may be absent: where it is not known, neither is whether they are there. */
+export const given = <I>(of: Parameter<I, Texts>): Parameter<I | undefined, Texts> => ({
+  ...of,
+  read: (value, find) => (isFalsy(value) ? [] : value?.is === 'hole' ? [{ rest: value.hole }] : of.read(value, find)),
+  accepts: () => undefined,
+});
+
+/** Anything, which nothing of what is sent depends on. */
+export const ignored: Parameter<string | object | undefined, undefined> = { read: () => undefined };
+
+/** Whatever is wrong with an argument, in the vendor's own words. */
+export const refusing = <I, O>(of: Parameter<I, O>, message: string): Parameter<I, O> => ({
+  ...of,
+  read: (value, find) =>
+    of.read(value, {
+      ...find,
+      problem: (_, from) => {
+        find.problem(message, from);
+      },
+    }),
+});
+
+/** Objects of one shape, of which each makes a step of its own. */
+export const eachOf = <I, O>(of: Parameter<I, O>): Parameter<readonly I[], readonly O[]> => ({
+  read(value, find) {
+    if (value?.is === 'hole') find.unknown(value.hole);
+    else if (value?.is !== 'list') find.problem('a list is expected here', value?.from, 'TypeError');
+    return counted(value, find).map((item) => of.read(item, find));
+  },
+});
+
 /** The items of a list of which each makes a step of its own: an unknown number of them is an unknown image. */
 function counted(value: Value | undefined, find: Findings): readonly Value[] {
   const items: readonly Item[] = value?.is === 'list' ? value.items : [];
@@ -157,7 +223,7 @@ export const steps = (of: Parameter<string, Text>): Parameter<string, readonly T
 export const commands: Parameter<Strings, readonly (Text | Texts)[]> = {
   takes: 'rest',
   read: (value, find) =>
-    counted(value, find).map((item): Text | Texts => (item.is === 'list' ? elements(item, find, text) : text.read(item, find))),
+    counted(value, find).map((item): Text | Texts => (item.is === 'list' ? words(text).read(item, find) : text.read(item, find))),
 };
 
 /** A parameter for each field of an options type: none forgotten, none invented. */
@@ -244,7 +310,10 @@ export const decided = <I, O>(of: Parameter<I, O>): Parameter<I, O> => ({
 export const decides = (otherwise: boolean): Parameter<boolean, boolean> => ({
   read(value, find) {
     if (value?.is === 'hole') find.unknown(value.hole);
-    return value?.is === 'plain' && typeof value.plain === 'boolean' ? value.plain : otherwise;
+    if (absent(value)) return otherwise;
+    if (value.is === 'plain' && typeof value.plain === 'boolean') return value.plain;
+    if (value.is !== 'hole') find.problem(`true or false is expected here, not ${named(value)}`, value.from, 'TypeError');
+    return otherwise;
   },
 });
 
@@ -292,6 +361,10 @@ export const must = <I, O>(of: Parameter<I, O>, wrong: (read: O) => string | fal
 });
 
 export const number: Parameter<number, Text> = {
-  read: (value, find) =>
-    value?.is === 'plain' && typeof value.plain === 'number' ? [{ text: String(value.plain), from: value.from }] : text.read(value, find),
+  read(value, find) {
+    if (value?.is === 'plain' && typeof value.plain === 'number') return [{ text: String(value.plain), from: value.from }];
+    if (value?.is === 'hole') return holeText(value);
+    find.problem(value ? `a number is expected here, not ${named(value)}` : 'a number is missing', value?.from, 'TypeError');
+    return own('0');
+  },
 };

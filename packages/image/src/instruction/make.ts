@@ -33,12 +33,26 @@ export const run = (body: Text, build?: BuildOptions): Instruction => ({
   flags: [],
   ...(build && { build }),
 });
+/** Variables of the steps that follow, which what is built does not keep. */
 export const env = (pairs: Pairs): Instruction => ({
   do: 'pairs',
   key: 'env',
-  scope: 'image',
+  scope: 'build',
   text: line`ENV ${pairs.map(([key, value]) => line`${key}=${value}`)}`,
   pairs,
+});
+export const set = (key: 'workdir' | 'user' | 'entrypoint', value: Text): Instruction => ({
+  do: 'set',
+  key,
+  text: line`${key.toUpperCase()} ${value}`,
+  value,
+});
+/** The base, wherever it is said: a later one replaces it. */
+export const base = (ref: Text): Instruction => ({
+  do: 'from',
+  place: 'front',
+  text: line`FROM ${ref}`,
+  source: { kind: 'reference', ref },
 });
 export const copy = (what: Texts, to: Text, flags: Pairs): Instruction => ({
   do: 'copy',

@@ -1,4 +1,4 @@
-import { type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
+import { type Dialect, type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
 import { type Machine, unsupported, forgetAll } from '../machine.ts';
 import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
 
@@ -41,10 +41,39 @@ export function nativeAt(machine: Machine, native: Native, hole: Hole, from: Ori
 export const nativeOf = (machine: Machine, val: Val): Native | undefined =>
   val.is === 'hole' && machine.language !== undefined ? machine.natives.get(val.hole) : undefined;
 
+export const vendorAt = (machine: Machine, dialect: Dialect, hole: Hole, from: Origin): HoleVal =>
+  nativeAt(machine, { is: 'vendor', dialect }, hole, from);
+
+/** What a builder's module exports under a name that is no builder. */
+export function exportAt(machine: Machine, dialect: Dialect, name: string, from: Origin): HoleVal {
+  const makes = dialect.clients && Object.hasOwn(dialect.clients, name) ? dialect.clients[name] : undefined;
+  return nativeAt(machine, { is: 'vendor', dialect, ...(makes && { makes }) }, { why: 'module', name, from }, from);
+}
+
+/** A new instance of a vendor's class that images start on. */
+export function instanceOf(machine: Machine, callee: Val, from: Origin): HoleVal | undefined {
+  const native = nativeOf(machine, callee);
+  if (callee.is !== 'hole' || native?.is !== 'vendor' || !native.makes) return undefined;
+  return nativeAt(machine, { is: 'vendor', dialect: native.dialect, has: native.makes }, { ...callee.hole, from }, from);
+}
+
+function partOf(machine: Machine, { dialect, has }: Vendor, name: string, from: Origin): Val {
+  const of = has && Object.hasOwn(has, name) ? has[name] : undefined;
+  return of ? { is: 'roots', dialect, name, of, from } : vendorAt(machine, dialect, { why: 'module', name, from }, from);
+}
+type Vendor = Extract<Native, { is: 'vendor' }>;
+
+/** The vendor that a value comes from. */
+export function vendorOf(machine: Machine, val: Val): Dialect | undefined {
+  if (val.is === 'roots' || val.is === 'module') return val.dialect;
+  const native = nativeOf(machine, val);
+  return native?.is === 'vendor' ? native.dialect : undefined;
+}
+
 /** Whoever gets bytes may change them, and a pattern remembers where it was. */
 export function forget(machine: Machine, val: Val): void {
   const native = nativeOf(machine, val);
-  if (val.is === 'hole' && native && native.is !== 'global') {
+  if (val.is === 'hole' && native && native.is !== 'global' && native.is !== 'vendor') {
     machine.natives.delete(val.hole);
     forgetAll(machine);
   }
@@ -72,6 +101,7 @@ export function nativeImport(machine: Machine, module: string, imported: string,
 
 /** What something native has under a name. */
 export function nativeProperty(machine: Machine, of: Native, name: string, from: Origin): Val | undefined {
+  if (of.is === 'vendor') return partOf(machine, of, name, from);
   if (of.is !== 'global') return undefined;
   const path = `${of.name}.${name}`;
   const constant = of.name === 'import.meta' ? placeOf(name, from) : CONSTANTS[path];

@@ -1,4 +1,4 @@
-import { type Dialect, type Image, type Row, calls, dialects, isRow } from 'layerwright/spec';
+import { type Dialect, type Image, type Row, type Rows, calls, dialects, isRow } from 'layerwright/spec';
 import type { Analysis } from '../../analysis.ts';
 import { isCall, nodesOf } from '../../syntax/search.ts';
 import type { Expression, Spread } from '../../syntax/program.ts';
@@ -45,8 +45,8 @@ function rowOf({ on, call }: Image): Row | undefined {
   return on ? dialect?.methods[call.method] : dialect && rootOf(dialect, call.method);
 }
 
-function rootOf({ roots }: Dialect, method: string): Row | undefined {
-  for (const [name, root] of Object.entries(roots)) {
+function rootOf({ roots, clients = {} }: Dialect, method: string): Row | undefined {
+  for (const [name, root] of [roots, ...Object.values(clients)].flatMap((each) => Object.entries<Row | Rows>(each))) {
     const row = isRow(root) ? name === method && root : root[method];
     if (row) return row;
   }

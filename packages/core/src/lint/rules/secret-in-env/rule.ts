@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
   {
     image: (steps, report) => {
       steps.forEach((step, i) => {
+        if (step.instruction.do === 'pairs' && step.instruction.scope === 'build') return;
         for (const [key, value] of step.effects.flatMap((effect) => (effect.is === 'setEnv' ? effect.pairs : []))) {
           if (!step.isKept || !known(key) || !known(value) || !isSecretName(flat(key)) || isHarmless(flat(value))) continue;
           const name = flat(key);

@@ -1,0 +1,239 @@
+import { sent } from 'layerwright/spec';
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../src/index.ts';
+import { checkFix, checkNoFix, checkRender, checkRule, checkVariants } from '../../src/testing/index.ts';
+
+describe('reads images of Daytona', () => {
+  test('as they are handed to a sandbox and a snapshot', () => {
+    checkVariants(
+      `
+      import { Daytona, Image } from '@daytonaio/sdk';
+      const daytona = new Daytona();
+      const image = Image.debianSlim('3.12')
+        .pipInstall(['pandas>=2', 'numpy'], { extraIndexUrls: ['https://e'] })
+        .runCommands('apt-get update && apt-get install -y git', ['bash', '-c', 'echo hi'])
+        .addLocalFile('package.json', '/home/daytona/')
+        .env({ MODE: 'fast path' })
+        .workdir('/home/daytona')
+        .cmd(['/bin/bash']);
+      const sandbox = await daytona.create({ image, resources: { cpu: 2 } }, { timeout: 0, onSnapshotCreateLogs: console.log });
+      await daytona.snapshot.create({ name: 'a', image: Image.base('node:22') }, { onLogs: (line) => console.log(line) });
+      await sandbox.delete();
+    `,
+      `
+      image
+        FROM python:3.12.10-slim-bookworm
+        RUN apt-get update
+        RUN apt-get install -y gcc gfortran build-essential
+        RUN pip install --upgrade pip
+        RUN echo 'debconf debconf/frontend select Noninteractive' | debconf-set-selections
+        RUN python -m pip install numpy pandas\\>\\=2 --extra-index-url https\\://e
+        RUN apt-get update && apt-get install -y git
+        RUN "bash" "-c" "echo hi"
+        COPY package.json /home/daytona/package.json
+        ENV MODE='fast path'
+        WORKDIR /home/daytona
+        CMD ["/bin/bash"]
+      an image
+        FROM node:22
+    `,
+    );
+  });
+
+  test.for(['@daytonaio/sdk', '@daytona/sdk'])('by every name of the package: %s', (module) => {
+    checkRender(
+      `
+      const { Image } = require('${module}');
+      export const image = Image.base('debian:12');
+    `,
+      'FROM debian:12',
+    );
+  });
+
+  test('each call changes its image, whichever name it is called by', () => {
+    checkVariants(
+      `
+      //- dialect: daytona
+      const image = Image.base('debian:12');
+      const same = image.workdir('/a');
+      same.workdir('/b');
+      image.workdir('/c');
+    `,
+      `
+      image
+        FROM debian:12
+        WORKDIR /a
+        WORKDIR /b
+        WORKDIR /c
+      same
+        FROM debian:12
+        WORKDIR /a
+        WORKDIR /b
+        WORKDIR /c
+    `,
+    );
+  });
+
+  test('an image is known after its vendor got it, and not after somebody else did', () => {
+    checkVariants(
+      `
+      import { Daytona, Image } from '@daytonaio/sdk';
+      import { change } from './elsewhere.ts';
+      export const known = Image.base('debian:12');
+      export const unknown = Image.base('debian:12');
+      const daytona = new Daytona();
+      const parameters = { image: known };
+      await daytona.create(parameters);
+      change(unknown);
+      known.workdir('/a');
+      unknown.workdir('/a');
+      await daytona.create({ image: known });
+    `,
+      `
+      known
+        FROM debian:12
+        WORKDIR /a
+      unknown
+        # Daytona().create(…) is not known: it depends on ‹Daytona().create()›
+    `,
+    );
+  });
+
+  test('who got an image may change it whenever something runs that is not known', () => {
+    checkVariants(
+      `
+      import { Image } from '@daytonaio/sdk';
+      import { keep, run } from './elsewhere.ts';
+      export const image = Image.base('debian:12');
+      keep(image);
+      image.workdir('/a');
+      run();
+    `,
+      `
+      image
+        # run(…) is not known: it depends on ‹run()›
+    `,
+    );
+  });
+
+  test('what a function does that a vendor is given is not known', () => {
+    checkVariants(
+      `
+      import { Daytona, Image } from '@daytonaio/sdk';
+      export const image = Image.base('debian:12');
+      await new Daytona().create({ image }, { onSnapshotCreateLogs: () => void image.workdir('/a') });
+    `,
+      `
+      image
+        # Daytona().create(…) is not known: it depends on ‹Daytona().create()›
+    `,
+    );
+  });
+
+  test('a method of a newer version leaves the image unknown, and is no mistake', () => {
+    checkVariants(
+      `
+      //- dialect: daytona
+      export const image = Image.base('debian:12');
+      image.user('a');
+    `,
+      `
+      image
+        # user(…) is not known: it depends on ‹user()›
+    `,
+    );
+    checkRule('invalid-call', "//- dialect: daytona\nexport const image = Image.base('debian:12').user('a');\nImage.fromRegistry('x');");
+  });
+
+  test('an open line takes the next call along', () => {
+    checkRender(
+      `
+      //- dialect: daytona
+      export const image = Image.base('debian:12').runCommands('apt-get update \\\\').workdir('/a').workdir('/b');
+    `,
+      `
+      FROM debian:12
+      RUN apt-get update \\
+      WORKDIR /a
+      WORKDIR /b
+    `,
+    );
+    const { images } = analyse(
+      '/a.ts',
+      "import { Image } from '@daytonaio/sdk';\nexport const image = Image.base('a').runCommands('b \\\\').workdir('/c').workdir('/d');",
+    );
+    const [variant] = images[0]?.variants ?? [];
+    expect(variant && sent(variant.image).map(({ instruction }) => instruction.do)).toEqual(['from', 'run', 'set']);
+  });
+});
+
+describe('findings in images of Daytona', () => {
+  test('invalid-call: what the package refuses, in its words, and nothing else', () => {
+    checkRule(
+      'invalid-call',
+      `
+      //- dialect: daytona
+      export const a = Image.debianSlim('3.8');
+      //                                ^^^^^ invalid-call Unsupported Python version: 3.8.
+      export const b = Image.base('x').env({ A: 1 }).cmd('/bin/bash');
+      //                                        ^ invalid-call Image ENV variables must be strings.
+      //                                                 ^^^^^^^^^^^ invalid-call Image CMD must be a list of strings.
+      export const c = Image.base('x').workdir(1).runCommands(['a', ['b']]).pipInstall('a', 'b', 'c');
+    `,
+    );
+  });
+
+  test("apt-update-alone: what the package itself runs is not the user's doing", () => {
+    checkRule(
+      'apt-update-alone',
+      `
+      //- dialect: daytona
+      export const a = Image.debianSlim('3.12').runCommands('apt-get install -y git');
+      export const b = Image.base('debian:12').runCommands('apt-get update', 'apt-get install -y git');
+      //                                                    ^^^^^^^^^^^^^^ apt-update-alone
+    `,
+    );
+  });
+
+  test('dropped-builder-result: each call changes its image, so nothing is dropped', () => {
+    checkRule('dropped-builder-result', "//- dialect: daytona\nexport const a = Image.base('debian:12');\na.workdir('/a');");
+  });
+
+  test('secret-in-env: found, and not moved to where this builder takes no secrets', () => {
+    const fixture = `
+      //- dialect: daytona
+      export const a = Image.base('debian:12').env({ HF_TOKEN: 'hf_0123456789' }).runCommands('hf download $HF_TOKEN');
+      //                                             ^^^^^^^^ secret-in-env
+    `;
+    checkRule('secret-in-env', fixture);
+    checkNoFix('secret-in-env', fixture);
+  });
+
+  test('source-before-deps: the copy goes below the installation', () => {
+    checkFix(
+      'source-before-deps',
+      `
+      //- dialect: daytona
+      export const a = Image.base('python:3.12')
+        .addLocalDir('src', '/app/src')
+        .pipInstall(['numpy']);
+    `,
+      `
+      export const a = Image.base('python:3.12')
+        .pipInstall(['numpy'])
+        .addLocalDir('src', '/app/src');
+    `,
+    );
+  });
+
+  test('unquoted-version-operator: the package quotes what it installs, and nothing else', () => {
+    checkRule(
+      'unquoted-version-operator',
+      `
+      //- dialect: daytona
+      export const a = Image.base('python:3.12').pipInstall(['numpy>=1.26']).runCommands('pip install numpy>=1.26');
+      //                                                                                              ^^^^^^^^^^^ unquoted-version-operator
+    `,
+    );
+  });
+});

@@ -1,0 +1,170 @@
+import { describe, test } from 'vitest';
+import { checkFix, checkRender, checkRule, checkVariants } from '../../src/testing/index.ts';
+
+describe('reads templates of E2B', () => {
+  test('as they are built', () => {
+    checkVariants(
+      `
+      import { Template, defaultBuildLogger, waitForPort } from 'e2b';
+      const template = Template()
+        .fromPythonImage('3.12')
+        .aptInstall(['git', 'curl'], { noInstallRecommends: true })
+        .copy('src', '/app/src', { user: 'root' })
+        .pipInstall('numpy')
+        .setEnvs({ A: '1', B: 'x y' })
+        .setWorkdir('/app')
+        .runCmd(['make', 'make install'], { user: 'root' })
+        .setStartCmd('npm start', waitForPort(3000));
+      const { templateId } = await Template.build(template, 'name', { cpuCount: 2, onBuildLogs: defaultBuildLogger() });
+      console.log(Template.toDockerfile(template), templateId);
+    `,
+      `
+      template
+        FROM python:3.12
+        RUN apt-get update && DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get install -y --no-install-recommends git curl
+        COPY src /app/src
+        RUN pip install numpy
+        ENV A=1 B=x y
+        WORKDIR /app
+        RUN make && make install
+        ENTRYPOINT npm start
+    `,
+    );
+  });
+
+  test('from another package that hands them on, by the whole module', () => {
+    checkRender(
+      `
+      import * as e2b from '@e2b/code-interpreter';
+      export const template = e2b.Template({ fileContextPath: '..' }).runCmd('true');
+      await e2b.Template.build(template, 'name');
+    `,
+      `
+      FROM e2bdev/base
+      RUN true
+    `,
+    );
+  });
+
+  test('the last base counts, wherever it is said', () => {
+    checkRender(
+      `
+      //- dialect: e2b
+      export const template = Template().runCmd('a').fromImage('debian:12').skipCache().fromTemplate('base').runCmd('b');
+    `,
+      `
+      # from the template base of E2B
+      RUN a
+      RUN b
+    `,
+    );
+  });
+
+  test('a file makes the base unknown, and what stands where it was read', () => {
+    checkRender(
+      `
+      //- dialect: e2b
+      export const template = Template().fromDockerfile('Dockerfile').runCmd('b');
+    `,
+      `
+      # fromDockerfile(…) is not known: it depends on ‹Dockerfile›
+      # fromDockerfile(…) is not known: it depends on ‹Dockerfile›
+      RUN b
+    `,
+    );
+  });
+
+  test('each call changes its template, in a function too', () => {
+    checkVariants(
+      `
+      import { Template, type TemplateBuilder } from 'e2b';
+      const withTools = (template: TemplateBuilder) => template.runCmd('tools');
+      export const template = Template().fromImage('debian:12');
+      withTools(template);
+      if (process.env.GPU) template.runCmd('gpu');
+      await Template.buildInBackground(template, 'name');
+    `,
+      `
+      template when process.env.GPU is set
+        FROM debian:12
+        RUN tools
+        RUN gpu
+      template when process.env.GPU is not set
+        FROM debian:12
+        RUN tools
+    `,
+    );
+  });
+});
+
+describe('findings in templates of E2B', () => {
+  test('invalid-call: what the package refuses, in its words, and nothing else', () => {
+    checkRule(
+      'invalid-call',
+      `
+      //- dialect: e2b
+      const username = 'me';
+      export const a = Template().fromImage('x', { username, password: '' });
+      //                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ invalid-call Both username and password are required
+      export const b = Template().copy('/etc/passwd', '/x').copy(['a', '../b'], '/x');
+      //                               ^^^^^^^^^^^^^ invalid-call absolute paths are not allowed.
+      //                                                               ^^^^^^ invalid-call path escapes the context directory.
+      export const c = Template().runCmd(1).unheardOf().setEnvs({ A: 1 });
+      Template.unheardOf(a);
+    `,
+    );
+  });
+
+  test('apt-update-alone: the package updates where it installs', () => {
+    checkRule(
+      'apt-update-alone',
+      `
+      //- dialect: e2b
+      export const a = Template().aptInstall('git').runCmd(['apt-get update', 'apt-get install -y git']);
+      export const b = Template().runCmd('apt-get update').runCmd('apt-get install -y git');
+      //                                  ^^^^^^^^^^^^^^ apt-update-alone
+    `,
+    );
+  });
+
+  test('dropped-builder-result: each call changes its template, so nothing is dropped', () => {
+    checkRule('dropped-builder-result', "//- dialect: e2b\nexport const a = Template();\na.setWorkdir('/a');");
+  });
+
+  test('secret-in-env: what is set is gone when the template is built', () => {
+    checkRule('secret-in-env', "//- dialect: e2b\nexport const a = Template().setEnvs({ HF_TOKEN: 'hf_0123456789' });");
+  });
+
+  test('source-before-deps: the copy goes below the installation', () => {
+    checkFix(
+      'source-before-deps',
+      `
+      //- dialect: e2b
+      export const a = Template()
+        .fromImage('python:3.12')
+        .copy('src', '/app/src')
+        .pipInstall(['numpy']);
+    `,
+      `
+      export const a = Template()
+        .fromImage('python:3.12')
+        .pipInstall(['numpy'])
+        .copy('src', '/app/src');
+    `,
+    );
+    checkRule('source-before-deps', "//- dialect: e2b\nexport const a = Template().setWorkdir('/app').copy('src', '/app').pipInstall();");
+  });
+
+  test('unquoted-version-operator: the package quotes nothing', () => {
+    checkFix(
+      'unquoted-version-operator',
+      `
+      //- dialect: e2b
+      export const a = Template().pipInstall(['numpy>=1.26', 'pandas']);
+    `,
+      `
+      export const a = Template().pipInstall(['"numpy>=1.26"', 'pandas']);
+    `,
+    );
+  });
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { analyse } from '../../src/index.ts';
+import { checkRule, checkVariants } from '../../src/testing/index.ts';
+
+test.for([
+  ["import { ModalClient } from 'modal';", 'new ModalClient()'],
+  ["import * as modal from 'modal';", 'new modal.ModalClient({ logLevel: "info" })'],
+  ["const { ModalClient } = require('modal');", 'new ModalClient()'],
+] as const)('%s: images begin at a client', ([imports, client]) => {
+  checkVariants(
+    `
+      ${imports}
+      const client = ${client};
+      const { images } = client;
+      const app = await client.apps.fromName('a', { createIfMissing: true });
+      const base = client.images.fromRegistry('alpine:3.21');
+      const image = base.dockerfileCommands(['RUN apk add git', 'ENV A=b']);
+      const sandbox = await client.sandboxes.create(app, image, { command: ['cat'] });
+      await images.fromRegistry('debian:12').build(app);
+      await sandbox.terminate();
+    `,
+    `
+      image
+        FROM alpine:3.21
+        RUN apk add git
+        ENV A=b
+      an image
+        FROM debian:12
+    `,
+  );
+});
+
+test('another package of that name, and what the server alone knows, are no images', () => {
+  const images = (text: string): number => analyse('/a.ts', text).images.length;
+  expect(images("import { Modal } from 'modal';\nnew Modal().images.fromRegistry('a');")).toBe(0);
+  expect(images("import { ModalClient } from 'modal';\nexport const a = await new ModalClient().images.fromName('a');")).toBe(0);
+  expect(images("import { ModalClient } from 'modal';\nModalClient.images.fromRegistry('a');")).toBe(0);
+});
+
+test('dropped-builder-result: each call makes a new image', () => {
+  checkRule(
+    'dropped-builder-result',
+    `
+    import { ModalClient } from 'modal';
+    const client = new ModalClient();
+    const image = client.images.fromRegistry('alpine:3.21');
+    image.dockerfileCommands(['RUN apk add git']);
+    //    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ dropped-builder-result
+    image.dockerfileCommands([], { forceBuild: true });
+    image.unheardOf();
+    image.build(client);
+  `,
+  );
+});
+
+test('invalid-call: what the package refuses, in its words, and nothing else', () => {
+  checkRule(
+    'invalid-call',
+    `
+    import { ModalClient } from 'modal';
+    const { images } = new ModalClient();
+    export const a = images.fromRegistry('a').dockerfileCommands(['RUN b', 'COPY c /d']);
+    //                                                                     ^^^^^^^^^^^ invalid-call COPY commands that copy from local context
+    export const b = images.fromRegistry('a').dockerfileCommands('RUN b', 'c', 1).unheardOf();
+  `,
+  );
+});
+
+test('apt-update-alone: across calls', () => {
+  checkRule(
+    'apt-update-alone',
+    `
+    import { ModalClient } from 'modal';
+    export const a = new ModalClient().images.fromRegistry('debian:12').dockerfileCommands([
+      'RUN apt-get update',
+      //   ^^^^^^^^^^^^^^ apt-update-alone
+      'RUN apt-get install -y git',
+    ]);
+  `,
+  );
+});
