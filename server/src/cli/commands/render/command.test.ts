@@ -82,6 +82,23 @@ test('spec-json is one object, or a list of several', async () => {
   ]);
 });
 
+test('the lines of a stage are mapped to the calls of its image, and the line between stages to none', async () => {
+  const cwd = project({
+    'a.ts': `${head}const build = Image.base('golang:1.23').runCommands('make');\nexport const app = Image.base('debian:12').copyFrom(build, '/a', '/b');\n`,
+  });
+  const { stdout } = await render(cwd, ['a.ts', '--format', 'json']);
+  const [image] = (JSON.parse(stdout) as { images: { text: string; lines: { line: number; range?: { start: { line: number } } }[] }[] })
+    .images;
+  expect(image?.text).toBe('FROM golang:1.23 AS stage-0\nRUN make\n\nFROM debian:12\nCOPY --from=stage-0 /a /b\n');
+  expect(image?.lines.map(({ line, range }) => [line, range?.start.line])).toEqual([
+    [0, 1],
+    [1, 1],
+    [2, undefined],
+    [3, 2],
+    [4, 2],
+  ]);
+});
+
 test('JSON maps each line to its call', async () => {
   const cwd = project({ 'a.ts': `${head}export const app = Image.base('debian:12')\n  .runCommands('make', 'make install');\n` });
   const { stdout } = await render(cwd, ['a.ts', '--format', 'json']);
