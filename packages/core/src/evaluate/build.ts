@@ -15,6 +15,7 @@ import { nearest } from '../nearest.ts';
 import { type Machine, set } from './machine.ts';
 import { snapshot } from './snapshot.ts';
 import {
+  type Cell,
   type Chain,
   type ImageVal,
   type ItemList,
@@ -98,6 +99,7 @@ function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Call
   if (on) takeUp(machine, on);
   const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from };
   machine.made.set(image, 'free');
+  machine.begun.add(image.cell as Cell<unknown>);
   return image;
 }
 

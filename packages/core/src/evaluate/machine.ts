@@ -36,6 +36,8 @@ export type Machine = {
   facts: readonly Given[];
   /** What was overwritten since the innermost branch began. */
   trail: Map<Cell<unknown>, unknown> | undefined;
+  /** Images that began since the innermost branch did: where it is not taken there are none, so that nothing is joined. */
+  begun: Set<Cell<unknown>>;
   /** `process.env`, and the hole of each variable in it. */
   readonly environment: Hole;
   readonly env: Map<string, Hole>;
@@ -76,6 +78,7 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   running: new Map(),
   facts: [],
   trail: undefined,
+  begun: new Set(),
   environment: { why: 'env', name: 'process.env' },
   env: new Map(),
   ownEnv: false,
@@ -89,7 +92,8 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
 });
 
 export function set<T>(machine: Machine, cell: Cell<T>, value: T): void {
-  if (machine.trail && !machine.trail.has(cell as Cell<unknown>)) machine.trail.set(cell as Cell<unknown>, cell.value);
+  const any = cell as Cell<unknown>;
+  if (machine.trail && !machine.begun.has(any) && !machine.trail.has(any)) machine.trail.set(any, cell.value);
   cell.value = value;
 }
 
@@ -199,11 +203,15 @@ type Recorded = {
 function recorded(machine: Machine, fact: Given, run: () => Outcome): Recorded {
   const before = new Map<Cell<unknown>, unknown>();
   const outer = machine.facts;
+  const outerBegun = machine.begun;
   machine.trail = before;
+  machine.begun = new Set();
   machine.forks++;
   assume(machine, fact);
   const outcome = orThrown(machine, run());
   machine.facts = outer;
+  for (const cell of machine.begun) outerBegun.add(cell);
+  machine.begun = outerBegun;
   machine.forks--;
   const after = new Map([...before.keys()].map((cell) => [cell, cell.value]));
   return {

@@ -56,7 +56,9 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
   runFile(machine, program, scope);
   machine.thrown = false;
   const named = namedImages(program, scope);
+  const ran = [...machine.made.keys()];
   const templates = readTemplates(machine, program);
+  forgetRepeated(machine, ran);
   if (machine.steps < 0) return { readings: [], drops: [], exceeded: true };
   return { ...collect(machine, named, templates, variants), exceeded: false };
 }
@@ -100,6 +102,7 @@ function readTemplates(machine: Machine, program: Program): readonly Template[] 
   for (const fn of machine.functions.values()) {
     if (!own.has(fn.frame.anchor)) continue;
     machine.trail = new Map();
+    machine.begun = new Set();
     const value = applyToHoles(machine, fn);
     machine.thrown = false;
     out.push({ fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value), facts: machine.facts });
@@ -108,6 +111,15 @@ function readTemplates(machine: Machine, program: Program): readonly Template[] 
   }
   machine.trail = undefined;
   return out;
+}
+
+/** What a call made with what it was given says more than what its function makes of anything. */
+function forgetRepeated(machine: Machine, ran: readonly ImageVal[]): void {
+  const places = new Map<Anchor, Set<string>>();
+  for (const { from } of ran) places.set(from.in, (places.get(from.in) ?? new Set()).add(from.span.join()));
+  const before = new Set(ran);
+  for (const val of machine.made.keys())
+    if (!before.has(val) && places.get(val.from.in)?.has(val.from.span.join())) machine.made.delete(val);
 }
 
 function collect(
