@@ -12,6 +12,7 @@ import {
   refused,
 } from 'layerwright/spec';
 import { nearest } from '../nearest.ts';
+import type { Cell } from './cell.ts';
 import { type Machine, set, perform } from './machine.ts';
 import { snapshot } from './snapshot.ts';
 import { boundStages } from './stages-taken.ts';
@@ -103,6 +104,7 @@ function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Call
   if (on) takeUp(machine, on);
   const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from };
   perform(machine, ({ made }) => made.set(image, 'free'));
+  machine.begun.add(image.cell as Cell<unknown>);
   return image;
 }
 

@@ -39,6 +39,8 @@ export type Machine = {
   facts: readonly Given[];
   /** What was overwritten since the innermost branch began. */
   trail: Map<Cell<unknown>, unknown> | undefined;
+  /** Images that began since the innermost branch did: where it is not taken there are none, so that nothing is joined. */
+  begun: Set<Cell<unknown>>;
   /** `process.env`, and the hole of each variable in it. */
   readonly environment: Hole;
   readonly env: ReadonlyMap<string, Hole>;
@@ -82,6 +84,7 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   running: new Map(),
   facts: [],
   trail: undefined,
+  begun: new Set(),
   environment: { why: 'env', name: 'process.env' },
   env: new Map(),
   ownEnv: false,
@@ -127,7 +130,8 @@ export function forgetAll(machine: Machine): void {
 }
 
 export function set<T>(machine: Machine, cell: Cell<T>, value: T): void {
-  if (machine.trail && !machine.trail.has(cell as Cell<unknown>)) machine.trail.set(cell as Cell<unknown>, cell.value);
+  const any = cell as Cell<unknown>;
+  if (machine.trail && !machine.begun.has(any) && !machine.trail.has(any)) machine.trail.set(any, cell.value);
   cell.value = value;
 }
 
@@ -255,11 +259,15 @@ type Recorded = {
 function recorded(machine: Machine, fact: Given, run: () => Outcome): Recorded {
   const before = new Map<Cell<unknown>, unknown>();
   const outer = machine.facts;
+  const outerBegun = machine.begun;
   machine.trail = before;
+  machine.begun = new Set();
   machine.forks++;
   assume(machine, fact);
   const outcome = orThrown(machine, run());
   machine.facts = outer;
+  for (const cell of machine.begun) outerBegun.add(cell);
+  machine.begun = outerBegun;
   machine.forks--;
   const after = new Map([...before.keys()].map((cell) => [cell, cell.value]));
   return {

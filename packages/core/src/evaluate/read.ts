@@ -4,7 +4,7 @@ import type { Program } from '../syntax/program.ts';
 import { call } from './call.ts';
 import type { Given } from './condition.ts';
 import { applyToHoles } from './function.ts';
-import { type Machine, machineFor, forgetAll } from './machine.ts';
+import { type Machine, forgetAll, machineFor, perform } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
 import { remembered } from './remember.ts';
 import { type ReadImport, exportedBy, importsOf, link } from './modules.ts';
@@ -68,7 +68,9 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
   runFile(machine, program, scope);
   machine.thrown = false;
   const named = namedImages(program, scope);
+  const ran = [...machine.made.keys()];
   const templates = readTemplates(machine, program);
+  forgetRepeated(machine, ran);
   const imports = importsOf(machine, program);
   if (machine.steps < 0) {
     forgetAll(machine);
@@ -132,6 +134,7 @@ function readTemplates(machine: Machine, program: Program): readonly Template[] 
 function readTemplate(machine: Machine, fn: FunctionVal): Template {
   const { facts } = machine;
   machine.trail = new Map();
+  machine.begun = new Set();
   const value = applyToHoles(machine, fn);
   machine.thrown = false;
   const template = { fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value), facts: machine.facts };
@@ -139,6 +142,15 @@ function readTemplate(machine: Machine, fn: FunctionVal): Template {
   for (const [cell, old] of machine.trail) cell.value = old;
   machine.trail = undefined;
   return template;
+}
+
+/** What a call made with what it was given says more than what its function makes of anything. */
+function forgetRepeated(machine: Machine, ran: readonly ImageVal[]): void {
+  const places = new Map<Anchor, Set<string>>();
+  for (const { from } of ran) places.set(from.in, (places.get(from.in) ?? new Set()).add(from.span.join()));
+  const before = new Set(ran);
+  for (const val of machine.made.keys())
+    if (!before.has(val) && places.get(val.from.in)?.has(val.from.span.join())) perform(machine, ({ made }) => made.delete(val));
 }
 
 function collect(

@@ -99,6 +99,56 @@ describe('reads images of Daytona', () => {
     );
   });
 
+  test('an image that begins in a function is whole, and there once', () => {
+    checkVariants(
+      `
+      import { Daytona, Image } from '@daytonaio/sdk';
+      async function main() {
+        const daytona = new Daytona();
+        const image = Image.base('debian:12').workdir('/a');
+        if (process.env.GPU) image.runCommands('gpu');
+        image.cmd(['b']);
+        await daytona.create({ image });
+      }
+      main().catch(console.error);
+    `,
+      `
+      an image when process.env.GPU is set
+        FROM debian:12
+        WORKDIR /a
+        RUN gpu
+        CMD ["b"]
+      an image when process.env.GPU is not set
+        FROM debian:12
+        WORKDIR /a
+        CMD ["b"]
+    `,
+    );
+  });
+
+  test('images that begin in branches stay apart, and a call on one or the other is not followed', () => {
+    checkVariants(
+      `
+      //- dialect: daytona
+      let image;
+      if (process.env.A) image = Image.base('a');
+      else image = Image.base('b').workdir('/b');
+      if (process.env.B) image.cmd(['c']);
+    `,
+      `
+      image when process.env.A is set, process.env.B is set
+        # cmd(…) is not known: it depends on ‹cmd()›
+      image when process.env.A is set, process.env.B is not set
+        FROM a
+      image when process.env.A is not set, process.env.B is set
+        # cmd(…) is not known: it depends on ‹cmd()›
+      image when process.env.A is not set, process.env.B is not set
+        FROM b
+        WORKDIR /b
+    `,
+    );
+  });
+
   test('who got an image may change it whenever something runs that is not known', () => {
     checkVariants(
       `
