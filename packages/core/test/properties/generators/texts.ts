@@ -110,13 +110,13 @@ const file = fc.constantFrom('/a.ts', '/a.tsx', '/a.js', '/a.jsx', '/a.mts', '/a
 
 /** Other characters or tokens in the place of `removed` ones; nothing for either is an insertion or a deletion. */
 type Change = { readonly at: number; readonly removed: number; readonly added: string };
-const change: fc.Arbitrary<Change> = fc.record({
+export const change: fc.Arbitrary<Change> = fc.record({
   at: fc.nat(),
   removed: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(80)),
   added: fc.oneof(fc.constant(''), token, characters),
 });
 
-const changed = (text: string, { at, removed, added }: Change): string => {
+export const changed = (text: string, { at, removed, added }: Change): string => {
   const start = at % (text.length + 1);
   return text.slice(0, start) + added + text.slice(start + removed);
 };

@@ -11,13 +11,13 @@ const instructionsOf = (image: Spec): readonly string[] => sent(image).map(({ in
 
 /** Runs a program with the real SDK. What it exports, by name, where that is an image; nothing where it throws. */
 export function execute(text: string): (environment: Environment) => ReadonlyMap<string, readonly string[]> | undefined {
-  const { code } = transformSync(text, { loader: 'ts', format: 'cjs', target: 'node20' });
-  const run = new Script(`(function (module, exports, process, require) {${quiet(code)}\n})`).runInThisContext() as Main;
+  const { code } = transformSync(counted(text), { loader: 'ts', format: 'cjs', target: 'node20' });
+  const run = new Script(`(function (module, exports, process, require, pass) {${quiet(code)}\n})`).runInThisContext() as Main;
   return (environment) => {
     const module = { exports: {} };
     const elsewhere = newModule();
     try {
-      run(module, module.exports, { env: { ...environment } }, (name) => MODULES[name] ?? elsewhere);
+      run(module, module.exports, { env: { ...environment } }, (name) => MODULES[name] ?? elsewhere, passes());
     } catch {
       return undefined;
     }
@@ -32,7 +32,20 @@ const quiet = (code: string): string => code.replace(/^(\s*fn\d+\(\));$/gm, '$1?
 
 const MODULES: Readonly<Record<string, object>> = { layerwright: { Image }, 'node:path': path };
 
-type Main = (module: { exports: object }, exports: object, process: object, require: (name: string) => object) => void;
+type Main = (module: { exports: object }, exports: object, process: object, require: (name: string) => object, pass: () => void) => void;
+
+/** More passes than the loops of a program make that ends: a list that grows while it is gone through never does. */
+const PASSES = 2_000;
+
+/** The program, in which each pass of a loop is counted. */
+const counted = (text: string): string => text.replace(/(?:\b(?:for|while) \(.*\)|\bdo) \{$/gm, '$& pass();');
+
+function passes(): () => void {
+  let left = PASSES;
+  return () => {
+    if (left-- === 0) throw new Error('This program does not end.');
+  };
+}
 
 const isImage = (value: unknown): value is { readonly spec: Spec } =>
   typeof value === 'object' && value !== null && 'spec' in value && 'toDockerfile' in value;

@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
-import { analyse, mayDescribeImages } from '@layerwright/core';
+import { mayDescribeImages } from '@layerwright/core';
 import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
-import { moduleFiles } from '../../../world/modules.ts';
 import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
 import { findSourceFiles, readSource } from '../../../world/source-files.ts';
+import { isColoured } from '../../colour.ts';
 import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
 import { configFailure } from '../../config-failure.ts';
 import { Failure } from '../../failure.ts';
 import { type Source, readSources } from '../../read-sources.ts';
 import { shownFile } from '../../shown-place.ts';
-import type { Checked } from './checked.ts';
 import type { Format } from './format.ts';
-import { jsonReport } from './json-report.ts';
-import { prettyReport } from './pretty-report.ts';
+import { jsonReporter } from './json-report.ts';
+import { prettyReporter } from './pretty-report.ts';
+import { type Task, reportAll } from './report-all.ts';
+import type { FileReport } from './reporter.ts';
 
 export type CheckRequest = { readonly paths: readonly string[]; readonly format: Format; readonly config: string | undefined };
 
@@ -22,13 +23,12 @@ export async function check({ paths, format, config }: CheckRequest, io: Io): Pr
   const { sources, failures } = await readSources(found.files, io);
   const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
   const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
-  const checked = analyseAll(relevant, configOf, io);
-  for (const line of [...found.failures, ...failures, ...notices(checked)]) io.stderr.write(`${line}\n`);
-  io.stdout.write(format === 'json' ? jsonReport(checked, io.cwd) : await prettyReport(checked, io));
+  const reporter = format === 'json' ? jsonReporter(io.cwd) : prettyReporter(io.cwd, isColoured(io));
+  const reports = await reportAll(tasksOf(relevant, configOf, io), reporter);
+  for (const line of [...found.failures, ...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
+  io.stdout.write(reporter.whole(reports));
   if (found.failures.length + failures.length > 0) return FAILED;
-  return checked.some(({ analysis }) => analysis.findings.some(({ severity }) => severity === 'error' || severity === 'warning'))
-    ? FINDINGS
-    : CLEAN;
+  return reports.some(({ severities }) => severities.some((each) => each === 'error' || each === 'warning')) ? FINDINGS : CLEAN;
 }
 
 type ConfigOf = (file: string) => LoadedConfig;
@@ -49,18 +49,16 @@ async function namedConfig(path: string, { cwd }: Io): Promise<LoadedConfig> {
   return parseConfig(file, source.text);
 }
 
-function analyseAll(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): readonly Checked[] {
+/** The files to check with their configurations, in the order in which they are reported. */
+function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): readonly Task[] {
   const configs = new Map(sources.map(({ file }) => [file, configOf(file)]));
   // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
-  const findModule = moduleFiles().now();
-  const checked = sources.map(({ file, text }) => {
-    const lint = configs.get(file)?.config.lint;
-    return { file: shownFile(file, cwd), analysis: analyse(file, text, { findModule, ...(lint && { lint }) }) };
-  });
-  return checked.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return sources
+    .map(({ file, text }) => ({ file, text, shown: shownFile(file, cwd), lint: configs.get(file)?.config.lint }))
+    .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
 
-const notices = (checked: readonly Checked[]): readonly string[] =>
-  checked.flatMap(({ file, analysis: { notice } }) => (notice === undefined ? [] : [`${file}: ${notice}`]));
+const notices = (reports: readonly FileReport[]): readonly string[] =>
+  reports.flatMap(({ file, notice }) => (notice === undefined ? [] : [`${file}: ${notice}`]));

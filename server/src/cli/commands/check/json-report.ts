@@ -1,18 +1,22 @@
 import type { Finding, Fix, Place } from '@layerwright/core';
 import { type Range, rangesOf } from '../../../positions.ts';
 import { shownFile } from '../../shown-place.ts';
-import type { Checked } from './checked.ts';
+import type { Reporter } from './reporter.ts';
 
 type JsonPlace = { readonly file: string; readonly range: Range };
 
 /** Findings for programs, in the format that `version` names. Lines and characters count from zero, in UTF-16 code units. */
-export function jsonReport(checked: readonly Checked[], cwd: string): string {
-  const findings = checked.flatMap(({ analysis }) => {
-    const rangeOf = rangesOf(analysis.program.text);
-    return analysis.findings.map((finding) => jsonOf(finding, ({ file, span }) => ({ file: shownFile(file, cwd), range: rangeOf(span) })));
-  });
-  return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
-}
+export const jsonReporter = (cwd: string): Reporter => ({
+  tell: (_, { program, findings }) => {
+    const rangeOf = rangesOf(program.text);
+    const placeOf = ({ file, span }: Place): JsonPlace => ({ file: shownFile(file, cwd), range: rangeOf(span) });
+    return Promise.resolve(findings.map((finding) => JSON.stringify(jsonOf(finding, placeOf))));
+  },
+  whole: (reports) => {
+    const findings = reports.flatMap(({ told }) => told.map((each) => JSON.parse(each) as unknown));
+    return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
+  },
+});
 
 function jsonOf(finding: Finding, placeOf: (place: Place) => JsonPlace): object {
   const { file, range } = placeOf(finding);

@@ -1,26 +1,29 @@
 import type { Finding, Severity } from '@layerwright/core';
 import { type Range, rangesOf } from '../../../positions.ts';
-import { type Paint, isColoured, paintFor } from '../../colour.ts';
-import type { Io } from '../../command.ts';
+import { type Paint, paintFor } from '../../colour.ts';
 import { shownFile, shownPlace } from '../../shown-place.ts';
-import type { Checked } from './checked.ts';
+import type { Reporter } from './reporter.ts';
 
 type Style = { readonly cwd: string; readonly paint: Paint; readonly frame: (text: string, range: Range) => string };
 
 /** Findings for people: each with its place, what it says, the code, and what can be done. The last line counts. */
-export async function prettyReport(checked: readonly Checked[], io: Io): Promise<string> {
-  const coloured = isColoured(io);
+export function prettyReporter(cwd: string, coloured: boolean): Reporter {
   const paint = paintFor(coloured);
-  const findings = checked.flatMap(({ analysis }) => analysis.findings);
-  if (findings.length === 0) return `${paint('green', `No problems in ${count(checked.length, 'file')}`)}\n`;
-  // Only now, for a clean run needs no frames.
-  const { codeFrame } = await import('./code-frame.ts');
-  const style = { cwd: io.cwd, paint, frame: (text: string, range: Range) => codeFrame(text, range, coloured) };
-  const blocks = checked.flatMap(({ file, analysis: { program, findings: own } }) => {
-    const rangeOf = rangesOf(program.text);
-    return own.map((finding) => block(finding, { file, text: program.text, rangeOf }, style));
-  });
-  return [...blocks, `${paint('bold', summary(findings, checked.length))}\n`].join('\n');
+  return {
+    tell: async (file, { program, findings }) => {
+      if (findings.length === 0) return [];
+      // Only now, for a clean run needs no frames.
+      const { codeFrame } = await import('./code-frame.ts');
+      const style = { cwd, paint, frame: (text: string, range: Range) => codeFrame(text, range, coloured) };
+      const code = { file, text: program.text, rangeOf: rangesOf(program.text) };
+      return findings.map((finding) => block(finding, code, style));
+    },
+    whole: (reports) => {
+      const severities = reports.flatMap((each) => each.severities);
+      if (severities.length === 0) return `${paint('green', `No problems in ${count(reports.length, 'file')}`)}\n`;
+      return [...reports.flatMap(({ told }) => told), `${paint('bold', summary(severities, reports.length))}\n`].join('\n');
+    },
+  };
 }
 
 type Code = { readonly file: string; readonly text: string; readonly rangeOf: ReturnType<typeof rangesOf> };
@@ -38,12 +41,12 @@ const indented = (text: string): string => text.replace(/^/gm, '  ');
 const COLOURS = { error: 'red', warning: 'yellow', info: 'blue', hint: 'cyan' } as const satisfies Record<Severity, string>;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-function summary(findings: readonly Finding[], files: number): string {
+function summary(all: readonly Severity[], files: number): string {
   const parts = SEVERITIES.flatMap((severity) => {
-    const some = findings.filter((finding) => finding.severity === severity).length;
+    const some = all.filter((each) => each === severity).length;
     return some > 0 ? [count(some, severity)] : [];
   });
-  return `${count(findings.length, 'problem')} (${parts.join(', ')}) in ${count(files, 'file')}`;
+  return `${count(all.length, 'problem')} (${parts.join(', ')}) in ${count(files, 'file')}`;
 }
 
 const count = (some: number, what: string): string => `${some} ${what}${some === 1 ? '' : 's'}`;

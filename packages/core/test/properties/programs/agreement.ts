@@ -5,6 +5,7 @@ import type { Reading } from '../../../src/evaluate/read.ts';
 import { evaluateProgram } from '../../../src/evaluate/read.ts';
 import type { Variant } from '../../../src/evaluate/variants.ts';
 import { parseTypeScript } from '../../../src/syntax/typescript/parse.ts';
+import { assertHolds } from '../generators/holds.ts';
 import { type Environment, execute } from './execute.ts';
 import { isKnown, mayBe } from './matches.ts';
 import { type Generated, programOf } from './program.ts';
@@ -25,20 +26,26 @@ const ENVIRONMENTS: readonly Environment[] = Array.from({ length: 8 }, (_, i) =>
 
 type Counts = { programs: number; images: number; silent: number; closed: number; known: number; threw: number };
 
-test('what is read is what runs, or is unknown', { timeout: 300_000 }, () => {
-  const counts: Counts = { programs: 0, images: 0, silent: 0, closed: 0, known: 0, threw: 0 };
-  const property = fc.property(tapes(240), (decisions) => {
-    check(programOf(decisions), counts);
+/** Tests one of the parts into which the programs are divided, each in a file of its own so that all cores share them. */
+export function testAgreement(part: number): void {
+  const name = `AGREEMENT_SEED=${String(seed)}, part ${String(part)}`;
+  test(`what is read is what runs, or is unknown (${name})`, { timeout: 0 }, () => {
+    const counts: Counts = { programs: 0, images: 0, silent: 0, closed: 0, known: 0, threw: 0 };
+    const property = fc.property(tapes(240), (decisions) => {
+      check(programOf(decisions), counts);
+    });
+    assertHolds(property, { numRuns: runs, seed: seed + part });
+    console.log(told(name, counts));
+    expect(counts.programs).toBe(runs);
+    expect(counts.images).toBeGreaterThan(counts.programs);
+    expect(counts.known).toBe(counts.closed);
   });
-  fc.assert(property, { numRuns: runs(600), seed });
-  console.log(
-    `agreement: seed ${String(seed)}, ${String(counts.programs)} programs, ${String(counts.images)} images that ran, 0 disagreements, ` +
-      `${String(counts.silent)} without a reading, ${String(counts.threw)} runs that threw; ` +
-      `${String(counts.known)} of ${String(counts.closed)} programs of the supported subset without a hole`,
-  );
-  expect(counts.images).toBeGreaterThan(counts.programs);
-  expect(counts.known).toBe(counts.closed);
-});
+}
+
+const told = (name: string, { programs, images, silent, threw, known, closed }: Counts): string =>
+  `agreement: ${name}, ${String(programs)} programs, ${String(images)} images that ran, 0 disagreements, ` +
+  `${String(silent)} without a reading, ${String(threw)} runs that threw; ` +
+  `${String(known)} of ${String(closed)} programs of the supported subset without a hole`;
 
 function check(program: Generated, counts: Counts): void {
   const { readings, exceeded } = evaluateProgram(parseTypeScript('/program.ts', program.text), { variants: 256 });

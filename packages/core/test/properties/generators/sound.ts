@@ -1,0 +1,66 @@
+import { type Span, renderDockerfile, targets } from 'layerwright/spec';
+import { expect } from 'vitest';
+import {
+  type Analysis,
+  type AnalyseOptions,
+  type DescribedImage,
+  type Place,
+  analyse,
+  applyEdits,
+  explain,
+  hover,
+  ignoreHere,
+} from '../../../src/index.ts';
+import type { Source } from './examples.ts';
+
+const isIn = ({ length }: string, [start, end]: Span): boolean => start >= 0 && start <= end && end <= length;
+
+/** Every place that an analysis names. */
+const placesOf = ({ findings, images }: Analysis): readonly Place[] => [
+  ...findings,
+  ...findings.flatMap(({ related }) => related),
+  ...images,
+];
+
+/** What an analysis says, without what it is made of. */
+const told = ({ findings, images, notice, program }: Analysis): string =>
+  JSON.stringify(
+    {
+      findings: findings.map(({ rule, severity, span, message, related }) => ({ rule, severity, span, message, related })),
+      images: images.map(({ name, role, span, unexplored, variants }) => ({
+        name,
+        role,
+        span,
+        unexplored,
+        variants: variants.map(toldVariant),
+      })),
+      notice,
+      errors: program.errors,
+    },
+    undefined,
+    1,
+  );
+export const toldVariant = ({ when, image }: DescribedImage['variants'][number]): unknown => [when, renderDockerfile(image).text];
+
+/** Reads a text twice and asks for everything; what is said lies in the text, and is said again. */
+export function checkSound({ file, text }: Source, offsets: readonly number[] = [], options: AnalyseOptions = {}): void {
+  const analysis = analyse(file, text, options);
+  expect(placesOf(analysis).filter(({ span }) => !isIn(text, span))).toEqual([]);
+  for (const { variants } of analysis.images) for (const { image } of variants) for (const { render } of targets) render(image);
+  for (const offset of offsets) checkHover(analysis, offset % (text.length + 2));
+  for (const { span } of explain(analysis, [0, text.length])) expect(isIn(text, span)).toBe(true);
+  for (const finding of analysis.findings) {
+    for (const { edits } of [...finding.fixes(), ignoreHere(analysis, finding)]) {
+      expect(edits.filter(({ span }) => !isIn(text, span))).toEqual([]);
+      expect(applyEdits(text, edits)).toBeTypeOf('string');
+    }
+  }
+  expect(told(analyse(file, text, options))).toBe(told(analysis));
+}
+
+function checkHover(analysis: Analysis, offset: number): void {
+  const found = hover(analysis, offset);
+  if (!found) return;
+  expect(isIn(analysis.program.text, found.span)).toBe(true);
+  expect(found.span[0] <= offset && offset < found.span[1]).toBe(true);
+}

@@ -1,0 +1,45 @@
+import { posix } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type FindModule, type ModuleSource, analyse } from '../../src/index.ts';
+import { holds } from './generators/holds.ts';
+import { type Project, brokenProject, wholeProjects } from './generators/projects.ts';
+import { checkSound } from './generators/sound.ts';
+
+const MAIN = '/main.ts';
+
+/** Finds `./x` among the files; the same text is the same object. */
+function finding(project: Project): FindModule {
+  const sources = new Map<string, ModuleSource>(Object.entries(project).map(([file, text]) => [file, { file, text }]));
+  return (specifier, from) => {
+    const path = posix.join(posix.dirname(from), specifier);
+    return sources.get(path) ?? sources.get(`${path}.ts`);
+  };
+}
+
+/** Whatever file is read first, the others are found. */
+function checkProject(project: Project, offsets: readonly number[]): void {
+  const options = { findModule: finding(project) };
+  for (const [file, text] of Object.entries(project)) if (file.endsWith('.ts')) checkSound({ file, text }, offsets, options);
+}
+
+describe('programs of several files', () => {
+  test.for(wholeProjects.map((project, i) => [i, project] as const))('number %i is read whole', ([, project]) => {
+    const { notice, findings, program } = analyse(MAIN, project[MAIN] ?? '', { findModule: finding(project) });
+    expect(notice).toBeUndefined();
+    expect(program.statements).not.toEqual([]);
+    expect(findings.filter(({ rule }) => rule === 'syntax-error')).toEqual([]);
+  });
+
+  test.for(wholeProjects.map((project, i) => [i, project] as const))('number %i is read at any cut of any file', ([, project]) => {
+    for (const [file, text] of Object.entries(project)) {
+      for (let at = 0; at <= text.length; at += 3) checkProject({ ...project, [file]: text.slice(0, at) }, [at]);
+    }
+  });
+
+  holds(
+    'that somebody is working on are read without an error and in bounded time',
+    1_500,
+    fc.property(brokenProject, fc.array(fc.nat(), { maxLength: 3 }), checkProject),
+  );
+});

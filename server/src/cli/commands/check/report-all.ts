@@ -1,0 +1,18 @@
+import { type LintConfig, analyse } from '@layerwright/core';
+import { moduleFiles } from '../../../world/modules.ts';
+import type { FileReport, Reporter } from './reporter.ts';
+
+/** A file to check. `shown` is how it is named to the user. */
+export type Task = { readonly file: string; readonly text: string; readonly shown: string; readonly lint: LintConfig | undefined };
+
+/** Checks files one after the other, and keeps of each what is said of it. */
+export async function reportAll(tasks: readonly Task[], { tell }: Reporter): Promise<readonly FileReport[]> {
+  const findModule = moduleFiles().now();
+  const reports: FileReport[] = [];
+  for (const { file, text, shown, lint } of tasks) {
+    const analysis = analyse(file, text, { findModule, ...(lint && { lint }) });
+    const severities = analysis.findings.map(({ severity }) => severity);
+    reports.push({ file: shown, notice: analysis.notice, severities, told: await tell(shown, analysis) });
+  }
+  return reports;
+}
