@@ -9,11 +9,14 @@ import {
   type Rows,
   type Value,
   apply,
+  isHole,
   refused,
 } from 'layerwright/spec';
 import { nearest } from '../nearest.ts';
 import { type Machine, set } from './machine.ts';
+import { risk } from './guard.ts';
 import { snapshot } from './snapshot.ts';
+import { type Variant, variantsOf } from './variants.ts';
 import {
   type Chain,
   type ImageVal,
@@ -51,6 +54,7 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
   if (!known.includes(called.name) && !(called.name in Object.prototype))
     return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);
   machine.made.set(on, 'final');
+  risk(machine);
   return holeAt({ why: 'result', name: called.name, from: called.from }, called.from);
 }
 
@@ -90,6 +94,7 @@ function misnamed(machine: Machine, receiver: Receiver, called: Called & { reado
 function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Called, make: Make): Val {
   for (const arg of args) if ('is' in arg && arg.is === 'image') takeUp(machine, arg);
   const chain = chainFrom(machine, args, make, on?.cell.value);
+  if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
   if (on && dialect.mutates) {
     set(machine, on.cell, chain);
     return on;
@@ -98,6 +103,18 @@ function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Call
   const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from };
   machine.made.set(image, 'free');
   return image;
+}
+
+/** Variants of an image that are looked at for calls that are refused. */
+const LOOKED = 16;
+
+/** Whether the call that made an image is refused, or perhaps is: something in it is not known. */
+function mayRefuse(machine: Machine, chain: Chain): boolean {
+  const { variants, unexplored } = variantsOf(chain, machine.facts, LOOKED);
+  machine.steps -= variants.length;
+  const isOpen = ({ image: { call, makes } }: Variant): boolean =>
+    call.problems.length > 0 || makes.some((each) => each.do === 'anything' || each.text.some(isHole));
+  return unexplored > 0 || variants.some(isOpen);
 }
 
 /** Another image has this one as a part. What was handed out before stays so. */

@@ -3,13 +3,15 @@ import type { CallExpression, Expression } from '../syntax/program.ts';
 import { type Called, rootCall, stepCall, unknownRoot } from './build.ts';
 import { evaluate, list } from './expression.ts';
 import { applyFunction } from './function.ts';
+import { risk } from './guard.ts';
 import { havoc, havocLoose } from './havoc.ts';
 import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv } from './machine.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
-import { nativeImport, nativeOf } from './primitives/native.ts';
+import { ERRORS, nativeImport, nativeOf } from './primitives/native.ts';
 import type { Use } from './primitives/primitive.ts';
 import { knownText, property } from './property.ts';
+import { isOwn, isPrimitive } from './risks.ts';
 import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
 
 /** A call: of a builder, of a function in this program, or of something else, which may do anything to what it is given. */
@@ -29,8 +31,15 @@ export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
   return withEach(machine, list(machine, x.args, frame), (args) => {
     const called = { name: callee.is === 'roots' ? callee.name : 'call', args, from, settled: x.settled };
     if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
+    if (x.constructs && isError(machine, callee, args)) return holeAt({ why: 'result', name: called.name, from }, from);
     return x.constructs ? notUnderstood(machine, callee, called) : functionCall(machine, callee, called);
   });
+}
+
+/** An error that holds nothing which could change. */
+function isError(machine: Machine, callee: Val, args: ItemList): boolean {
+  const native = nativeOf(machine, callee);
+  return native?.is === 'global' && ERRORS.includes(native.name) && args.every((arg) => !('rest' in arg) && isPrimitive(machine, arg));
 }
 
 /** A call, once for each list of arguments that it may have. */
@@ -63,7 +72,7 @@ function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   if (receiver.is === 'record' || receiver.is === 'module') return ownCall(machine, receiver, called);
   if (receiver.is === 'choice' && !hasImage(receiver)) return eachReceiver(machine, receiver, called);
   const unknown = (): Val => unknownCall(machine, receiver, methodOf(receiver, called), called);
-  return callMethod(useOf(machine, called, unknown), receiver) ?? unknown();
+  return answered(machine, callMethod(useOf(machine, called, unknown), receiver)) ?? unknown();
 }
 
 /** A call of what an object holds itself. */
@@ -118,10 +127,16 @@ const methodOf = (receiver: Val, { name, from }: Called): Val =>
 function functionCall(machine: Machine, callee: Val, called: Called): Val {
   if (callee.is !== 'function') {
     const unknown = (): Val => notUnderstood(machine, callee, called);
-    return (nativeOf(machine, callee) && callFunction(useOf(machine, called, unknown), callee)) ?? unknown();
+    return (nativeOf(machine, callee) && answered(machine, callFunction(useOf(machine, called, unknown), callee))) ?? unknown();
   }
   const value = applyFunction(machine, callee, called.args, called.from);
   return callee.code.later && !called.settled ? promise(machine, value, called) : value;
+}
+
+/** What a primitive makes of values that are not known may be an error. */
+function answered(machine: Machine, val: Val | undefined): Val | undefined {
+  if (val && machine.guard && !isPrimitive(machine, val) && !isOwn(val)) risk(machine);
+  return val;
 }
 
 /** What is not awaited is a promise, which is true, and some text. What it is of may be taken out of it somewhere. */
@@ -142,5 +157,6 @@ function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): V
     if (arg.is === 'hole' && arg.hole === machine.environment) writeEnv(machine, undefined, from);
   }
   havocLoose(machine, why);
+  risk(machine);
   return holeAt(why, from);
 }

@@ -2,6 +2,8 @@ import { NOWHERE, type Origin } from 'layerwright/spec';
 import type { Expression, Inserted, Spread } from '../syntax/program.ts';
 import { havoc, havocNames } from './havoc.ts';
 import { fieldsOf, itemsOf, withField } from './literal.ts';
+import { raise, risk } from './guard.ts';
+import { isPrimitive, mayFail } from './risks.ts';
 import { type Machine, type Outcome, at, branch, fork, lookUp, set, unsupported, writeEnv } from './machine.ts';
 import { knownText, read } from './property.ts';
 import { freeName, nativeAt } from './primitives/native.ts';
@@ -14,13 +16,16 @@ export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
   machine.steps--;
   const value = machine.steps < 0 ? undefined : valueOf(machine, x, frame, from);
   if (value) machine.steps -= weightOf(value);
+  if (machine.guard && value && mayFail(machine, x, value, frame)) risk(machine);
   return value && machine.steps >= 0 ? value : holeAt({ why: 'budget', name: 'steps', from }, from);
 }
 
 /** What stands in a template for an expression. A hole is shown where it is used; what is known stands where it was written. */
 function inserted(machine: Machine, { of, span }: Inserted, frame: Frame): readonly Part[] {
   const from = at(span, frame);
-  return textParts(evaluate(machine, of, frame)).map((part) => ('hole' in part ? { ...part, from } : part));
+  const value = evaluate(machine, of, frame);
+  if (machine.guard && !isPrimitive(machine, value)) risk(machine);
+  return textParts(value).map((part) => ('hole' in part ? { ...part, from } : part));
 }
 
 /** What it takes to look at a value, where that is more than one thing. */
@@ -140,7 +145,8 @@ function assign(machine: Machine, { target, value: x }: Assign, frame: Frame): V
   if (target.is !== 'member' && target.is !== 'index') {
     const value = evaluate(machine, x, frame);
     const cell = target.is === 'name' ? lookUp(frame.scope, target.name) : undefined;
-    if (cell) set(machine, cell, value);
+    if (cell?.fixed && machine.guard) raise(machine);
+    else if (cell) set(machine, cell, value);
     return value;
   }
   const of = evaluate(machine, target.of, frame);
@@ -174,5 +180,6 @@ function assignField(machine: Machine, of: Val, assigned: Assigned): void {
     const why = unsupported('assignment', from);
     havoc(machine, of, why);
     havoc(machine, value, why);
+    risk(machine);
   }
 }

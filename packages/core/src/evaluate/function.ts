@@ -1,10 +1,12 @@
 import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
 import type { Expression, Parameter, Pattern, Statement } from '../syntax/program.ts';
+import { type Guarded, eachWay, guarded, risk } from './guard.ts';
 import { havoc, havocLoose, havocNames } from './havoc.ts';
 import { varsIn } from './hoist.ts';
-import { DEPTH, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
+import { DEPTH, type Guard, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
 import { read } from './property.ts';
 import { evaluate } from './expression.ts';
+import { isIterable, isOwn } from './risks.ts';
 import {
   type Condition,
   type Frame,
@@ -17,6 +19,8 @@ import {
   undefinedAt,
 } from './values.ts';
 
+const END: Outcome = { is: 'end' };
+
 /** Runs a function of this program with what a call gives it. */
 export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList, from: Origin): Val {
   const counted = args.every((arg) => !('rest' in arg));
@@ -25,6 +29,7 @@ export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList,
     havoc(machine, fn, why);
     for (const arg of args) if (!('rest' in arg)) havoc(machine, arg, why);
     havocLoose(machine, why);
+    risk(machine);
     return holeAt(why, from);
   }
   return run(machine, fn, from, (parameter, i, frame) => {
@@ -104,7 +109,7 @@ function run(
   const body = (): Outcome => machine.interpreter.body(machine, fn.code.body, frame);
   const outer = machine.running.get(fn.code);
   machine.running.set(fn.code, outer ?? machine.forks);
-  const outcome = fn.code.later ? perhaps(machine, fn.from, body) : body();
+  const outcome = fn.code.later ? perhaps(machine, fn, body) : body();
   if (outer === undefined) machine.running.delete(fn.code);
   machine.depth--;
   if (outcome.is === 'thrown' && !fn.code.later) machine.thrown = true;
@@ -112,20 +117,25 @@ function run(
 }
 
 /** What it changes may have changed or not, from where it was called. What it returns is what it returns in the end. */
-function perhaps(machine: Machine, from: Origin, body: () => Outcome): Outcome {
-  let outcome: Outcome = { is: 'end' };
-  const ran: Condition = { hole: unsupported('async function', from), test: 'truthy' };
-  fork(
-    machine,
-    ran,
-    () => {
-      outcome = body();
-      return { is: 'end' };
-    },
-    () => ({ is: 'end' }),
-  );
-  return outcome;
+function perhaps(machine: Machine, fn: FunctionVal, body: () => Outcome): Outcome {
+  const why = unsupported('async function', fn.from);
+  const ended: Guarded[] = [];
+  const run = (): Outcome => {
+    const of = guarded(machine, body);
+    ended.push(of);
+    if (of.guard.lost) havoc(machine, fn, why);
+    return eachWay(machine, halfway(of.guard), { caught: () => END, otherwise: () => END, from: fn.from });
+  };
+  fork(machine, { hole: why, test: 'truthy' }, run, () => END);
+  if (ended.some(({ guard }) => guard.lost || guard.thrown.length > 0)) risk(machine);
+  return ended[0]?.outcome ?? END;
 }
+
+/** Where it was left with something changed: else nobody sees that it began. */
+const halfway = (guard: Guard): Guard => ({
+  ...guard,
+  thrown: guard.thrown.filter(({ state }) => [...state].some(([cell, value]) => guard.before.get(cell) !== value)),
+});
 
 /** A `var` is in sight in all of its function. */
 export function hoistVars(machine: Machine, body: readonly Statement[], { home, anchor }: Frame): void {
@@ -136,6 +146,7 @@ export function hoistVars(machine: Machine, body: readonly Statement[], { home, 
 /** Gives the names of a pattern their values. */
 export function bind(machine: Machine, pattern: Pattern, value: Val, frame: Frame): void {
   const from = at(pattern.span, frame);
+  if (machine.guard && pattern.is !== 'bind' && !(pattern.is === 'items' ? isIterable(value) : isOwn(value))) risk(machine);
   switch (pattern.is) {
     case 'bind':
       declare(machine, frame.scope, pattern.name, value);

@@ -34,6 +34,8 @@ export type Machine = {
   readonly running: Map<FunctionVal['code'], number>;
   /** What holds here, whatever the environment: the branches entered and not left, and those that cannot have been taken. */
   facts: readonly Given[];
+  /** What may catch an error that is thrown here: the innermost one. */
+  guard: Guard | undefined;
   /** What was overwritten since the innermost branch began. */
   trail: Map<Cell<unknown>, unknown> | undefined;
   /** `process.env`, and the hole of each variable in it. */
@@ -55,6 +57,22 @@ export type Machine = {
   readonly frozen: WeakSet<object>;
 };
 
+/** Code of which an error may be caught, while it runs: what was overwritten since it began, and where it may have been left. */
+export type Guard = {
+  readonly up: Guard | undefined;
+  /** How many facts held before it. */
+  readonly facts: number;
+  readonly before: Map<Cell<unknown>, unknown>;
+  readonly thrown: Thrown[];
+  /** Nobody asks where it is left. */
+  readonly deaf: boolean;
+  /** There were too many places to remember. */
+  lost: boolean;
+};
+
+/** A place where an error was thrown, or perhaps was: what led there, and what the cells held that had changed. */
+export type Thrown = { readonly facts: readonly Given[]; readonly sure: boolean; readonly state: ReadonlyMap<Cell<unknown>, unknown> };
+
 /** Code that is not understood, and what it sees. */
 export type Code = { readonly is: 'code'; readonly names: Names; readonly frame: Frame };
 
@@ -75,6 +93,7 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   forks: 0,
   running: new Map(),
   facts: [],
+  guard: undefined,
   trail: undefined,
   environment: { why: 'env', name: 'process.env' },
   env: new Map(),
@@ -90,6 +109,8 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
 
 export function set<T>(machine: Machine, cell: Cell<T>, value: T): void {
   if (machine.trail && !machine.trail.has(cell as Cell<unknown>)) machine.trail.set(cell as Cell<unknown>, cell.value);
+  for (let { guard } = machine; guard; guard = guard.up)
+    if (!guard.before.has(cell as Cell<unknown>)) guard.before.set(cell as Cell<unknown>, cell.value);
   cell.value = value;
 }
 
@@ -165,7 +186,7 @@ export function fork(machine: Machine, when: Condition, then: () => Outcome, oth
 }
 
 /** More facts are not kept: each condition is compared with all of them. */
-const FACTS = 100;
+export const FACTS = 100;
 
 function assume(machine: Machine, fact: Given): void {
   if (machine.facts.length < FACTS) machine.facts = [...machine.facts, fact];

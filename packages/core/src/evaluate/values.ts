@@ -18,8 +18,8 @@ export type Truth =
 export const isSameCondition = (a: Condition, b: Condition): boolean => a.hole === b.hole && testKey(a) === testKey(b);
 const testKey = ({ test }: Condition): string => (typeof test === 'string' ? test : `=${JSON.stringify(test.equals)}`);
 
-/** Something that can change. `join` makes one value of those that two branches left. */
-export type Cell<T> = { value: T; readonly join: (when: Condition, then: T, otherwise: T) => T };
+/** Something that can change. `join` makes one value of those that two branches left. `fixed`: it is a constant. */
+export type Cell<T> = { value: T; fixed?: true; readonly join: (when: Condition, then: T, otherwise: T) => T };
 
 /** Names in sight. */
 export type Scope = { readonly up?: Scope; readonly names: Map<string, Cell<Val>> };
@@ -32,6 +32,8 @@ export type Frame = {
   readonly via?: Origin;
   /** Where jumps may go, the innermost first. */
   readonly targets?: readonly Target[];
+  /** What is done before the function is left from here. */
+  readonly unwind?: (leave: () => Outcome) => Outcome;
 };
 
 /** What a jump does to go on after a statement, or with its next pass: the rest of the function included. */

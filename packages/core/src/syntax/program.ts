@@ -133,7 +133,9 @@ export type Statement = { readonly span: Span } & (
   | Loop
   | { readonly is: 'labelled'; readonly label: string; readonly body: readonly Statement[] }
   | { readonly is: 'jump'; readonly how: 'break' | 'continue'; readonly label?: string }
-  | { readonly is: 'throw' }
+  | { readonly is: 'throw'; readonly value?: Expression }
+  | Try
+  | Finally
   | { readonly is: 'import'; readonly module: string; readonly names: readonly { readonly name: string; readonly imported: string }[] }
   | {
       readonly is: 'export';
@@ -172,6 +174,21 @@ export type Loop = {
   readonly then?: Expression;
   readonly body: readonly Statement[];
   readonly labels: readonly string[];
+  readonly names: Names;
+};
+
+/** What is thrown in the body is given to what `caught` says. `names`: what it could change where that is not known. */
+export type Try = {
+  readonly is: 'try';
+  readonly body: readonly Statement[];
+  readonly caught: { readonly pattern?: Pattern; readonly body: readonly Statement[] };
+  readonly names: Names;
+};
+/** `last` is run however the body is left. */
+export type Finally = {
+  readonly is: 'finally';
+  readonly body: readonly Statement[];
+  readonly last: readonly Statement[];
   readonly names: Names;
 };
 

@@ -1,4 +1,5 @@
 import type { Origin } from 'layerwright/spec';
+import { raise } from '../guard.ts';
 import { inOrder } from '../snapshot.ts';
 import { type Condition, type Field, type Fields, type Items, type Part, type Val, choicePart, fieldsCell } from '../values.ts';
 import { textAt } from './native.ts';
@@ -139,7 +140,7 @@ function parse(use: Use, [of, reviver]: readonly Val[]): Val | undefined {
   try {
     return valueOf(use, JSON.parse(text.known) as Json);
   } catch {
-    use.machine.thrown = true;
+    raise(use.machine);
     return plainAt(undefined, use.from);
   }
 }

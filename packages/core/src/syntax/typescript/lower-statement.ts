@@ -5,6 +5,7 @@ import { lowerEnum } from './lower-enum.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction, lowerPattern } from './lower-function.ts';
 import { lowerDo, lowerEach, lowerFor, lowerJump, lowerLabelled, lowerSwitch, lowerWhile } from './lower-loop.ts';
+import { lowerTry } from './lower-try.ts';
 import { type Place, settled, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
@@ -34,6 +35,7 @@ const STATEMENTS: Readonly<Record<number, unknown>> = {
   [K.ContinueStatement]: lowerJump,
   [K.ReturnStatement]: returned,
   [K.ThrowStatement]: thrown,
+  [K.TryStatement]: lowerTry,
   [K.ImportDeclaration]: imported,
   [K.ExportDeclaration]: exportDeclaration,
   [K.ExportAssignment]: exportAssignment,
@@ -88,7 +90,7 @@ function block(node: ts.Block, place: Place): Statement {
 }
 
 function thrown(node: ts.ThrowStatement, place: Place): Statement {
-  return { is: 'throw', span: spanOf(node, place) };
+  return { is: 'throw', value: lowerExpression(node.expression, place), span: spanOf(node, place) };
 }
 
 function returned(node: ts.ReturnStatement, place: Place): Statement {

@@ -52,7 +52,11 @@ function newModule(): Record<string, unknown> {
       return 1;
     },
   };
+  let calls = 0;
   return {
+    sometimes: () => {
+      if (++calls % 2 === 1) throw new Error('sometimes');
+    },
     change,
     fire,
     forget: <T>(value: T) => value,

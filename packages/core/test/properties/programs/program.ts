@@ -13,7 +13,7 @@ export function programOf(decisions: readonly number[]): Generated {
   const exported = images.filter(({ name }) => !name.startsWith('hidden'));
   const list = exported.map(({ name }, i) => (i % 5 === 4 ? `${name} as ${name}Renamed` : name));
   const header =
-    'import { Image } from "layerwright";\nimport path from "node:path";\nimport { change, fire, forget, keep, Later, run, store, touch } from "./elsewhere";\n';
+    'import { Image } from "layerwright";\nimport path from "node:path";\nimport { change, fire, forget, keep, Later, run, sometimes, store, touch } from "./elsewhere";\n';
   return {
     text: `${header}${writer.lines.join('\n')}\nexport { ${list.join(', ')} };\n`,
     exports: exported.map(({ name }, i) => (i % 5 === 4 ? `${name}Renamed` : name)),

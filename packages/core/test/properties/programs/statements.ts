@@ -194,7 +194,9 @@ function body(writer: Writer, kind: Kind): void {
     lines.push(
       `if (${condition(writer, 1)}) ${tape.below(5) === 0 ? 'throw new Error("guard");' : kind === 'action' ? 'return;' : `return ${returned()};`}`,
     );
-  if (tape.below(4) === 0) lines.push(...leavingLoop(writer, kind === 'action' ? 'return;' : `return ${returned()};`));
+  const leave = (): string => (kind === 'action' ? 'return;' : `return ${returned()};`);
+  if (tape.below(4) === 0) lines.push(...leavingLoop(writer, leave()));
+  if (tape.below(4) === 0) leavingTry(writer, leave);
   statementsOf(writer, tape.below(2));
   if (kind !== 'action') lines.push(`return ${returned()};`);
 }
@@ -204,6 +206,26 @@ const leavingLoop = (writer: Writer, leave: string): readonly string[] => [
   `if (x === ${word(writer, 0)} || ${condition(writer, 0)}) ${leave}`,
   '}',
 ];
+
+/** A function that is left where an error is thrown, or is not, or in the end. */
+function leavingTry(writer: Writer, leave: () => string): void {
+  const { tape, lines } = writer;
+  const perhaps = (): string =>
+    tape.pick<() => string>([
+      () => '',
+      () => `if (${condition(writer, 0)}) ${leave()}`,
+      () => `if (${condition(writer, 0)}) throw new Error("t");`,
+      leave,
+    ])();
+  lines.push('try {');
+  inBlock(writer, 1);
+  lines.push(perhaps(), perhaps(), '} catch {');
+  inBlock(writer, 1);
+  lines.push(perhaps(), tape.pick(['}', '} finally {']));
+  if (lines.at(-1) === '}') return;
+  inBlock(writer, 1);
+  lines.push(tape.below(3) === 0 ? perhaps() : '', '}');
+}
 
 function act(writer: Writer): void {
   const name = nameOf(writer, 'action');
