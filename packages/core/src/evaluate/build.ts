@@ -32,7 +32,14 @@ import {
 } from './values.ts';
 
 /** A call as it is written: what it calls, with what, and where. `settled`: its result is awaited. */
-export type Called = { readonly name: string; readonly args: ItemList; readonly from: Origin; readonly settled: boolean };
+export type Called = {
+  readonly name: string;
+  readonly args: ItemList;
+  readonly from: Origin;
+  readonly settled: boolean;
+  /** What it is called on. */
+  readonly on?: Val;
+};
 
 /** What a call is made on. */
 type Receiver = { readonly dialect: Dialect; readonly on?: ImageVal };

@@ -1,38 +1,46 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
-import type { CallExpression, Expression } from '../syntax/program.ts';
+import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
 import { type Called, rootCall, stepCall, unknownRoot } from './build.ts';
-import { evaluate, list } from './expression.ts';
+import { callSuper, construct } from './class.ts';
+import { evaluate, indexOf, list } from './expression.ts';
 import { applyFunction } from './function.ts';
 import { risk } from './guard.ts';
 import { havoc, havocLoose } from './havoc.ts';
 import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv } from './machine.ts';
+import { isObject } from './members.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
 import { ERRORS, nativeImport, nativeOf } from './primitives/native.ts';
 import type { Use } from './primitives/primitive.ts';
-import { knownText, property } from './property.ts';
+import { knownText, read } from './property.ts';
 import { isOwn, isPrimitive } from './risks.ts';
 import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
 
 /** A call: of a builder, of a function in this program, or of something else, which may do anything to what it is given. */
 export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
   const from = at(x.span, frame);
+  const above = superCall(machine, x, frame);
+  if (above) return above;
   if (x.callee.is === 'member') {
     const { name, nameSpan } = x.callee;
     const receiver = evaluate(machine, x.callee.of, frame);
     const args = list(machine, x.args, frame);
     if (isConsole(x.callee.of, frame)) return holeAt({ why: 'result', name, from }, from);
     const named = at([nameSpan[0], x.span[1]], frame);
-    return withEach(machine, args, (each) => methodCall(machine, receiver, { name, args: each, from: named, settled: x.settled }));
+    return withEach(machine, args, (each) => {
+      const called = { name, args: each, from: named, settled: x.settled };
+      return x.constructs && (receiver.is === 'record' || isObject(receiver))
+        ? heldNew(machine, receiver, called)
+        : methodCall(machine, receiver, called);
+    });
   }
-  const module = moduleCall(machine, x, frame, from);
-  if (module) return module;
+  const special = moduleCall(machine, x, frame, from) ?? indexCall(machine, x, frame);
+  if (special) return special;
   const callee = evaluate(machine, x.callee, frame);
   return withEach(machine, list(machine, x.args, frame), (args) => {
     const called = { name: callee.is === 'roots' ? callee.name : 'call', args, from, settled: x.settled };
     if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
-    if (x.constructs && isError(machine, callee, args)) return holeAt({ why: 'result', name: called.name, from }, from);
-    return x.constructs ? notUnderstood(machine, callee, called) : functionCall(machine, callee, called);
+    return x.constructs ? newCall(machine, callee, called) : functionCall(machine, callee, called);
   });
 }
 
@@ -69,7 +77,7 @@ function moduleCall(machine: Machine, x: CallExpression, frame: Frame, from: Ori
 function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   const made = builderCall(machine, receiver, called);
   if (made) return made;
-  if (receiver.is === 'record' || receiver.is === 'module') return ownCall(machine, receiver, called);
+  if (receiver.is === 'record' || receiver.is === 'module' || isObject(receiver)) return ownCall(machine, receiver, called);
   if (receiver.is === 'choice' && !hasImage(receiver)) return eachReceiver(machine, receiver, called);
   const unknown = (): Val => unknownCall(machine, receiver, methodOf(receiver, called), called);
   return answered(machine, callMethod(useOf(machine, called, unknown), receiver)) ?? unknown();
@@ -77,14 +85,54 @@ function methodCall(machine: Machine, receiver: Val, called: Called): Val {
 
 /** A call of what an object holds itself. */
 function ownCall(machine: Machine, receiver: Val, called: Called): Val {
-  const callee = property(receiver, called.name, called.from);
+  const callee = read(machine, receiver, called.name, called.from);
   if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
-  if (callee.is === 'function') {
-    // What is opaque may change the object that it is called on, which it has as `this`.
-    if (callee.code.opaque) havoc(machine, receiver, unsupported(called.name, called.from));
-    return functionCall(machine, callee, called);
-  }
-  return unknownCall(machine, receiver, callee, called);
+  return callee.is === 'function'
+    ? functionCall(machine, callee, { ...called, on: receiver })
+    : unknownCall(machine, receiver, callee, called);
+}
+
+/** `super(…)`, and `super.method(…)`, which is called on what the method around it is called on. */
+function superCall(machine: Machine, x: CallExpression, frame: Frame): Val | undefined {
+  const { callee } = x;
+  const isMember = callee.is === 'member' && callee.of.is === 'name' && callee.of.name === HOME;
+  if (!isMember && !(callee.is === 'name' && callee.name === HOME)) return undefined;
+  const from = at(x.span, frame);
+  const fn = isMember ? evaluate(machine, callee, frame) : undefined;
+  return withEach(machine, list(machine, x.args, frame), (args) => {
+    if (!fn) return callSuper(machine, frame, { args, from });
+    const on = lookUp(frame.scope, THIS)?.value;
+    return functionCall(machine, fn, { name: 'super', args, from, settled: x.settled, ...(on && { on }) });
+  });
+}
+
+/** `new`: of a class of this program, or of something else. */
+function newCall(machine: Machine, callee: Val, called: Called): Val {
+  if (callee.is === 'class') return construct(machine, callee, called, called.from);
+  return isError(machine, callee, called.args)
+    ? holeAt({ why: 'result', name: called.name, from: called.from }, called.from)
+    : notUnderstood(machine, callee, called);
+}
+
+/** `new` of what an object holds. */
+function heldNew(machine: Machine, receiver: Val, called: Called): Val {
+  const callee = read(machine, receiver, called.name, called.from);
+  return callee.is === 'class' ? newCall(machine, callee, called) : unknownCall(machine, receiver, callee, called);
+}
+
+/** A function between brackets is called on what holds it. */
+function indexCall(machine: Machine, x: CallExpression, frame: Frame): Val | undefined {
+  const { callee } = x;
+  if (callee.is !== 'index') return undefined;
+  const from = at(x.span, frame);
+  const on = evaluate(machine, callee.of, frame);
+  const fn = indexOf(machine, on, callee, frame);
+  return withEach(machine, list(machine, x.args, frame), (args) => {
+    const called = { name: 'call', args, from, settled: x.settled, on };
+    if (fn.is === 'function' && !x.constructs) return functionCall(machine, fn, called);
+    if (x.constructs && fn.is === 'class') return newCall(machine, fn, called);
+    return unknownCall(machine, on, fn, called);
+  });
 }
 
 function unknownCall(machine: Machine, receiver: Val, callee: Val, called: Called): Val {
@@ -129,7 +177,7 @@ function functionCall(machine: Machine, callee: Val, called: Called): Val {
     const unknown = (): Val => notUnderstood(machine, callee, called);
     return (nativeOf(machine, callee) && answered(machine, callFunction(useOf(machine, called, unknown), callee))) ?? unknown();
   }
-  const value = applyFunction(machine, callee, called.args, called.from);
+  const value = applyFunction(machine, callee, called);
   return callee.code.later && !called.settled ? promise(machine, value, called) : value;
 }
 

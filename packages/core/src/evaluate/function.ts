@@ -1,5 +1,5 @@
 import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
-import type { Expression, Parameter, Pattern, Statement } from '../syntax/program.ts';
+import { type Expression, type Parameter, type Pattern, type Statement, THIS } from '../syntax/program.ts';
 import { type Guarded, eachWay, guarded, risk } from './guard.ts';
 import { havoc, havocLoose, havocNames } from './havoc.ts';
 import { varsIn } from './hoist.ts';
@@ -21,18 +21,22 @@ import {
 
 const END: Outcome = { is: 'end' };
 
+/** What a call gives a function, and what it is called on. */
+export type Given = { readonly args: ItemList; readonly from: Origin; readonly on?: Val };
+
 /** Runs a function of this program with what a call gives it. */
-export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList, from: Origin): Val {
+export function applyFunction(machine: Machine, fn: FunctionVal, { args, from, on }: Given): Val {
   const counted = args.every((arg) => !('rest' in arg));
   const why: Hole = { why: fn.code.opaque ? 'unsupported' : 'budget', name: `${fn.name ?? 'function'}()`, from };
   if (fn.code.opaque || !counted || machine.depth >= DEPTH || isOpenRecursion(machine, fn)) {
     havoc(machine, fn, why);
+    if (on) havoc(machine, on, why);
     for (const arg of args) if (!('rest' in arg)) havoc(machine, arg, why);
     havocLoose(machine, why);
     risk(machine);
     return holeAt(why, from);
   }
-  return run(machine, fn, from, (parameter, i, frame) => {
+  return run(machine, fn, { call: from, on }, (parameter, i, frame) => {
     const place = at(parameter.pattern.span, frame);
     if (parameter.rest) return { is: 'list', cell: itemsCell(args.slice(i)), from: place };
     const arg = args[i];
@@ -44,14 +48,14 @@ export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList,
 /** A function that calls itself where nobody knows whether it does: each call would make more calls, and none would say when to stop. */
 const isOpenRecursion = ({ running, forks }: Machine, { code }: FunctionVal): boolean => forks > (running.get(code) ?? forks);
 
-/** Reads a function at its definition: each parameter is a hole with its name. */
-export function applyToHoles(machine: Machine, fn: FunctionVal): Val {
+/** Reads a function at its definition: each parameter is a hole with its name. `on`: what it is called on, where that is known. */
+export function applyToHoles(machine: Machine, fn: FunctionVal, on?: Val): Val {
   if (fn.code.opaque) return holeAt(unsupported('function', fn.from), fn.from);
-  return run(machine, fn, undefined, (parameter, _, frame) => anyOf(parameter, frame));
+  return run(machine, fn, { call: undefined, on }, (parameter, _, frame) => anyOf(parameter, frame));
 }
 
 /** Any value of a parameter's declared type, as far as it matters. */
-function anyOf({ pattern, type, rest }: Parameter, frame: Frame): Val {
+export function anyOf({ pattern, type, rest }: Parameter, frame: Frame): Val {
   const from = at(pattern.span, frame);
   const hole: Hole = { why: 'parameter', name: pattern.is === 'bind' ? pattern.name : 'parameter', from };
   if (rest) return { is: 'list', cell: itemsCell([{ rest: hole }]), from };
@@ -94,13 +98,14 @@ const mayBeUndefined = (val: Val): boolean =>
 function run(
   machine: Machine,
   fn: FunctionVal,
-  call: Origin | undefined,
+  { call, on }: { readonly call: Origin | undefined; readonly on: Val | undefined },
   valueOf: (parameter: Parameter, i: number, frame: Frame) => Val,
 ): Val {
   const { scope, home, anchor } = fn.frame;
   const block = inner({ scope, home, anchor, ...(call && { via: call }) });
   const frame: Frame = { ...block, home: block.scope };
   machine.depth++;
+  if (fn.code.receives) declare(machine, frame.scope, THIS, on ?? holeAt(unsupported(THIS, fn.from), fn.from));
   if (fn.code.self !== undefined) declare(machine, frame.scope, fn.code.self, fn);
   fn.code.parameters.forEach((parameter, i) => {
     bind(machine, parameter.pattern, valueOf(parameter, i, frame), frame);

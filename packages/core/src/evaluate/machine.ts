@@ -1,7 +1,22 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
-import type { CallExpression, Names, Statement } from '../syntax/program.ts';
+import type { CallExpression, ClassExpression, Names, Statement } from '../syntax/program.ts';
 import { type Given, settled } from './facts.ts';
-import type { Cell, Condition, Frame, FunctionVal, ImageVal, Module, Native, Outcome, ReadModule, Scope, Truth, Val } from './values.ts';
+import type {
+  Cell,
+  ClassVal,
+  Condition,
+  Frame,
+  FunctionVal,
+  ImageVal,
+  ItemList,
+  Module,
+  Native,
+  Outcome,
+  ReadModule,
+  Scope,
+  Truth,
+  Val,
+} from './values.ts';
 import { choice, valCell } from './values.ts';
 
 export type { Outcome } from './values.ts';
@@ -12,6 +27,9 @@ export type Drop = { readonly image: ImageVal; readonly statement: Origin; reado
 /** The parts of evaluation that call each other across files. */
 export type Interpreter = {
   readonly call: (machine: Machine, x: CallExpression, frame: Frame) => Val;
+  readonly define: (machine: Machine, x: ClassExpression, frame: Frame, parent: Val | undefined) => Val;
+  /** Calls a function of this program on something. */
+  readonly apply: (machine: Machine, fn: FunctionVal, given: { readonly args: ItemList; readonly from: Origin; readonly on?: Val }) => Val;
   readonly body: (machine: Machine, body: readonly Statement[], frame: Frame, then?: () => Outcome) => Outcome;
 };
 
@@ -44,6 +62,7 @@ export type Machine = {
   /** The program wrote to its environment: what it reads from there now is not what it was started with. */
   ownEnv: boolean;
   readonly functions: Map<FunctionVal['code'], FunctionVal>;
+  readonly classes: Map<ClassVal['code'], ClassVal>;
   /** Every image a call made, and what became of it. */
   readonly made: Map<ImageVal, Fate>;
   readonly drops: Drop[];
@@ -99,6 +118,7 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   env: new Map(),
   ownEnv: false,
   functions: new Map(),
+  classes: new Map(),
   made: new Map(),
   drops: [],
   loose: new Set(),

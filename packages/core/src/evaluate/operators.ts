@@ -49,6 +49,8 @@ export function truth(val: Val): Truth {
     case 'list':
     case 'record':
     case 'function':
+    case 'class':
+    case 'instance':
     case 'image':
     case 'roots':
     case 'module':
@@ -173,6 +175,8 @@ export function textParts(val: Val): readonly Part[] {
     case 'list':
     case 'record':
     case 'function':
+    case 'class':
+    case 'instance':
     case 'image':
     case 'roots':
     case 'module':

@@ -2,14 +2,17 @@ import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
 import { NOWHERE, dialects as known } from 'layerwright/spec';
 import type { Program } from '../syntax/program.ts';
 import { call } from './call.ts';
+import { construct, define } from './class.ts';
 import type { Given } from './facts.ts';
-import { applyToHoles } from './function.ts';
+import { applyFunction, applyToHoles } from './function.ts';
 import { type Machine, machineFor } from './machine.ts';
 import { link, ownExports } from './modules.ts';
 import { body, topLevel } from './statement.ts';
 import {
+  type Cell,
   type Chain,
   type ChoiceVal,
+  type ClassVal,
   type Frame,
   type FunctionVal,
   type HoleVal,
@@ -50,7 +53,7 @@ const VARIANTS = 64;
 /** Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. */
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
   const { dialects = known, variants = VARIANTS, readModule = () => undefined } = options;
-  const machine = machineFor(dialects, readModule, { call, body });
+  const machine = machineFor(dialects, readModule, { call, body, define, apply: applyFunction });
   machine.language = program.language;
   const scope: Scope = { names: new Map() };
   runFile(machine, program, scope);
@@ -96,18 +99,35 @@ type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain:
 function readTemplates(machine: Machine, program: Program): readonly Template[] {
   const out: Template[] = [];
   const own = new Set(program.statements.map(({ anchor }) => anchor));
-  const { facts } = machine;
+  for (const of of machine.classes.values()) if (own.has(of.frame.anchor)) alone(machine, () => anyInstance(machine, of));
   for (const fn of machine.functions.values()) {
     if (!own.has(fn.frame.anchor)) continue;
-    machine.trail = new Map();
-    const value = applyToHoles(machine, fn);
-    machine.thrown = false;
-    out.push({ fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value), facts: machine.facts });
-    machine.facts = facts;
-    for (const [cell, old] of machine.trail) cell.value = old;
+    const { value, facts } = alone(machine, () =>
+      applyToHoles(machine, fn, fn.of && (fn.member?.fixed ? fn.of : anyInstance(machine, fn.of))),
+    );
+    out.push({ fn: machine.functions.get(fn.code) ?? fn, value: value.val, chain: value.chain, facts });
   }
-  machine.trail = undefined;
   return out;
+}
+
+/** Whatever its constructor is given. */
+const anyInstance = (machine: Machine, of: ClassVal): Val => construct(machine, of, undefined, of.from);
+
+type Alone = { readonly value: { readonly val: Val; readonly chain: Chain }; readonly facts: readonly Given[] };
+
+/** Runs something, and undoes what it changes. */
+function alone(machine: Machine, run: () => Val): Alone {
+  const { facts: before } = machine;
+  const trail = new Map<Cell<unknown>, unknown>();
+  machine.trail = trail;
+  const val = run();
+  machine.thrown = false;
+  const value = { val, chain: chainOfVal(val) };
+  const { facts } = machine;
+  machine.facts = before;
+  machine.trail = undefined;
+  for (const [cell, old] of trail) cell.value = old;
+  return { value, facts };
 }
 
 function collect(
@@ -137,8 +157,20 @@ function collect(
   for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);
   for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
   const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));
-  for (const [val] of machine.made) if (!isPart(val) && !taken.has(val)) add(undefined, 'final', val);
+  const parts = partsOf(machine);
+  for (const [val] of machine.made) if (!isPart(val) && !taken.has(val) && !parts(val)) add(undefined, 'final', val);
   return { readings, drops: dropsOf(machine, bound) };
+}
+
+/**
+ * Whether nothing takes an image that each method of a class finds anew, while one of them goes on from what stands at the
+ * same place.
+ */
+function partsOf({ made }: Machine): (val: ImageVal) => boolean {
+  const places = new Map<Anchor, Set<string>>();
+  const key = ({ from: { span } }: ImageVal): string => span.join(' ');
+  for (const [val, fate] of made) if (fate === 'part') places.set(val.from.in, (places.get(val.from.in) ?? new Set()).add(key(val)));
+  return (val) => made.get(val) === 'free' && val.from.via === undefined && (places.get(val.from.in)?.has(key(val)) ?? false);
 }
 
 /** The same characters, reached by the same calls. */

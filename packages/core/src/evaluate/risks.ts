@@ -7,7 +7,17 @@ import type { Frame, Part, Val } from './values.ts';
 const EVERYWHERE: ReadonlySet<string> = new Set(['process', 'console', 'Promise', 'globalThis']);
 
 /** Expressions that fail where a part of them does, and calls, which say so themselves. */
-const BY_PARTS: ReadonlySet<Expression['is']> = new Set(['text', 'plain', 'list', 'record', 'function', 'conditional', 'assign', 'call']);
+const BY_PARTS: ReadonlySet<Expression['is']> = new Set([
+  'text',
+  'plain',
+  'list',
+  'record',
+  'function',
+  'class',
+  'conditional',
+  'assign',
+  'call',
+]);
 
 /** Whether evaluating an expression itself may have been an error: nobody knows what it gave. */
 export function mayFail(machine: Machine, x: Expression, value: Val, frame: Frame): boolean {

@@ -1,6 +1,7 @@
 import * as ts from 'typescript';
 import { exitsOf } from '../exits.ts';
 import { DEFAULT, type Statement, WHOLE } from '../program.ts';
+import { lowerClass } from './lower-class.ts';
 import { lowerEnum } from './lower-enum.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction, lowerPattern } from './lower-function.ts';
@@ -25,6 +26,7 @@ const STATEMENTS: Readonly<Record<number, unknown>> = {
   [K.IfStatement]: condition,
   [K.Block]: block,
   [K.EnumDeclaration]: lowerEnum,
+  [K.ClassDeclaration]: classDeclaration,
   [K.SwitchStatement]: lowerSwitch,
   [K.ForOfStatement]: lowerEach,
   [K.ForStatement]: lowerFor,
@@ -73,6 +75,15 @@ function functionDeclaration(node: ts.FunctionDeclaration, place: Place): Statem
     function: lowerFunction(node, place),
     span: spanOf(node, place),
   };
+}
+
+/** A class has its name from its statement on. */
+function classDeclaration(node: ts.ClassDeclaration, place: Place): Statement {
+  const value = isDeclared(node) ? unknown(node, place) : lowerClass(node, place);
+  if (value.is === 'unknown') return value;
+  const pattern = { is: 'bind', name: node.name?.text ?? DEFAULT, span: spanOf(node.name ?? node, place) } as const;
+  const [exported, byDefault] = [isExported(node), isDefault(node)];
+  return { is: 'let', kind: 'let', exported, ...(byDefault && { byDefault }), bindings: [{ pattern, value }], span: spanOf(node, place) };
 }
 
 function condition(node: ts.IfStatement, place: Place): Statement {

@@ -1,6 +1,7 @@
 import { control } from './control.ts';
 import { condition, list, partsOf, record, text, word } from './expressions.ts';
 import { call, image } from './images.ts';
+import { objects } from './objects.ts';
 import { changeOf } from './methods.ts';
 import { KEYS, type Kind, type Name, VARIABLES, type Writer, nameOf, newName, open } from './writer.ts';
 
@@ -33,6 +34,16 @@ function statement(writer: Writer): void {
       controlled(writer);
     },
     () => shadow(writer),
+    () => {
+      objects(writer, (each, count, names) => {
+        inBlock(each, count, names);
+      });
+    },
+    () => {
+      objects(writer, (each, count, names) => {
+        inBlock(each, count, names);
+      });
+    },
     () => lazily(writer),
     () => notUnderstood(writer),
     () => notUnderstood(writer),
@@ -111,7 +122,7 @@ function controlled(writer: Writer): void {
 function shadow(writer: Writer): void {
   const word = nameOf(writer, 'word');
   const image = nameOf(writer, 'image', true);
-  if (word === undefined) return;
+  if (word === undefined || word.includes('.')) return;
   const used = image === undefined ? '' : ` ${image} = ${image}.env({ A: \`\${${word}}\` });`;
   const keyword = writer.vars.has(word) && writer.depth === 0 ? 'var' : writer.tape.pick(['const', 'let']);
   if (writer.tape.below(2) === 0) {
@@ -302,10 +313,10 @@ function hostile(writer: Writer, kind: Kind, name: string): readonly string[] {
     `const o${fresh}: any = { A: "o", set() { this.A = "this"; } }; o${fresh}.set(); ${name} = ${kind === 'record' ? `{ A: o${fresh}.A }` : value};`,
     `store.held = ${kind === 'record' || kind === 'list' ? name : `() => { ${does}; }`}; touch();`,
     `change(${name});`,
-    `change({ ${name} });`,
+    `change({ held: ${name} });`,
     `{ const alias = [${name}]; change(alias); }`,
     `change(...[${name}]);`,
-    `async function f${fresh}() { ${tape.pick(['await 0; ', ''])}${does}; } f${fresh}();`,
+    `const f${fresh} = async () => { ${tape.pick(['await 0; ', ''])}${does}; }; f${fresh}();`,
     `function* g${fresh}() { ${does}; } for (const each of g${fresh}()) {}`,
     `{ const f${fresh} = function () { ${does}; return arguments; }; f${fresh}(); }`,
     `function t${fresh}() { throw new Error(); } try { t${fresh}(); } catch { ${does}; }`,
