@@ -57,7 +57,7 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
   const row = Object.hasOwn(dialect.methods, called.name) ? dialect.methods[called.name] : undefined;
   if (row)
     return build(machine, { dialect, on }, called, (args, image) => apply({ dialect, name: called.name, row }, image, args, called.from));
-  const known = [...Object.keys(dialect.methods), ...dialect.members];
+  const known = [...Object.keys(dialect.methods), ...dialect.members, ...(dialect.pipes ?? [])];
   if (!known.includes(called.name) && !(called.name in Object.prototype))
     return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);
   machine.made.set(on, 'final');
@@ -76,6 +76,9 @@ function dialectOf(val: Val): Dialect | undefined {
   const [then, otherwise] = [dialectOf(val.then), dialectOf(val.else)];
   return then === otherwise && then?.mutates === false ? then : undefined;
 }
+
+/** Whether a call gives an image to a function. */
+export const isPipe = (receiver: Val, name: string): boolean => dialectOf(receiver)?.pipes?.includes(name) ?? false;
 
 function oneImage(machine: Machine, val: Val): ImageVal | undefined {
   if (val.is === 'image') return val;

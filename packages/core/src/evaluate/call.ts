@@ -1,6 +1,6 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
-import { type Called, rootCall, stepCall, unknownRoot } from './build.ts';
+import { type Called, isPipe, rootCall, stepCall, unknownRoot } from './build.ts';
 import { callSuper, construct } from './class.ts';
 import { evaluate, indexOf, list } from './expression.ts';
 import { applyFunction } from './function.ts';
@@ -75,12 +75,24 @@ function moduleCall(machine: Machine, x: CallExpression, frame: Frame, from: Ori
 }
 
 function methodCall(machine: Machine, receiver: Val, called: Called): Val {
+  const piped = pipe(machine, receiver, called);
+  if (piped) return piped;
   const made = builderCall(machine, receiver, called);
   if (made) return made;
   if (receiver.is === 'record' || receiver.is === 'module' || isObject(receiver)) return ownCall(machine, receiver, called);
   if (receiver.is === 'choice' && !hasImage(receiver)) return eachReceiver(machine, receiver, called);
   const unknown = (): Val => unknownCall(machine, receiver, methodOf(receiver, called), called);
   return answered(machine, callMethod(useOf(machine, called, unknown), receiver)) ?? unknown();
+}
+
+/** `image.pipe(f, x)` is `f(image, x)`, where `f` is a function of this program. */
+function pipe(machine: Machine, receiver: Val, called: Called): Val | undefined {
+  if (!isPipe(receiver, called.name)) return undefined;
+  const [change, ...rest] = called.args;
+  if (!change || 'rest' in change) return undefined;
+  if (change.is !== 'choice') return functionCall(machine, change, { ...called, args: [receiver, ...rest] });
+  const arm = (each: Val) => (): Val => methodCall(machine, receiver, { ...called, args: [each, ...rest] });
+  return forked(machine, change.when, arm(change.then), arm(change.else));
 }
 
 /** A call of what an object holds itself. */

@@ -160,4 +160,5 @@ export const dialect: Dialect = {
   roots: { Image: roots },
   methods,
   members: ['toDockerfile', 'spec'],
+  pipes: ['pipe'],
 };
