@@ -14,7 +14,7 @@ const classOf = (of: Object): ClassVal => (of.is === 'class' ? of : of.of);
 export const memberOf = (of: Object, name: string): Found | 'unknown' | undefined => memberFrom(classOf(of), name, of.is === 'class');
 
 /** What a class has under a name, for itself (`fixed`) or for what it makes. */
-export function memberFrom(of: ClassVal, name: string, fixed: boolean): Found | 'unknown' | undefined {
+function memberFrom(of: ClassVal, name: string, fixed: boolean): Found | 'unknown' | undefined {
   const isMeant = (member: Member): boolean =>
     member.name === name && member.fixed === fixed && (member.kind === 'method' || member.kind === 'get' || member.kind === 'set');
   const all = of.code.members.filter(isMeant);
