@@ -32,6 +32,19 @@ export interface Image extends ImageMethods<Image> {
   /** The image as plain, frozen data: what every tool of Layerwright works on. */
   readonly spec: ImageSpec;
 
+  /**
+   * Gives the image to a function, and returns what that returns: steps with a name of their own stay in the chain.
+   *
+   * @param change Called at once with the image, then with the other arguments.
+   * @throws TypeError if it is no function; whatever it throws itself.
+   * @example
+   * ```ts
+   * const withNode = (image: Image, version: string) => image.aptInstall(`nodejs=${version}`);
+   * Image.base("debian:12").pipe(withNode, "18.*").workdir("/app")
+   * ```
+   */
+  pipe<Rest extends readonly unknown[], Result>(change: (image: Image, ...rest: Rest) => Result, ...rest: Rest): Result;
+
   /** The Dockerfile of the image, with a line break at its end. */
   toDockerfile(): string;
 }

@@ -65,6 +65,8 @@ export type Dialect = {
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];
+  /** Methods that give the image to a function, with the arguments behind it, and return what that returns. */
+  readonly pipes?: readonly string[];
 };
 
 export const isRow = (root: Row | Rows): root is Row => 'parameters' in root && 'lower' in root;

@@ -52,6 +52,14 @@ function builderOf(dialect: Dialect): new () => object {
       return renderDockerfile(specOf(this)).text;
     }
   }
+  for (const name of dialect.pipes ?? []) {
+    Object.defineProperty(Builder.prototype, name, {
+      value(this: object, change: unknown, ...rest: unknown[]): unknown {
+        if (typeof change !== 'function') throw new TypeError(`${name}(): a function is expected`);
+        return (change as Pipe)(this, ...rest);
+      },
+    });
+  }
   for (const [name, row] of Object.entries(dialect.methods)) {
     Object.defineProperty(Builder.prototype, name, {
       value(this: object, ...list: unknown[]) {
@@ -62,6 +70,8 @@ function builderOf(dialect: Dialect): new () => object {
   }
   return Builder;
 }
+
+type Pipe = (image: object, ...rest: readonly unknown[]) => unknown;
 
 function hold(builder: object, image: Image): object {
   specs.set(builder, image);

@@ -663,3 +663,10 @@ test('a piece of an image made by a program stands nowhere in a text', () => {
   const pieces = sent(debian.env({ A: 'x y' }).spec).flatMap(({ instruction }): Text => instruction.text);
   expect(pieces.every((piece) => piece.from === undefined || piece.from.in.file === '')).toBe(true);
 });
+
+test('`pipe` calls a function with the image and the other arguments, and returns what it returns', () => {
+  const labelled = (image: Image, name: string): Image => image.label({ name });
+  expect(added(debian.pipe(labelled, 'a').user('b'))).toBe('LABEL name=a\nUSER b');
+  expect(debian.pipe((image) => image.toDockerfile().length)).toBe(debian.toDockerfile().length);
+  expect(() => debian.pipe('a' as never)).toThrow(new TypeError('pipe(): a function is expected'));
+});

@@ -9,13 +9,16 @@ import {
   type Rows,
   type Value,
   apply,
+  isHole,
   refused,
 } from 'layerwright/spec';
 import { nearest } from '../nearest.ts';
 import type { Cell } from './cell.ts';
-import { type Machine, set, perform } from './machine.ts';
+import { risk } from './guard.ts';
+import { type Machine, perform, set } from './machine.ts';
 import { snapshot } from './snapshot.ts';
 import { boundStages } from './stages-taken.ts';
+import { type Variant, variantsOf } from './variants.ts';
 import {
   type Chain,
   type Decide,
@@ -33,7 +36,14 @@ import {
 } from './values.ts';
 
 /** A call as it is written: what it calls, with what, and where. `settled`: its result is awaited. */
-export type Called = { readonly name: string; readonly args: ItemList; readonly from: Origin; readonly settled: boolean };
+export type Called = {
+  readonly name: string;
+  readonly args: ItemList;
+  readonly from: Origin;
+  readonly settled: boolean;
+  /** What it is called on. */
+  readonly on?: Val;
+};
 
 /** What a call is made on. */
 type Receiver = { readonly dialect: Dialect; readonly on?: ImageVal };
@@ -53,11 +63,12 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
     return build(machine, { dialect, on }, called, (args, image) =>
       boundStages(apply({ dialect, name: called.name, row }, image, args, called.from)),
     );
-  const known = [...Object.keys(dialect.methods), ...dialect.members];
+  const known = [...Object.keys(dialect.methods), ...dialect.members, ...(dialect.pipes ?? [])];
   const isKnown = known.includes(called.name) || called.name in Object.prototype;
   if (!isKnown && dialect.lenient) return undefined;
   if (!isKnown) return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);
   perform(machine, ({ made }) => made.set(on, 'final'));
+  risk(machine);
   return holeAt({ why: 'result', name: called.name, from: called.from }, called.from);
 }
 
@@ -72,6 +83,9 @@ function dialectOf(val: Val): Dialect | undefined {
   const [then, otherwise] = [dialectOf(val.then), dialectOf(val.else)];
   return then === otherwise && then?.mutates === false ? then : undefined;
 }
+
+/** Whether a call gives an image to a function. */
+export const isPipe = (receiver: Val, name: string): boolean => dialectOf(receiver)?.pipes?.includes(name) ?? false;
 
 function oneImage(machine: Machine, val: Val): ImageVal | undefined {
   if (val.is === 'image') return val;
@@ -97,6 +111,7 @@ function misnamed(machine: Machine, receiver: Receiver, called: Called & { reado
 function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Called, make: Make): Val {
   for (const arg of args) if ('is' in arg) for (const image of imagesIn(arg)) takeUp(machine, image);
   const chain = chainFrom(machine, args, make, on?.cell.value);
+  if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
   if (on && dialect.mutates) {
     set(machine, on.cell, chain);
     return on;
@@ -106,6 +121,18 @@ function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Call
   perform(machine, ({ made }) => made.set(image, 'free'));
   machine.begun.add(image.cell as Cell<unknown>);
   return image;
+}
+
+/** Variants of an image that are looked at for calls that are refused. */
+const LOOKED = 16;
+
+/** Whether the call that made an image is refused, or perhaps is: something in it is not known. */
+function mayRefuse(machine: Machine, chain: Chain): boolean {
+  const { variants, unexplored } = variantsOf(chain, machine.facts, LOOKED);
+  machine.steps -= variants.length;
+  const isOpen = ({ image: { call, makes } }: Variant): boolean =>
+    call.problems.length > 0 || makes.some((each) => each.do === 'anything' || each.text.some(isHole));
+  return unexplored > 0 || variants.some(isOpen);
 }
 
 /** Another image has this one as a part. What was handed out before stays so. */

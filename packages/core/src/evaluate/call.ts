@@ -1,36 +1,53 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
-import type { CallExpression, Expression } from '../syntax/program.ts';
-import { type Called, rootCall, stepCall, unknownRoot } from './build.ts';
-import { evaluate, list } from './expression.ts';
+import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
+import { type Called, isPipe, rootCall, stepCall, unknownRoot } from './build.ts';
+import { callSuper, construct } from './class.ts';
+import { evaluate, indexOf, list } from './expression.ts';
 import { applyFunction } from './function.ts';
+import { risk } from './guard.ts';
 import { havoc, havocLoose } from './havoc.ts';
 import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv } from './machine.ts';
+import { isObject } from './members.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
-import { instanceOf, nativeImport, nativeOf, vendorAt, vendorOf } from './primitives/native.ts';
+import { ERRORS, instanceOf, nativeImport, nativeOf, vendorAt, vendorOf } from './primitives/native.ts';
 import type { Use } from './primitives/primitive.ts';
 import { knownText, read } from './property.ts';
+import { isOwn, isPrimitive } from './risks.ts';
 import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
 
 /** A call: of a builder, of a function in this program, or of something else, which may do anything to what it is given. */
 export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
   const from = at(x.span, frame);
+  const above = superCall(machine, x, frame);
+  if (above) return above;
   if (x.callee.is === 'member') {
     const { name, nameSpan } = x.callee;
     const receiver = evaluate(machine, x.callee.of, frame);
     const args = list(machine, x.args, frame);
     if (isConsole(machine, x.callee.of, frame)) return holeAt({ why: 'result', name, from }, from);
     const named = at([nameSpan[0], x.span[1]], frame);
-    return withEach(machine, args, (each) => methodCall(machine, receiver, { name, args: each, from: named, settled: x.settled }));
+    return withEach(machine, args, (each) => {
+      const called = { name, args: each, from: named, settled: x.settled };
+      return x.constructs && (receiver.is === 'record' || isObject(receiver))
+        ? heldNew(machine, receiver, called)
+        : methodCall(machine, receiver, called);
+    });
   }
-  const module = moduleCall(machine, x, frame, from);
-  if (module) return module;
+  const special = moduleCall(machine, x, frame, from) ?? indexCall(machine, x, frame);
+  if (special) return special;
   const callee = evaluate(machine, x.callee, frame);
   return withEach(machine, list(machine, x.args, frame), (args) => {
     const called = { name: callee.is === 'roots' ? callee.name : 'call', args, from, settled: x.settled };
     if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
-    return x.constructs ? notUnderstood(machine, callee, called) : functionCall(machine, callee, called);
+    return x.constructs ? newCall(machine, callee, called) : functionCall(machine, callee, called);
   });
+}
+
+/** An error that holds nothing which could change. */
+function isError(machine: Machine, callee: Val, args: ItemList): boolean {
+  const native = nativeOf(machine, callee);
+  return native?.is === 'global' && ERRORS.includes(native.name) && args.every((arg) => !('rest' in arg) && isPrimitive(machine, arg));
 }
 
 /** A call, once for each list of arguments that it may have. */
@@ -64,24 +81,76 @@ function moduleCall(machine: Machine, x: CallExpression, frame: Frame, from: Ori
 }
 
 function methodCall(machine: Machine, receiver: Val, called: Called): Val {
+  const piped = pipe(machine, receiver, called);
+  if (piped) return piped;
   const made = builderCall(machine, receiver, called);
   if (made) return made;
-  if (receiver.is === 'record' || receiver.is === 'module') return ownCall(machine, receiver, called);
+  if (receiver.is === 'record' || receiver.is === 'module' || isObject(receiver)) return ownCall(machine, receiver, called);
   if (receiver.is === 'choice' && !hasImage(receiver)) return eachReceiver(machine, receiver, called);
   const unknown = (): Val => unknownCall(machine, receiver, methodOf(machine, receiver, called), called);
-  return callMethod(useOf(machine, called, unknown), receiver) ?? unknown();
+  return answered(machine, callMethod(useOf(machine, called, unknown), receiver)) ?? unknown();
+}
+
+/** `image.pipe(f, x)` is `f(image, x)`, where `f` is a function of this program. */
+function pipe(machine: Machine, receiver: Val, called: Called): Val | undefined {
+  if (!isPipe(receiver, called.name)) return undefined;
+  const [change, ...rest] = called.args;
+  if (!change || 'rest' in change) return undefined;
+  if (change.is !== 'choice') return functionCall(machine, change, { ...called, args: [receiver, ...rest] });
+  const arm = (each: Val) => (): Val => methodCall(machine, receiver, { ...called, args: [each, ...rest] });
+  return forked(machine, change.when, arm(change.then), arm(change.else));
 }
 
 /** A call of what an object holds itself. */
 function ownCall(machine: Machine, receiver: Val, called: Called): Val {
   const callee = read(machine, receiver, called.name, called.from);
   if (callee.is === 'roots' && isRow(callee.of)) return rootCall(machine, callee.dialect, callee.of, called);
-  if (callee.is === 'function') {
-    // What is opaque may change the object that it is called on, which it has as `this`.
-    if (callee.code.opaque) havoc(machine, receiver, unsupported(called.name, called.from));
-    return functionCall(machine, callee, called);
-  }
-  return unknownCall(machine, receiver, callee, called);
+  return callee.is === 'function'
+    ? functionCall(machine, callee, { ...called, on: receiver })
+    : unknownCall(machine, receiver, callee, called);
+}
+
+/** `super(…)`, and `super.method(…)`, which is called on what the method around it is called on. */
+function superCall(machine: Machine, x: CallExpression, frame: Frame): Val | undefined {
+  const { callee } = x;
+  const isMember = callee.is === 'member' && callee.of.is === 'name' && callee.of.name === HOME;
+  if (!isMember && !(callee.is === 'name' && callee.name === HOME)) return undefined;
+  const from = at(x.span, frame);
+  const fn = isMember ? evaluate(machine, callee, frame) : undefined;
+  return withEach(machine, list(machine, x.args, frame), (args) => {
+    if (!fn) return callSuper(machine, frame, { args, from });
+    const on = lookUp(machine, frame.scope, THIS)?.value;
+    return functionCall(machine, fn, { name: 'super', args, from, settled: x.settled, ...(on && { on }) });
+  });
+}
+
+/** `new`: of a class of this program, or of something else. */
+function newCall(machine: Machine, callee: Val, called: Called): Val {
+  if (callee.is === 'class') return construct(machine, callee, called, called.from);
+  return isError(machine, callee, called.args)
+    ? holeAt({ why: 'result', name: called.name, from: called.from }, called.from)
+    : notUnderstood(machine, callee, called);
+}
+
+/** `new` of what an object holds. */
+function heldNew(machine: Machine, receiver: Val, called: Called): Val {
+  const callee = read(machine, receiver, called.name, called.from);
+  return callee.is === 'class' ? newCall(machine, callee, called) : unknownCall(machine, receiver, callee, called);
+}
+
+/** A function between brackets is called on what holds it. */
+function indexCall(machine: Machine, x: CallExpression, frame: Frame): Val | undefined {
+  const { callee } = x;
+  if (callee.is !== 'index') return undefined;
+  const from = at(x.span, frame);
+  const on = evaluate(machine, callee.of, frame);
+  const fn = indexOf(machine, on, callee, frame);
+  return withEach(machine, list(machine, x.args, frame), (args) => {
+    const called = { name: 'call', args, from, settled: x.settled, on };
+    if (fn.is === 'function' && !x.constructs) return functionCall(machine, fn, called);
+    if (x.constructs && fn.is === 'class') return newCall(machine, fn, called);
+    return unknownCall(machine, on, fn, called);
+  });
 }
 
 function unknownCall(machine: Machine, receiver: Val, callee: Val, called: Called): Val {
@@ -128,10 +197,16 @@ function methodOf(machine: Machine, receiver: Val, { name, from }: Called): Val 
 function functionCall(machine: Machine, callee: Val, called: Called): Val {
   if (callee.is !== 'function') {
     const unknown = (): Val => notUnderstood(machine, callee, called);
-    return (nativeOf(machine, callee) && callFunction(useOf(machine, called, unknown), callee)) ?? unknown();
+    return (nativeOf(machine, callee) && answered(machine, callFunction(useOf(machine, called, unknown), callee))) ?? unknown();
   }
-  const value = applyFunction(machine, callee, called.args, called.from);
+  const value = applyFunction(machine, callee, called);
   return callee.code.later && !called.settled ? promise(machine, value, called) : value;
+}
+
+/** What a primitive makes of values that are not known may be an error. */
+function answered(machine: Machine, val: Val | undefined): Val | undefined {
+  if (val && machine.guard && !isPrimitive(machine, val) && !isOwn(val)) risk(machine);
+  return val;
 }
 
 /** What is not awaited is a promise, which is true, and some text. What it is of may be taken out of it somewhere. */
@@ -153,6 +228,7 @@ function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): V
     if (arg.is === 'hole' && arg.hole === machine.environment) writeEnv(machine, undefined, from);
   }
   havocLoose(machine, why);
+  risk(machine);
   const instance = instanceOf(machine, callee, from);
   if (instance) return instance;
   return vendor ? vendorAt(machine, vendor, why, from) : holeAt(why, from);

@@ -23,6 +23,8 @@ export function watched<T>(by: Watcher, run: () => T): T {
 /** Something that can change. `join` makes one value of those that two branches left. */
 export class Cell<T> {
   readonly join: (when: Condition, then: T, otherwise: T) => T;
+  /** It is a constant. */
+  fixed?: true;
   readonly #maker: Watcher | undefined;
   #held: T;
 

@@ -1,8 +1,11 @@
 import { NOWHERE, type Origin } from 'layerwright/spec';
-import type { Expression, Inserted, Spread } from '../syntax/program.ts';
+import { type Cooked, type Expression, HOME, type Inserted, type Spread, THIS } from '../syntax/program.ts';
 import { havoc, havocNames } from './havoc.ts';
 import { fieldsOf, itemsOf, withField } from './literal.ts';
-import { type Machine, type Outcome, at, branch, fork, lookUp, set, unsupported, writeEnv, perform } from './machine.ts';
+import { raise, risk } from './guard.ts';
+import { isObject, setterOf, superMember } from './members.ts';
+import { isPrimitive, mayFail } from './risks.ts';
+import { type Machine, type Outcome, at, branch, fork, lookUp, set, perform, unsupported, writeEnv } from './machine.ts';
 import { knownText, read } from './property.ts';
 import { freeName, nativeAt } from './primitives/native.ts';
 import { LAZY, STRICT, textParts, truth } from './operators.ts';
@@ -14,14 +17,20 @@ export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
   machine.steps--;
   const value = machine.steps < 0 ? undefined : valueOf(machine, x, frame, from);
   if (value) machine.steps -= weightOf(value);
+  if (machine.guard && value && mayFail(machine, x, value, frame)) risk(machine);
   return value && machine.steps >= 0 ? value : holeAt({ why: 'budget', name: 'steps', from }, from);
 }
 
 /** What stands in a template for an expression. A hole is shown where it is used; what is known stands where it was written. */
 function inserted(machine: Machine, { of, span }: Inserted, frame: Frame): readonly Part[] {
   const from = at(span, frame);
-  return textParts(evaluate(machine, of, frame)).map((part) => ('hole' in part ? { ...part, from } : part));
+  const value = evaluate(machine, of, frame);
+  if (machine.guard && !isPrimitive(machine, value)) risk(machine);
+  return textParts(value).map((part) => ('hole' in part ? { ...part, from } : part));
 }
+
+const textPart = (machine: Machine, part: Cooked | Inserted, frame: Frame): readonly Part[] =>
+  'is' in part ? inserted(machine, part, frame) : [{ text: part.text, from: at(part.span, frame, part.exact) }];
 
 /** What it takes to look at a value, where that is more than one thing. */
 function weightOf(val: Val): number {
@@ -33,17 +42,13 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
   const inner = (part: Expression): Val => evaluate(machine, part, frame);
   switch (x.is) {
     case 'text':
-      return {
-        is: 'text',
-        from,
-        parts: x.parts.flatMap((part): readonly Part[] =>
-          'is' in part ? inserted(machine, part, frame) : [{ text: part.text, from: at(part.span, frame, part.exact) }],
-        ),
-      };
+      return { is: 'text', from, parts: x.parts.flatMap((part) => textPart(machine, part, frame)) };
     case 'plain':
       return { is: 'plain', plain: x.plain, from };
     case 'pattern':
       return nativeAt(machine, { is: 'pattern', source: x.source, flags: x.flags }, unsupported('pattern', from), from);
+    case 'class':
+      return machine.interpreter.define(machine, x, frame, x.parent && inner(x.parent));
     case 'name':
       return lookUp(machine, frame.scope, x.name)?.value ?? freeName(machine, x.name, from);
     case 'list':
@@ -95,11 +100,28 @@ export const list = (machine: Machine, parts: readonly (Expression | Spread)[], 
 function member(machine: Machine, x: Extract<Expression, { is: 'member' }>, frame: Frame, from: Origin): Val {
   const isEnvironment = x.name === 'env' && x.of.is === 'name' && x.of.name === 'process' && !lookUp(machine, frame.scope, 'process');
   if (isEnvironment) return holeAt(machine.environment, from);
+  if (isHome(x.of)) return superMember(machine, frame, x.name) ?? ownUnknown(machine, frame, from);
   return read(machine, evaluate(machine, x.of, frame), x.name, from);
 }
 
+const isHome = (x: Expression): boolean => x.is === 'name' && x.name === HOME;
+
+/** What is not known of the class that is extended may change what it is read from. */
+function ownUnknown(machine: Machine, frame: Frame, from: Origin): Val {
+  const why = unsupported(HOME, from);
+  const on = lookUp(machine, frame.scope, THIS)?.value;
+  if (on) havoc(machine, on, why);
+  return holeAt(why, from);
+}
+
 function index(machine: Machine, x: Extract<Expression, { is: 'index' }>, frame: Frame, from: Origin): Val {
-  const of = evaluate(machine, x.of, frame);
+  if (isHome(x.of)) return ownUnknown(machine, frame, from);
+  return indexOf(machine, evaluate(machine, x.of, frame), x, frame);
+}
+
+/** What something has between brackets. */
+export function indexOf(machine: Machine, of: Val, x: Extract<Expression, { is: 'index' }>, frame: Frame): Val {
+  const from = at(x.span, frame);
   const name = keyOf(evaluate(machine, x.at, frame));
   return name === undefined ? holeAt(unsupported('index', from), from) : read(machine, of, name, from);
 }
@@ -140,10 +162,11 @@ function assign(machine: Machine, { target, value: x }: Assign, frame: Frame): V
   if (target.is !== 'member' && target.is !== 'index') {
     const value = evaluate(machine, x, frame);
     const cell = target.is === 'name' ? lookUp(machine, frame.scope, target.name) : undefined;
-    if (cell) set(machine, cell, value);
+    if (cell?.fixed && machine.guard) raise(machine);
+    else if (cell) set(machine, cell, value);
     return value;
   }
-  const of = evaluate(machine, target.of, frame);
+  const of = evaluate(machine, isHome(target.of) ? { is: 'name', name: THIS, span: target.of.span } : target.of, frame);
   const key = target.is === 'member' ? target.name : keyOf(evaluate(machine, target.at, frame));
   const value = evaluate(machine, x, frame);
   assignField(machine, of, { key, value, from: at(target.span, frame) });
@@ -154,7 +177,6 @@ type Assigned = { readonly key: string | undefined; readonly value: Val; readonl
 
 /** Whoever has an object that is not known has what is put into it. */
 function assignField(machine: Machine, of: Val, assigned: Assigned): void {
-  const { key, value, from } = assigned;
   if (of.is === 'choice') {
     const into = (each: Val) => (): Outcome => {
       assignField(machine, each, assigned);
@@ -163,16 +185,25 @@ function assignField(machine: Machine, of: Val, assigned: Assigned): void {
     fork(machine, of.when, into(of.then), into(of.else));
     return;
   }
-  if (of.is === 'hole' && of.hole === machine.environment) {
-    writeEnv(machine, key, from);
-    return;
-  }
-  const isField = of.is === 'record' && !machine.frozen.has(of.cell) && key !== undefined && key !== '__proto__';
-  const fields = isField && withField(machine, of.cell.value, key, { value, key: { text: key, from } });
-  if (isField && fields && !('unknown' in fields)) set(machine, of.cell, fields);
-  else {
-    const why = unsupported('assignment', from);
-    havoc(machine, of, why);
-    havoc(machine, value, why);
-  }
+  if (of.is === 'hole' && of.hole === machine.environment) writeEnv(machine, assigned.key, assigned.from);
+  else if (!isPut(machine, of, assigned)) unknownAssign(machine, of, assigned);
+}
+
+/** Puts a value into something that has fields, or gives it to what its class says. */
+function isPut(machine: Machine, of: Val, { key, value, from }: Assigned): boolean {
+  if ((of.is !== 'record' && !isObject(of)) || key === undefined || key === '__proto__' || machine.frozen.has(of.cell)) return false;
+  const setter = of.is === 'record' ? undefined : setterOf(of, key);
+  if (typeof setter === 'object') machine.interpreter.apply(machine, setter, { args: [value], from, on: of });
+  if (setter !== undefined) return typeof setter === 'object';
+  const fields = withField(machine, of.cell.value, key, { value, key: { text: key, from } });
+  if (!fields || 'unknown' in fields) return false;
+  set(machine, of.cell, fields);
+  return true;
+}
+
+function unknownAssign(machine: Machine, of: Val, { value, from }: Assigned): void {
+  const why = unsupported('assignment', from);
+  havoc(machine, of, why);
+  havoc(machine, value, why);
+  risk(machine);
 }

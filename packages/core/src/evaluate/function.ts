@@ -1,24 +1,33 @@
 import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
-import type { Expression, Parameter, Pattern, Statement } from '../syntax/program.ts';
+import { type Expression, type Parameter, type Pattern, type Statement, THIS } from '../syntax/program.ts';
+import { type Guarded, eachWay, guarded, risk } from './guard.ts';
 import { havoc, havocLoose, havocNames } from './havoc.ts';
 import { varsIn } from './hoist.ts';
-import { DEPTH, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
+import { DEPTH, type Guard, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
 import { read } from './property.ts';
 import { evaluate } from './expression.ts';
 import { type Condition } from './condition.ts';
+import { isIterable, isOwn } from './risks.ts';
 import { type Frame, type FunctionVal, type ItemList, type Val, chainCell, holeAt, itemsCell, undefinedAt } from './values.ts';
 
+const END: Outcome = { is: 'end' };
+
+/** What a call gives a function, and what it is called on. */
+export type Given = { readonly args: ItemList; readonly from: Origin; readonly on?: Val };
+
 /** Runs a function of this program with what a call gives it. */
-export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList, from: Origin): Val {
+export function applyFunction(machine: Machine, fn: FunctionVal, { args, from, on }: Given): Val {
   const counted = args.every((arg) => !('rest' in arg));
   const why: Hole = { why: fn.code.opaque ? 'unsupported' : 'budget', name: `${fn.name ?? 'function'}()`, from };
   if (fn.code.opaque || !counted || machine.depth >= DEPTH || isOpenRecursion(machine, fn)) {
     havoc(machine, fn, why);
+    if (on) havoc(machine, on, why);
     for (const arg of args) if (!('rest' in arg)) havoc(machine, arg, why);
     havocLoose(machine, why);
+    risk(machine);
     return holeAt(why, from);
   }
-  return run(machine, fn, from, (parameter, i, frame) => {
+  return run(machine, fn, { call: from, on }, (parameter, i, frame) => {
     const place = at(parameter.pattern.span, frame);
     if (parameter.rest) return { is: 'list', cell: itemsCell(args.slice(i)), from: place };
     const arg = args[i];
@@ -30,14 +39,14 @@ export function applyFunction(machine: Machine, fn: FunctionVal, args: ItemList,
 /** A function that calls itself where nobody knows whether it does: each call would make more calls, and none would say when to stop. */
 const isOpenRecursion = ({ running, forks }: Machine, { code }: FunctionVal): boolean => forks > (running.get(code) ?? forks);
 
-/** Reads a function at its definition: each parameter is a hole with its name. */
-export function applyToHoles(machine: Machine, fn: FunctionVal): Val {
+/** Reads a function at its definition: each parameter is a hole with its name. `on`: what it is called on, where that is known. */
+export function applyToHoles(machine: Machine, fn: FunctionVal, on?: Val): Val {
   if (fn.code.opaque) return holeAt(unsupported('function', fn.from), fn.from);
-  return run(machine, fn, undefined, (parameter, _, frame) => anyOf(machine, parameter, frame));
+  return run(machine, fn, { call: undefined, on }, (parameter, _, frame) => anyOf(machine, parameter, frame));
 }
 
 /** Any value of a parameter's declared type, as far as it matters. */
-function anyOf(machine: Machine, { pattern, type, rest }: Parameter, frame: Frame): Val {
+export function anyOf(machine: Machine, { pattern, type, rest }: Parameter, frame: Frame): Val {
   const from = at(pattern.span, frame);
   const hole: Hole = { why: 'parameter', name: pattern.is === 'bind' ? pattern.name : 'parameter', from };
   if (rest) return { is: 'list', cell: itemsCell([{ rest: hole }]), from };
@@ -80,13 +89,14 @@ const mayBeUndefined = (val: Val): boolean =>
 function run(
   machine: Machine,
   fn: FunctionVal,
-  call: Origin | undefined,
+  { call, on }: { readonly call: Origin | undefined; readonly on: Val | undefined },
   valueOf: (parameter: Parameter, i: number, frame: Frame) => Val,
 ): Val {
   const { scope, home, anchor } = fn.frame;
   const block = inner({ scope, home, anchor, ...(call && { via: call }) });
   const frame: Frame = { ...block, home: block.scope };
   machine.depth++;
+  if (fn.code.receives) declare(machine, frame.scope, THIS, on ?? holeAt(unsupported(THIS, fn.from), fn.from));
   if (fn.code.self !== undefined) declare(machine, frame.scope, fn.code.self, fn);
   fn.code.parameters.forEach((parameter, i) => {
     bind(machine, parameter.pattern, valueOf(parameter, i, frame), frame);
@@ -95,7 +105,7 @@ function run(
   const body = (): Outcome => machine.interpreter.body(machine, fn.code.body, frame);
   const outer = machine.running.get(fn.code);
   machine.running.set(fn.code, outer ?? machine.forks);
-  const outcome = fn.code.later ? perhaps(machine, fn.from, body) : body();
+  const outcome = fn.code.later ? perhaps(machine, fn, body) : body();
   if (outer === undefined) machine.running.delete(fn.code);
   machine.depth--;
   if (outcome.is === 'thrown' && !fn.code.later) machine.thrown = true;
@@ -103,20 +113,25 @@ function run(
 }
 
 /** What it changes may have changed or not, from where it was called. What it returns is what it returns in the end. */
-function perhaps(machine: Machine, from: Origin, body: () => Outcome): Outcome {
-  let outcome: Outcome = { is: 'end' };
-  const ran: Condition = { hole: unsupported('async function', from), test: 'truthy' };
-  fork(
-    machine,
-    ran,
-    () => {
-      outcome = body();
-      return { is: 'end' };
-    },
-    () => ({ is: 'end' }),
-  );
-  return outcome;
+function perhaps(machine: Machine, fn: FunctionVal, body: () => Outcome): Outcome {
+  const why = unsupported('async function', fn.from);
+  const ended: Guarded[] = [];
+  const run = (): Outcome => {
+    const of = guarded(machine, body);
+    ended.push(of);
+    if (of.guard.lost) havoc(machine, fn, why);
+    return eachWay(machine, halfway(of.guard), { caught: () => END, otherwise: () => END, from: fn.from });
+  };
+  fork(machine, { hole: why, test: 'truthy' }, run, () => END);
+  if (ended.some(({ guard }) => guard.lost || guard.thrown.length > 0)) risk(machine);
+  return ended[0]?.outcome ?? END;
 }
+
+/** Where it was left with something changed: else nobody sees that it began. */
+const halfway = (guard: Guard): Guard => ({
+  ...guard,
+  thrown: guard.thrown.filter(({ state }) => [...state].some(([cell, value]) => guard.before.get(cell) !== value)),
+});
 
 /** A `var` is in sight in all of its function. */
 export function hoistVars(machine: Machine, body: readonly Statement[], { home, anchor }: Frame): void {
@@ -127,6 +142,7 @@ export function hoistVars(machine: Machine, body: readonly Statement[], { home, 
 /** Gives the names of a pattern their values. */
 export function bind(machine: Machine, pattern: Pattern, value: Val, frame: Frame): void {
   const from = at(pattern.span, frame);
+  if (machine.guard && pattern.is !== 'bind' && !(pattern.is === 'items' ? isIterable(value) : isOwn(value))) risk(machine);
   switch (pattern.is) {
     case 'bind':
       declare(machine, frame.scope, pattern.name, value);

@@ -1,10 +1,29 @@
 import { type Dialect, type Hole, type Image, NOWHERE } from 'layerwright/spec';
-import type { Expression, FunctionExpression, Names, Pattern, Spread, Statement } from '../syntax/program.ts';
+import {
+  type Expression,
+  type FunctionExpression,
+  type Names,
+  type Pattern,
+  type Spread,
+  type Statement,
+  THIS,
+} from '../syntax/program.ts';
 import type { Cell } from './cell.ts';
 import { namesOf, varsIn } from './hoist.ts';
-import { type Code, type Machine, lookUp, set, writeEnv, perform } from './machine.ts';
+import { functionsOf } from './members.ts';
+import { type Code, type Machine, lookUp, perform, set, writeEnv } from './machine.ts';
 import { forget } from './primitives/native.ts';
-import { type Fields, type Frame, type FunctionVal, type ImageVal, type Items, type Val, holeAt } from './values.ts';
+import {
+  type ClassVal,
+  type Fields,
+  type Frame,
+  type FunctionVal,
+  type ImageVal,
+  type InstanceVal,
+  type Items,
+  type Val,
+  holeAt,
+} from './values.ts';
 
 /**
  * Something that is not understood received this value: whatever can change in it is unknown from here on. An image it
@@ -50,23 +69,63 @@ function isNew({ machine, seen }: Havoc, of: object): boolean {
 }
 
 function reach(havocking: Havoc, val: Val): void {
+  switch (val.is) {
+    case 'image':
+      reachImage(havocking, val);
+      return;
+    case 'hole':
+      forget(havocking.machine, val);
+      return;
+    case 'class':
+      reachClass(havocking, val);
+      return;
+    case 'instance':
+      reachInstance(havocking, val);
+      return;
+    case 'function':
+      reachFunction(havocking, val);
+      return;
+    case 'choice':
+      if (isNew(havocking, val)) for (const each of [val.then, val.else]) reach(havocking, each);
+      return;
+    case 'list':
+    case 'record':
+      reachHeld(havocking, val);
+      return;
+    default:
+  }
+}
+
+function reachFunction(havocking: Havoc, val: FunctionVal): void {
+  if (!isNew(havocking, val)) return;
+  const { machine, why, seen } = havocking;
+  keepLoose(machine, val);
+  // What it does to images is not the vendor's doing.
+  reachNames({ machine, why, seen }, namesIn(val.code), val.frame);
+}
+
+function reachHeld(havocking: Havoc, val: Extract<Val, { is: 'list' | 'record' }>): void {
+  if (!isNew(havocking, val.cell)) return;
+  if (val.is === 'list') reachItems(havocking, val.cell.value);
+  else reachFields(havocking, val.cell.value);
+  if (!('unknown' in val.cell.value)) set<Items | Fields>(havocking.machine, val.cell as Cell<Items | Fields>, { unknown: havocking.why });
+}
+
+/** Whoever has an object has the methods of its class. */
+function reachInstance(havocking: Havoc, { of, cell }: InstanceVal): void {
+  if (!isNew(havocking, cell)) return;
+  reachFields(havocking, cell.value);
+  if (!('unknown' in cell.value)) set(havocking.machine, cell, { unknown: havocking.why });
+  reachClass(havocking, of);
+}
+
+function reachClass(havocking: Havoc, of: ClassVal): void {
   const { machine, why } = havocking;
-  if (val.is === 'image') reachImage(havocking, val);
-  if (val.is === 'hole') forget(machine, val);
-  if (val.is === 'function' && isNew(havocking, val)) {
-    keepLoose(machine, val);
-    // What it does to images is not the vendor's doing.
-    reachNames({ machine, why, seen: havocking.seen }, namesIn(val.code), val.frame);
-  }
-  if (val.is === 'choice' && isNew(havocking, val)) {
-    reach(havocking, val.then);
-    reach(havocking, val.else);
-  }
-  if ((val.is === 'list' || val.is === 'record') && isNew(havocking, val.cell)) {
-    if (val.is === 'list') reachItems(havocking, val.cell.value);
-    else reachFields(havocking, val.cell.value);
-    if (!('unknown' in val.cell.value)) set<Items | Fields>(machine, val.cell as Cell<Items | Fields>, { unknown: why });
-  }
+  if (!isNew(havocking, of.cell)) return;
+  reachFields(havocking, of.cell.value);
+  if (!('unknown' in of.cell.value)) set(machine, of.cell, { unknown: why });
+  for (const fn of functionsOf(of)) reach(havocking, fn);
+  if (of.parent) reach(havocking, of.parent);
 }
 
 function reachImage({ machine, why, vendor }: Havoc, val: ImageVal): void {
@@ -115,7 +174,12 @@ const memo = new WeakMap<FunctionExpression, Names>();
 function namesIn(code: FunctionExpression): Names {
   const known = memo.get(code);
   if (known) return known;
-  const own = new Set([...code.parameters.flatMap(({ pattern }) => namesOf(pattern)), ...declared(code.body), ...varsIn(code.body)]);
+  const own = new Set([
+    ...(code.receives ? [THIS] : []),
+    ...code.parameters.flatMap(({ pattern }) => namesOf(pattern)),
+    ...declared(code.body),
+    ...varsIn(code.body),
+  ]);
   const mentions = new Set<string>();
   const assigns = new Set<string>();
   const note = (names: Pick<Names, 'mentions' | 'assigns'>): void => {

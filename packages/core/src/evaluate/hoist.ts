@@ -39,6 +39,10 @@ function varsOf(of: Statement): readonly string[] {
       return [...(of.kind === 'var' ? namesOf(of.to) : []), ...of.body.flatMap(varsOf)];
     case 'loop':
       return [...(of.first ? varsOf(of.first) : []), ...of.body.flatMap(varsOf)];
+    case 'try':
+      return [...of.body, ...of.caught.body].flatMap(varsOf);
+    case 'finally':
+      return [...of.body, ...of.last].flatMap(varsOf);
     case 'labelled':
     case 'block':
       return of.body.flatMap(varsOf);

@@ -1,6 +1,7 @@
 import type { Hole, Origin } from 'layerwright/spec';
 import type { Expression, Spread, Field as WrittenField } from '../syntax/program.ts';
 import { type Given, settled } from './condition.ts';
+import { risk } from './guard.ts';
 import { type Machine, at, unsupported } from './machine.ts';
 import { knownText } from './property.ts';
 import {
@@ -41,6 +42,7 @@ function fieldOnto(machine: Machine, sofar: Fields, { part: { key: written, keyS
   const key = typeof written === 'string' ? written : knownText(evaluate(written));
   const value = evaluate(x);
   const from = at(keySpan, frame);
+  if (key === undefined) risk(machine);
   if (key === undefined) return openFields(unsupported('computed key', from));
   const field = { value, key: { text: key, from: keyOrigin(written, key, from) } };
   if (isGrowing(sofar)) {
@@ -107,6 +109,7 @@ export function itemsOf(machine: Machine, { parts, evaluate, frame }: Written<Ex
   let run: ItemList[number][] = [];
   for (const part of parts) {
     const added: Items = part.is === 'spread' ? spreadItems(evaluate(part.of), at(part.span, frame)) : [evaluate(part)];
+    if (part.is === 'spread' && !isClosed(added)) risk(machine);
     if (isCounted(added)) append(machine, run, added);
     else {
       sofar = joined(machine, joined(machine, sofar, run), added);
@@ -117,6 +120,10 @@ export function itemsOf(machine: Machine, { parts, evaluate, frame }: Written<Ex
 }
 
 const isCounted = (items: Items): items is ItemList => !('unknown' in items) && !('when' in items);
+
+/** Whether every item is there to be counted: what is not a list cannot be spread. */
+const isClosed = (items: Items): boolean =>
+  'when' in items ? isClosed(items.then) && isClosed(items.else) : isCounted(items) && items.every((item) => !('rest' in item));
 
 function append(machine: Machine, run: ItemList[number][], added: ItemList): void {
   machine.steps -= added.length;

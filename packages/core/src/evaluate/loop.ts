@@ -1,8 +1,9 @@
 import type { Hole, Origin, Span } from 'layerwright/spec';
 import { type Exit, continues, exitsOf } from '../syntax/exits.ts';
-import type { Each, Loop, Statement } from '../syntax/program.ts';
+import type { Each, Finally, Loop, Statement, Try } from '../syntax/program.ts';
 import { evaluate } from './expression.ts';
 import { bind } from './function.ts';
+import { returned, risk } from './guard.ts';
 import { havocNames } from './havoc.ts';
 import { namesOf } from './hoist.ts';
 import { type Machine, at, fork, inner, set, unsupported } from './machine.ts';
@@ -207,11 +208,15 @@ function nested<S>(machine: Machine, run: Running<S>, next: S): Outcome {
   return run.nested.left < 0 ? open(machine, run, tooLong(run)) : passes(machine, run, next);
 }
 
+/** A statement of which nobody knows what it does. */
+type Open = { readonly of: (Each | Loop | Try | Finally) & Placed; readonly frame: Frame; readonly follow: () => Outcome };
+
 /** Nobody knows how many passes there are: what they could change is unknown, and the loop may have been left in any way. */
-function open<S>(machine: Machine, { of, frame, follow }: Running<S>, { why, name }: Hole): Outcome {
+export function open(machine: Machine, { of, frame, follow }: Open, { why, name }: Hole): Outcome {
   const from = at(of.span, frame);
   const hole: Hole = { why, name, from };
   havocNames(machine, of.names, frame, hole);
+  risk(machine);
   const leave = (exits: readonly Exit[]): Outcome => {
     const [exit, ...others] = exits;
     if (exit === undefined) return follow();
@@ -219,16 +224,16 @@ function open<S>(machine: Machine, { of, frame, follow }: Running<S>, { why, nam
     return fork(
       machine,
       left,
-      () => leaveBy(exit, frame, holeAt(hole, from)),
+      () => leaveBy(machine, exit, frame, holeAt(hole, from)),
       () => leave(others),
     );
   };
   return leave([...exitsOf([of])].filter((exit) => exit !== 'throw'));
 }
 
-function leaveBy(exit: Exit, frame: Frame, value: Val): Outcome {
+function leaveBy(machine: Machine, exit: Exit, frame: Frame, value: Val): Outcome {
   const [how, label] = exit.split(' ');
-  if (how !== 'break' && how !== 'continue') return { is: 'returned', value };
+  if (how !== 'break' && how !== 'continue') return returned(machine, frame, value);
   const outcome = jump({ is: 'jump', span: [0, 0], how, ...(label !== undefined && { label }) }, frame);
   return outcome === 'next' ? END : outcome;
 }

@@ -1,8 +1,7 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
-import type { CallExpression, Names, Statement } from '../syntax/program.ts';
-import { type Given, settled } from './condition.ts';
-import { type Condition } from './condition.ts';
-import type { Frame, FunctionVal, ImageVal, Module, Native, Outcome, ReadModule, Scope, Truth, Val } from './values.ts';
+import type { CallExpression, ClassExpression, Names, Statement } from '../syntax/program.ts';
+import { type Condition, type Given, settled } from './condition.ts';
+import type { ClassVal, Frame, FunctionVal, ImageVal, ItemList, Module, Native, Outcome, ReadModule, Scope, Truth, Val } from './values.ts';
 import { choice, valCell } from './values.ts';
 import type { Cell } from './cell.ts';
 import { type Memory, type Trace, newMemory } from './memory.ts';
@@ -15,6 +14,9 @@ export type Drop = { readonly image: ImageVal; readonly statement: Origin; reado
 /** The parts of evaluation that call each other across files. */
 export type Interpreter = {
   readonly call: (machine: Machine, x: CallExpression, frame: Frame) => Val;
+  readonly define: (machine: Machine, x: ClassExpression, frame: Frame, parent: Val | undefined) => Val;
+  /** Calls a function of this program on something. */
+  readonly apply: (machine: Machine, fn: FunctionVal, given: { readonly args: ItemList; readonly from: Origin; readonly on?: Val }) => Val;
   readonly body: (machine: Machine, body: readonly Statement[], frame: Frame, then?: () => Outcome) => Outcome;
 };
 
@@ -37,6 +39,8 @@ export type Machine = {
   readonly running: Map<FunctionVal['code'], number>;
   /** What holds here, whatever the environment: the branches entered and not left, and those that cannot have been taken. */
   facts: readonly Given[];
+  /** What may catch an error that is thrown here: the innermost one. */
+  guard: Guard | undefined;
   /** What was overwritten since the innermost branch began. */
   trail: Map<Cell<unknown>, unknown> | undefined;
   /** Images that began since the innermost branch did: where it is not taken there are none, so that nothing is joined. */
@@ -47,6 +51,7 @@ export type Machine = {
   /** The program wrote to its environment: what it reads from there now is not what it was started with. */
   ownEnv: boolean;
   readonly functions: ReadonlyMap<FunctionVal['code'], FunctionVal>;
+  readonly classes: ReadonlyMap<ClassVal['code'], ClassVal>;
   /** Every image a call made, and what became of it. */
   readonly made: ReadonlyMap<ImageVal, Fate>;
   readonly drops: readonly Drop[];
@@ -62,6 +67,22 @@ export type Machine = {
   /** Lists and objects that can no longer be changed, perhaps. */
   readonly frozen: Pick<WeakSet<object>, 'has'>;
 };
+
+/** Code of which an error may be caught, while it runs: what was overwritten since it began, and where it may have been left. */
+export type Guard = {
+  readonly up: Guard | undefined;
+  /** How many facts held before it. */
+  readonly facts: number;
+  readonly before: Map<Cell<unknown>, unknown>;
+  readonly thrown: Thrown[];
+  /** Nobody asks where it is left. */
+  readonly deaf: boolean;
+  /** There were too many places to remember. */
+  lost: boolean;
+};
+
+/** A place where an error was thrown, or perhaps was: what led there, and what the cells held that had changed. */
+export type Thrown = { readonly facts: readonly Given[]; readonly sure: boolean; readonly state: ReadonlyMap<Cell<unknown>, unknown> };
 
 /** Code that is not understood, and what it sees. */
 export type Code = { readonly is: 'code'; readonly names: Names; readonly frame: Frame };
@@ -83,12 +104,14 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   forks: 0,
   running: new Map(),
   facts: [],
+  guard: undefined,
   trail: undefined,
   begun: new Set(),
   environment: { why: 'env', name: 'process.env' },
   env: new Map(),
   ownEnv: false,
   functions: new Map(),
+  classes: new Map(),
   made: new Map(),
   drops: [],
   loose: new Set(),
@@ -104,6 +127,7 @@ type Notes = {
   readonly modules: Map<string, Module>;
   readonly env: Map<string, Hole>;
   readonly functions: Map<FunctionVal['code'], FunctionVal>;
+  readonly classes: Map<ClassVal['code'], ClassVal>;
   readonly made: Map<ImageVal, Fate>;
   readonly drops: Drop[];
   readonly loose: Set<FunctionVal | Code | ImageVal>;
@@ -132,6 +156,7 @@ export function forgetAll(machine: Machine): void {
 export function set<T>(machine: Machine, cell: Cell<T>, value: T): void {
   const any = cell as Cell<unknown>;
   if (machine.trail && !machine.begun.has(any) && !machine.trail.has(any)) machine.trail.set(any, cell.value);
+  for (let { guard } = machine; guard; guard = guard.up) if (!guard.before.has(any)) guard.before.set(any, cell.value);
   cell.value = value;
 }
 
@@ -225,7 +250,7 @@ export function fork(machine: Machine, when: Condition, then: () => Outcome, oth
 }
 
 /** More facts are not kept: each condition is compared with all of them. */
-const FACTS = 100;
+export const FACTS = 100;
 
 function assume(machine: Machine, fact: Given): void {
   if (machine.facts.length < FACTS) machine.facts = [...machine.facts, fact];

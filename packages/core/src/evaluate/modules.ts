@@ -263,5 +263,5 @@ export function exportedBy(statement: Statement): readonly Export[] {
   if (statement.is === 'function' && statement.exported)
     return [{ name: statement.name, as: statement.byDefault ? DEFAULT : statement.name }];
   if (statement.is !== 'let' || !statement.exported) return [];
-  return statement.bindings.flatMap(({ pattern }) => namesOf(pattern)).map((name) => ({ name, as: name }));
+  return statement.bindings.flatMap(({ pattern }) => namesOf(pattern)).map((name) => ({ name, as: statement.byDefault ? DEFAULT : name }));
 }

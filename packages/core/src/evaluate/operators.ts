@@ -51,6 +51,8 @@ export function truth(val: Val): Truth {
     case 'list':
     case 'record':
     case 'function':
+    case 'class':
+    case 'instance':
     case 'image':
     case 'roots':
     case 'module':
@@ -175,6 +177,8 @@ export function textParts(val: Val): readonly Part[] {
     case 'list':
     case 'record':
     case 'function':
+    case 'class':
+    case 'instance':
     case 'image':
     case 'roots':
     case 'module':

@@ -1,8 +1,9 @@
-import { type Origin, type Text, isRow, slice } from 'layerwright/spec';
+import { type Hole, type Origin, type Text, isRow, slice } from 'layerwright/spec';
 import { havocLoose } from './havoc.ts';
-import { type Machine, envHole, unsupported } from './machine.ts';
+import { type Machine, envHole, fork, unsupported } from './machine.ts';
+import { type Object as Owner, functionOf, heldBy, isObject, isRead, memberOf } from './members.ts';
 import { exportAt, nativeOf, nativeProperty } from './primitives/native.ts';
-import { type Fields, type Items, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';
+import { type Fields, type Items, type Outcome, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';
 
 export const knownText = (val: Val): string | undefined =>
   val.is === 'text' && val.parts.every((part) => 'text' in part)
@@ -12,6 +13,7 @@ export const knownText = (val: Val): string | undefined =>
 /** What a value has under a name, read where the program stands. A property of something unknown may be a function that runs. */
 export function read(machine: Machine, of: Val, name: string, from: Origin): Val {
   if (of.is === 'module' && !Object.hasOwn(of.dialect.roots, name)) return exportAt(machine, of.dialect, name, from);
+  if (isRead(of, name)) return readBy(machine, of, name, from);
   if (of.is !== 'hole') return property(of, name, from);
   if (of.hole === machine.environment) return holeAt(envHole(machine, name, from), from);
   const native = nativeOf(machine, of);
@@ -21,16 +23,55 @@ export function read(machine: Machine, of: Val, name: string, from: Origin): Val
   return property(of, name, from);
 }
 
+/** What a class says is done where a name is read. */
+function readBy(machine: Machine, of: Val, name: string, from: Origin): Val {
+  if (of.is === 'choice') {
+    const arm = (each: Val) => (): Outcome => ({ is: 'returned', value: read(machine, each, name, from) });
+    const outcome = fork(machine, of.when, arm(of.then), arm(of.else));
+    return outcome.is === 'returned' ? outcome.value : undefinedAt(from);
+  }
+  const found = isObject(of) ? memberOf(of, name) : undefined;
+  const getter = typeof found === 'object' && found.member.kind === 'get' ? functionOf(found) : undefined;
+  if (!getter) return typeof found === 'object' ? undefinedAt(from) : property(of, name, from);
+  return machine.interpreter.apply(machine, getter, { args: [], from, on: of });
+}
+
 /** What a value has under a name. */
 function property(of: Val, name: string, from: Origin): Val {
   if (of.is === 'choice') return choice(of.when, property(of.then, name, from), property(of.else, name, from));
   if (of.is === 'text') return characterOf(of, name, from);
   if (of.is === 'record') return fieldOf(of.cell.value, name, from);
+  if (isObject(of)) return heldOf(of, heldBy(of), name, from);
   if (of.is === 'list') return itemOf(of.cell.value, name, from);
   if (of.is === 'module') return exportOf(of, name, from);
   if (of.is === 'roots' && !isRow(of.of) && Object.hasOwn(of.of, name)) return holeAt(unsupported(`${of.name}.${name}`, from), from);
-  if (of.is === 'hole') return holeAt({ ...of.hole, name: `${of.hole.name}.${name}`, from }, from);
-  return holeAt(of.is === 'image' ? { why: 'result', name, from } : unsupported(name, from), from);
+  return holeAt(unknownOf(of, name, from), from);
+}
+
+function unknownOf(of: Val, name: string, from: Origin): Hole {
+  if (of.is === 'hole') return { ...of.hole, name: `${of.hole.name}.${name}`, from };
+  return of.is === 'image' ? { why: 'result', name, from } : unsupported(name, from);
+}
+
+/** What an object holds itself, else what its class gives it. */
+function heldOf(of: Owner, [fields, ...more]: readonly Fields[], name: string, from: Origin): Val {
+  if (!fields) return givenBy(of, name, from);
+  if ('unknown' in fields) return holeAt(fields.unknown, from);
+  if ('when' in fields) {
+    const arm = (each: Fields): Val => heldOf(of, [each, ...more], name, from);
+    return choice(fields.when, arm(fields.then), arm(fields.else));
+  }
+  const field = fields.fields.get(name);
+  if (field) return field.value;
+  return fields.rest ? holeAt(fields.rest, from) : heldOf(of, more, name, from);
+}
+
+function givenBy(of: Owner, name: string, from: Origin): Val {
+  const found = memberOf(of, name);
+  const isNative = name in Object.prototype || (of.is === 'class' && name in Function.prototype);
+  if (!found && !isNative) return undefinedAt(from);
+  const fn = typeof found === 'object' && found.member.kind === 'method' ? functionOf(found) : undefined;
+  return fn ?? holeAt(unsupported(name, from), from);
 }
 
 /** What a builder's module exports. */

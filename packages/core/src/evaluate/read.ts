@@ -2,16 +2,19 @@ import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
 import { NOWHERE, dialects as known } from 'layerwright/spec';
 import type { Program } from '../syntax/program.ts';
 import { call } from './call.ts';
+import type { Cell } from './cell.ts';
+import { construct, define } from './class.ts';
 import type { Given } from './condition.ts';
-import { applyToHoles } from './function.ts';
+import { applyFunction, applyToHoles } from './function.ts';
 import { type Machine, forgetAll, machineFor, perform } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
-import { remembered } from './remember.ts';
 import { type ReadImport, exportedBy, importsOf, link } from './modules.ts';
+import { remembered } from './remember.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
   type ChoiceVal,
+  type ClassVal,
   type Frame,
   type FunctionVal,
   type HoleVal,
@@ -61,7 +64,7 @@ const VARIANTS = 64;
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
   const { dialects = known, variants = VARIANTS, readModule = () => undefined } = options;
   const { memory } = options;
-  const machine = machineFor(dialects, readModule, { call, body }, memory);
+  const machine = machineFor(dialects, readModule, { call, body, define, apply: applyFunction }, memory);
   if (memory) rewind(memory);
   machine.language = program.language;
   const scope: Scope = memory?.scope ?? { names: new Map() };
@@ -125,23 +128,17 @@ type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain:
 /** Every function of the file once, its parameters being holes; what one of them changes is undone before the next. */
 function readTemplates(machine: Machine, program: Program): readonly Template[] {
   const out: Template[] = [];
-  for (const fn of machine.functions.values()) {
-    if (fn.frame.anchor.file === program.file) out.push(remembered(machine, fn, () => readTemplate(machine, fn)));
-  }
+  const isOwn = ({ frame }: { readonly frame: Frame }): boolean => frame.anchor.file === program.file;
+  for (const of of machine.classes.values()) if (isOwn(of)) remembered(machine, of, () => alone(machine, () => anyInstance(machine, of)));
+  for (const fn of machine.functions.values()) if (isOwn(fn)) out.push(remembered(machine, fn, () => readTemplate(machine, fn)));
   return out;
 }
 
 function readTemplate(machine: Machine, fn: FunctionVal): Template {
-  const { facts } = machine;
-  machine.trail = new Map();
-  machine.begun = new Set();
-  const value = applyToHoles(machine, fn);
-  machine.thrown = false;
-  const template = { fn: machine.functions.get(fn.code) ?? fn, value, chain: chainOfVal(value), facts: machine.facts };
-  machine.facts = facts;
-  for (const [cell, old] of machine.trail) cell.value = old;
-  machine.trail = undefined;
-  return template;
+  const { value, facts } = alone(machine, () =>
+    applyToHoles(machine, fn, fn.of && (fn.member?.fixed ? fn.of : anyInstance(machine, fn.of))),
+  );
+  return { fn: machine.functions.get(fn.code) ?? fn, value: value.val, chain: value.chain, facts };
 }
 
 /** What a call made with what it was given says more than what its function makes of anything. */
@@ -151,6 +148,27 @@ function forgetRepeated(machine: Machine, ran: readonly ImageVal[]): void {
   const before = new Set(ran);
   for (const val of machine.made.keys())
     if (!before.has(val) && places.get(val.from.in)?.has(val.from.span.join())) perform(machine, ({ made }) => made.delete(val));
+}
+
+/** Whatever its constructor is given. */
+const anyInstance = (machine: Machine, of: ClassVal): Val => construct(machine, of, undefined, of.from);
+
+type Alone = { readonly value: { readonly val: Val; readonly chain: Chain }; readonly facts: readonly Given[] };
+
+/** Runs something, and undoes what it changes. */
+function alone(machine: Machine, run: () => Val): Alone {
+  const { facts: before } = machine;
+  const trail = new Map<Cell<unknown>, unknown>();
+  machine.trail = trail;
+  machine.begun = new Set();
+  const val = run();
+  machine.thrown = false;
+  const value = { val, chain: chainOfVal(val) };
+  const { facts } = machine;
+  machine.facts = before;
+  machine.trail = undefined;
+  for (const [cell, old] of trail) cell.value = old;
+  return { value, facts };
 }
 
 function collect(
@@ -180,8 +198,20 @@ function collect(
   for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);
   for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
   const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));
-  for (const [val] of machine.made) if (!isPart(val) && !taken.has(val)) add(undefined, 'final', val);
+  const parts = partsOf(machine);
+  for (const [val] of machine.made) if (!isPart(val) && !taken.has(val) && !parts(val)) add(undefined, 'final', val);
   return { readings, drops: dropsOf(machine, bound) };
+}
+
+/**
+ * Whether nothing takes an image that each method of a class finds anew, while one of them goes on from what stands at the
+ * same place.
+ */
+function partsOf({ made }: Machine): (val: ImageVal) => boolean {
+  const places = new Map<Anchor, Set<string>>();
+  const key = ({ from: { span } }: ImageVal): string => span.join(' ');
+  for (const [val, fate] of made) if (fate === 'part') places.set(val.from.in, (places.get(val.from.in) ?? new Set()).add(key(val)));
+  return (val) => made.get(val) === 'free' && val.from.via === undefined && (places.get(val.from.in)?.has(key(val)) ?? false);
 }
 
 /** The same characters, reached by the same calls. */

@@ -38,6 +38,8 @@ export function snapshot(machine: Machine, val: Val, depth: number = DEPTH): Val
     case 'test':
       return { later: (decide) => ({ is: 'plain', plain: decide(val.condition) !== val.negated, from: val.from }) };
     case 'function':
+    case 'class':
+    case 'instance':
     case 'roots':
     case 'module':
       return holeAt({ why: 'unsupported', name: val.is, from: val.from }, val.from);

@@ -1,9 +1,12 @@
 import type { Anchor } from 'layerwright/spec';
 import { exitsOf } from '../syntax/exits.ts';
-import type { Expression, Statement } from '../syntax/program.ts';
+import type { Expression, Pattern, Statement } from '../syntax/program.ts';
+import { attempt, finish } from './attempt.ts';
 import { evaluate } from './expression.ts';
 import { bind, hoistVars } from './function.ts';
-import { havocNames } from './havoc.ts';
+import { raise, returned, risk } from './guard.ts';
+import { havoc, havocNames } from './havoc.ts';
+import { namesOf } from './hoist.ts';
 import { each, jump, loop } from './loop.ts';
 import { type Machine, type Outcome, at, branch, declare, fork, inner, lookUp, orThrown, unsupported, perform } from './machine.ts';
 import { remembered } from './remember.ts';
@@ -44,6 +47,7 @@ type Rest = { readonly all: readonly Placed[]; readonly index: number; readonly 
  * follows is run for each branch by itself: that is what `then` is for.
  */
 function statementsFrom(machine: Machine, { all, index, then }: Rest, frame: Frame): Outcome {
+  if (index === 0 && machine.guard) for (const each of all) hide(machine, each.statement, { ...frame, anchor: each.anchor });
   if (index === 0) for (const each of all) hoisted(machine, each.statement, { ...frame, anchor: each.anchor });
   for (let i = index; i < all.length; i++) {
     const placed = all[i];
@@ -73,13 +77,15 @@ function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Ou
     case 'each':
     case 'loop':
     case 'labelled':
+    case 'try':
+    case 'finally':
       return jumpedOver(machine, of, frame, rest);
     case 'jump':
       return jump(of, frame);
     case 'return':
-      return { is: 'returned', value: of.value ? evaluate(machine, of.value, frame) : undefinedAt(at(of.span, frame)) };
+      return returned(machine, frame, of.value ? evaluate(machine, of.value, frame) : undefinedAt(at(of.span, frame)));
     case 'throw':
-      return { is: 'thrown' };
+      return thrown(machine, of, frame);
     case 'import':
       // Its names have been there since before the file began.
       return 'next';
@@ -101,14 +107,23 @@ function jumpedOver(machine: Machine, of: Jumped, frame: Frame, rest: () => Outc
   return leaves ? outcome : ran(outcome);
 }
 
-type Jumped = Extract<Statement, { is: 'switch' | 'each' | 'loop' | 'labelled' }>;
+type Jumped = Extract<Statement, { is: 'switch' | 'each' | 'loop' | 'labelled' | 'try' | 'finally' }>;
 
 function jumped(machine: Machine, of: Jumped, frame: Frame, follow: () => Outcome): Outcome {
   if (of.is === 'switch') return switchOver(machine, of, frame, follow);
   if (of.is === 'each') return each(machine, of, frame, follow);
   if (of.is === 'loop') return loop(machine, of, frame, { bindings, follow });
+  if (of.is === 'try') return attempt(machine, of, frame, follow);
+  if (of.is === 'finally') return finish(machine, of, frame, follow);
   const target = { labels: [of.label], plain: false, break: follow };
   return body(machine, of.body, { ...frame, targets: [target, ...(frame.targets ?? [])] }, follow);
+}
+
+/** Who catches an error has what was thrown. */
+function thrown(machine: Machine, of: Extract<Statement, { is: 'throw' }>, frame: Frame): Outcome {
+  if (of.value) havoc(machine, evaluate(machine, of.value, frame), unsupported('throw', at(of.span, frame)));
+  raise(machine);
+  return { is: 'end' };
 }
 
 /** A `var` belongs to the function, and one without a value changes nothing. */
@@ -117,7 +132,23 @@ function bindings(machine: Machine, of: Extract<Statement, { is: 'let' }>, frame
   for (const { pattern, value } of of.bindings) {
     if (value) bind(machine, pattern, named(machine, pattern, value, frame), into);
     else if (of.kind !== 'var') bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
+    if (of.kind === 'const') fix(pattern, into);
   }
+}
+
+function fix(pattern: Pattern, { scope }: Frame): void {
+  for (const name of namesOf(pattern)) {
+    const cell = scope.names.get(name);
+    if (cell) cell.fixed = true;
+  }
+}
+
+/** Names that hide others outside, and have no value until their statement is run. */
+function hide(machine: Machine, of: Statement, frame: Frame): void {
+  if (of.is !== 'let' || of.kind === 'var') return;
+  for (const name of of.bindings.flatMap(({ pattern }) => namesOf(pattern)))
+    if (lookUp(machine, frame.scope, name))
+      declare(machine, frame.scope, name, holeAt(unsupported(name, at(of.span, frame)), at(of.span, frame)));
 }
 
 const ran = (outcome: Outcome): Outcome | 'next' => (outcome.is === 'end' ? 'next' : outcome);
@@ -176,8 +207,9 @@ function notUnderstood(machine: Machine, of: Extract<Statement, { is: 'unknown' 
   const from = at(of.span, frame);
   const why = unsupported(of.what, from);
   havocNames(machine, of, frame, why);
+  risk(machine);
   for (const name of of.declares) declare(machine, frame.scope, name, holeAt(why, from));
   if (!of.returns) return 'next';
   const left: Condition = { hole: why, test: 'truthy' };
-  return fork(machine, left, () => ({ is: 'returned', value: holeAt(why, from) }), rest);
+  return fork(machine, left, () => returned(machine, frame, holeAt(why, from)), rest);
 }

@@ -1,5 +1,5 @@
 import type { Anchor, Dialect, Hole, Image, Origin, Piece, Row, Rows } from 'layerwright/spec';
-import type { FunctionExpression, Program } from '../syntax/program.ts';
+import type { ClassExpression, FunctionExpression, Member, Program } from '../syntax/program.ts';
 import { Cell } from './cell.ts';
 import type { Condition } from './condition.ts';
 
@@ -25,6 +25,8 @@ export type Frame = {
   readonly via?: Origin;
   /** Where jumps may go, the innermost first. */
   readonly targets?: readonly Target[];
+  /** What is done before the function is left from here. */
+  readonly unwind?: (leave: () => Outcome) => Outcome;
 };
 
 /** What a jump does to go on after a statement, or with its next pass: the rest of the function included. */
@@ -53,6 +55,8 @@ export type Val =
   | { readonly is: 'list'; readonly cell: Cell<Items>; readonly from: Origin }
   | { readonly is: 'record'; readonly cell: Cell<Fields>; readonly from: Origin }
   | FunctionVal
+  | ClassVal
+  | InstanceVal
   | ImageVal
   | { readonly is: 'roots'; readonly dialect: Dialect; readonly name: string; readonly of: Row | Rows; readonly from: Origin }
   | { readonly is: 'module'; readonly dialect: Dialect; readonly from: Origin }
@@ -85,8 +89,21 @@ export type FunctionVal = {
   readonly code: FunctionExpression;
   readonly frame: Frame;
   readonly name?: string;
+  /** The class it is a member of. */
+  readonly of?: ClassVal;
+  readonly member?: Member;
   readonly from: Origin;
 };
+/** `cell`: what is fixed in it. */
+export type ClassVal = {
+  readonly is: 'class';
+  readonly code: ClassExpression;
+  readonly frame: Frame;
+  readonly parent?: Val;
+  readonly cell: Cell<Fields>;
+  readonly from: Origin;
+};
+export type InstanceVal = { readonly is: 'instance'; readonly of: ClassVal; readonly cell: Cell<Fields>; readonly from: Origin };
 export type ImageVal = { readonly is: 'image'; readonly dialect: Dialect; readonly cell: Cell<Chain>; readonly from: Origin };
 
 /** An image, or what becomes one in each variant. */

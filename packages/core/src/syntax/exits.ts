@@ -30,6 +30,10 @@ function written(of: Statement): readonly Exit[] {
       return [...exitsOf(of.body)];
     case 'switch':
       return outside(exitsOf(of.cases.flatMap(({ body }) => body)), ['break', ...breaks(of.labels)]);
+    case 'try':
+      return [...outside(exitsOf(of.body), ['throw']), ...exitsOf(of.caught.body)];
+    case 'finally':
+      return [...exitsOf([...of.body, ...of.last])];
     case 'labelled':
       return outside(exitsOf(of.body), breaks([of.label]));
     case 'each':

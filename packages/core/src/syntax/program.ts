@@ -38,6 +38,7 @@ export type Expression = { readonly span: Span } & (
   | { readonly is: 'index'; readonly of: Expression; readonly at: Expression }
   | CallExpression
   | FunctionExpression
+  | ClassExpression
   | { readonly is: 'conditional'; readonly when: Expression; readonly then: Expression; readonly else: Expression }
   | { readonly is: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
   /** `before`: its value is the number that was there before, as that of `x++`. */
@@ -60,10 +61,32 @@ export type FunctionExpression = {
   readonly self?: string;
   readonly parameters: readonly Parameter[];
   readonly body: readonly Statement[];
-  /** A generator, or one that uses `arguments` or `this`: it is not what its body alone says. */
+  /** A generator, or one that uses `arguments`: it is not what its body alone says. */
   readonly opaque: boolean;
+  /** What it is called on is its own, and not that of what stands around it. */
+  readonly receives: boolean;
   /** It may be left before its end and go on later: what it changes may not have changed yet when a call of it is over. */
   readonly later: boolean;
+};
+/** A class, in which `THIS` is what a member is called on and `HOME` the class itself. */
+export type ClassExpression = {
+  readonly is: 'class';
+  readonly span: Span;
+  readonly self?: string;
+  readonly parent?: Expression;
+  /** Its constructor. */
+  readonly starts?: FunctionExpression;
+  readonly members: readonly Member[];
+};
+/** `fixed`: of the class, not of what it makes. A field without a value may have one in what extends the class: then it is `declared`. */
+export type Member = {
+  readonly kind: 'method' | 'get' | 'set' | 'field' | 'declared' | 'block';
+  readonly name: string;
+  readonly fixed: boolean;
+  /** What it does. That of a field gives its value. */
+  readonly value?: FunctionExpression;
+  readonly type?: string;
+  readonly span: Span;
 };
 /** The names that code mentions, and those that it assigns. `keeps`: functions in it may do so later, too. */
 export type Names = { readonly mentions: readonly string[]; readonly assigns: readonly string[]; readonly keeps: boolean };
@@ -108,6 +131,8 @@ export type Statement = { readonly span: Span } & (
       readonly is: 'let';
       readonly kind: 'const' | 'let' | 'var';
       readonly exported: boolean;
+      /** It is exported as `default`, whatever its name. */
+      readonly byDefault?: true;
       readonly bindings: readonly { readonly pattern: Pattern; readonly value?: Expression }[];
     }
   | { readonly is: 'do'; readonly expression: Expression }
@@ -133,7 +158,9 @@ export type Statement = { readonly span: Span } & (
   | Loop
   | { readonly is: 'labelled'; readonly label: string; readonly body: readonly Statement[] }
   | { readonly is: 'jump'; readonly how: 'break' | 'continue'; readonly label?: string }
-  | { readonly is: 'throw' }
+  | { readonly is: 'throw'; readonly value?: Expression }
+  | Try
+  | Finally
   | {
       readonly is: 'import';
       readonly module: string;
@@ -181,6 +208,25 @@ export type Loop = {
   readonly labels: readonly string[];
   readonly names: Names;
 };
+
+/** What is thrown in the body is given to what `caught` says. `names`: what it could change where that is not known. */
+export type Try = {
+  readonly is: 'try';
+  readonly body: readonly Statement[];
+  readonly caught: { readonly pattern?: Pattern; readonly body: readonly Statement[] };
+  readonly names: Names;
+};
+/** `last` is run however the body is left. */
+export type Finally = {
+  readonly is: 'finally';
+  readonly body: readonly Statement[];
+  readonly last: readonly Statement[];
+  readonly names: Names;
+};
+
+/** What a function is called on, and the class that it stands in, as names. */
+export const THIS = 'this';
+export const HOME = 'super';
 
 /** What `import * as name` and `export default` name. */
 export const WHOLE = '*';

@@ -1,4 +1,5 @@
 import type { Origin } from 'layerwright/spec';
+import { raise } from '../guard.ts';
 import { inOrder } from '../snapshot.ts';
 import { type Condition } from '../condition.ts';
 import { type Field, type Fields, type Items, type Part, type Val, choicePart, fieldsCell } from '../values.ts';
@@ -49,9 +50,17 @@ function write(at: Written, val: Val): readonly Part[] | 'nothing' | 'unknown' {
       return writeRecord(at, val.cell.value, val.from);
     case 'function':
       return 'nothing';
+    case 'instance':
+      return ownWords(at);
     default:
       return 'unknown';
   }
+}
+
+/** What says itself how it is written may do anything. */
+function ownWords({ use }: Written): 'unknown' {
+  use.notUnderstood();
+  return 'unknown';
 }
 
 type Split<T> = { readonly when: Condition; readonly then: T; readonly else: T };
@@ -98,7 +107,8 @@ function writeList(at: Written, items: Items, from: Origin): ReturnType<typeof w
 
 function writeRecord(at: Written, held: Fields, from: Origin): ReturnType<typeof write> {
   if ('when' in held) return writeChoice(held, (each) => writeRecord(at, each, from));
-  if ('unknown' in held || held.rest || held.fields.has('toJSON')) return 'unknown';
+  if ('fields' in held && held.fields.has('toJSON')) return ownWords(at);
+  if ('unknown' in held || held.rest) return 'unknown';
   const entries: Entry[] = [];
   for (const [name, field] of inOrder(held.fields)) {
     const value = hasHalf(field.value) || HALF.test(name) ? 'unknown' : write({ ...at, depth: at.depth + 1 }, field.value);
@@ -140,7 +150,7 @@ function parse(use: Use, [of, reviver]: readonly Val[]): Val | undefined {
   try {
     return valueOf(use, JSON.parse(text.known) as Json);
   } catch {
-    use.machine.thrown = true;
+    raise(use.machine);
     return plainAt(undefined, use.from);
   }
 }

@@ -1,5 +1,6 @@
 import type { Hole } from 'layerwright/spec';
 import { havoc } from '../havoc.ts';
+import { raise } from '../guard.ts';
 import { joined } from '../literal.ts';
 import { type Outcome, branch, unsupported } from '../machine.ts';
 import { STRICT, truth } from '../operators.ts';
@@ -178,7 +179,7 @@ type Fold = { readonly fn: Val; readonly list: ListVal; readonly initial: Val | 
 /** What is made of the items one after the other. Without a beginning and an item it fails. */
 function reduce(use: Use, items: ItemList, { fn, list, initial }: Fold): Val | undefined {
   const [first] = items;
-  if (!initial && !first) use.machine.thrown = true;
+  if (!initial && !first) raise(use.machine);
   const beginning = initial ?? first;
   if (!beginning || 'rest' in beginning) return undefined;
   let sofar: Val = beginning;

@@ -9,7 +9,7 @@ import { listMethod } from './list.ts';
 import { nativeOf } from './native.ts';
 import { NUMBER, plainMethod } from './number.ts';
 import { PATH } from './path.ts';
-import { type Use, cases, counted, flatText, fromTruth, listAt, numberOf, plainAt, textOf, unknownValue } from './primitive.ts';
+import { type Use, cases, counted, flatText, fromTruth, listAt, numberOf, plainAt, splitOf, textOf, unknownValue } from './primitive.ts';
 import { RECORD } from './record.ts';
 import { textMethod } from './text.ts';
 
@@ -44,13 +44,13 @@ const OF_VALUES: Readonly<Record<string, Native>> = {
   ...PATH,
   ...BYTES,
   'ts:Array.isArray': isArray,
-  'ts:JSON.parse': JSONS['ts:JSON.parse'] ?? isArray,
 };
 
 /** Functions that look into what they are given themselves. */
 const OTHERS: Readonly<Record<string, Native>> = {
   ...RECORD,
   ...JSONS,
+  'ts:JSON.parse': parsed,
   'ts:String': asString,
   'ts:Boolean': (use, [of]) => (of ? fromTruth(truth(of), use.from) : plainAt(false, use.from)),
   'ts:Array.of': (use, args) => listAt(args, use.from),
@@ -74,6 +74,16 @@ const WHOLE: ReadonlySet<string> = new Set(['ts:Boolean', 'ts:JSON.stringify', '
 function eachFirst(use: Use, of: ChoiceVal, more: readonly Val[]): Val {
   const arm = (each: Val) => (): Val => callNative({ ...use, args: [each, ...more] }) ?? use.notUnderstood();
   return forked(use.machine, of.when, arm(of.then), arm(of.else));
+}
+
+/** A text of one or another, of which one may be no JSON. */
+function parsed(use: Use, args: readonly Val[]): Val | undefined {
+  const [of, ...more] = args;
+  const split = of && splitOf(of);
+  if (!split) return JSONS['ts:JSON.parse']?.(use, args);
+  use.machine.steps--;
+  const arm = (each: Val) => (): Val => parsed(use, [each, ...more]) ?? use.notUnderstood();
+  return forked(use.machine, split.when, arm(split.then), arm(split.else));
 }
 
 function isArray(use: Use, [of]: readonly Val[]): Val {

@@ -2,9 +2,12 @@ import { type Dialect, type Hole, type Origin, type Text, NOWHERE } from 'layerw
 import { type Machine, unsupported, forgetAll } from '../machine.ts';
 import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
 
+/** Errors that are made of a text. */
+export const ERRORS: readonly string[] = ['Error', 'TypeError', 'RangeError'];
+
 /** Names that mean something where the program does not declare them, by language. */
 const GLOBALS: ReadonlySet<string> = new Set(
-  ['Object', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'Buffer', 'parseInt', 'parseFloat', 'import.meta'].map(
+  ['Object', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'Buffer', 'parseInt', 'parseFloat', 'import.meta', ...ERRORS].map(
     (name) => `ts:${name}`,
   ),
 );

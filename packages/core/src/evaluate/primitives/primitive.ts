@@ -77,7 +77,7 @@ export function flatText(val: Val | undefined): Flat | undefined {
 type Split = { readonly when: Condition; readonly then: Val; readonly else: Val };
 
 /** The two values that a value is one of. */
-function splitOf(val: Val): Split | undefined {
+export function splitOf(val: Val): Split | undefined {
   if (val.is === 'choice') return val;
   if (val.is === 'test') {
     const [yes, no] = [plainAt(!val.negated, val.from), plainAt(val.negated, val.from)];

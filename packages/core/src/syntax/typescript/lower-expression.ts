@@ -1,7 +1,8 @@
 import type { Span } from 'layerwright/spec';
 import * as ts from 'typescript';
-import type { Cooked, Expression, Field, Inserted, Spread } from '../program.ts';
+import { type Cooked, type Expression, type Field, HOME, type Inserted, type Spread, THIS } from '../program.ts';
 import { cookedRuns } from './cooked.ts';
+import { lowerClass } from './lower-class.ts';
 import { lowerFunction } from './lower-function.ts';
 import { type Place, settled, spanOf, unknown } from './place.ts';
 
@@ -31,6 +32,9 @@ const EXPRESSIONS: Readonly<Record<number, unknown>> = {
   [K.FalseKeyword]: constant(false),
   [K.NullKeyword]: constant(null),
   [K.Identifier]: name,
+  [K.ThisKeyword]: (node: ts.Node, place: Place) => ({ is: 'name', name: THIS, span: spanOf(node, place) }),
+  [K.SuperKeyword]: (node: ts.Node, place: Place) => ({ is: 'name', name: HOME, span: spanOf(node, place) }),
+  [K.ClassExpression]: lowerClass,
   [K.StringLiteral]: string,
   [K.NoSubstitutionTemplateLiteral]: string,
   [K.TemplateExpression]: template,
@@ -133,9 +137,11 @@ function lowerField(property: ts.ObjectLiteralElementLike, place: Place): Field 
   const common = { is: 'field', span: spanOf(property, place), key, keySpan: spanOf(property.name, place) } as const;
   if (ts.isPropertyAssignment(property)) return { ...common, value: lowerExpression(property.initializer, place) };
   if (ts.isShorthandPropertyAssignment(property)) return { ...common, value: name(property.name, place) };
-  if (ts.isMethodDeclaration(property)) return { ...common, value: lowerFunction(property, place) };
+  if (ts.isMethodDeclaration(property) && !usesSuper(property)) return { ...common, value: lowerFunction(property, place) };
   return undefined;
 }
+
+const usesSuper = (node: ts.Node): boolean => node.kind === K.SuperKeyword || (ts.forEachChild(node, usesSuper) ?? false);
 
 function keyOf(node: ts.PropertyName, place: Place): string | Expression | undefined {
   if (ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
@@ -205,6 +211,7 @@ const isTarget = (node: ts.Expression): boolean =>
 /** A target that can be evaluated twice: to read it, and to write it. */
 const isSimpleTarget = (node: ts.Expression): boolean =>
   ts.isIdentifier(node) ||
+  node.kind === K.ThisKeyword ||
   ts.isStringLiteralLike(node) ||
   ts.isNumericLiteral(node) ||
   (ts.isPropertyAccessExpression(node) && isSimpleTarget(node.expression)) ||

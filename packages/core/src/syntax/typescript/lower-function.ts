@@ -7,7 +7,13 @@ const K = ts.SyntaxKind;
 
 /** A function; what its body alone does not say makes it opaque. */
 export function lowerFunction(
-  node: ts.ArrowFunction | ts.FunctionExpression | ts.FunctionDeclaration | ts.MethodDeclaration,
+  node:
+    | ts.ArrowFunction
+    | ts.FunctionExpression
+    | ts.FunctionDeclaration
+    | ts.MethodDeclaration
+    | ts.ConstructorDeclaration
+    | ts.AccessorDeclaration,
   place: Place,
 ): FunctionExpression {
   const span = spanOf(node, place);
@@ -15,8 +21,9 @@ export function lowerFunction(
   const body = node.body ? lowerBody(node.body, place) : [];
   const isAsync = node.modifiers?.some((modifier) => modifier.kind === K.AsyncKeyword) ?? false;
   const self = ts.isFunctionExpression(node) ? node.name?.text : undefined;
-  const opaque = node.asteriskToken !== undefined || usesThis(node);
-  return { is: 'function', span, ...(self !== undefined && { self }), parameters, body, opaque, later: isAsync };
+  const opaque = node.asteriskToken !== undefined || usesArguments(node);
+  const receives = !ts.isArrowFunction(node);
+  return { is: 'function', span, ...(self !== undefined && { self }), parameters, body, opaque, receives, later: isAsync };
 }
 
 /** A parameter `this` is for the type checker. */
@@ -28,9 +35,9 @@ function lowerBody(node: ts.ConciseBody, place: Place): readonly Statement[] {
   return [{ is: 'return', span: spanOf(node, place), value: settled(place.expression(node, place)) }];
 }
 
-function usesThis(node: ts.Node): boolean {
+function usesArguments(node: ts.Node): boolean {
   const found = (child: ts.Node): boolean =>
-    child.kind === K.ThisKeyword || (ts.isIdentifier(child) && child.text === 'arguments') || (ts.forEachChild(child, found) ?? false);
+    (ts.isIdentifier(child) && child.text === 'arguments') || (ts.forEachChild(child, found) ?? false);
   return ts.forEachChild(node, found) ?? false;
 }
 
@@ -43,7 +50,7 @@ function lowerParameter(node: ts.ParameterDeclaration, place: Place): Parameter 
   };
 }
 
-function typeName(type: ts.TypeNode | undefined): { readonly type?: string } {
+export function typeName(type: ts.TypeNode | undefined): { readonly type?: string } {
   if (type?.kind === K.StringKeyword) return { type: 'text' };
   return type && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? { type: type.typeName.text } : {};
 }

@@ -1,10 +1,12 @@
 import * as ts from 'typescript';
 import { exitsOf } from '../exits.ts';
 import { DEFAULT, type Statement, WHOLE } from '../program.ts';
+import { lowerClass } from './lower-class.ts';
 import { lowerEnum } from './lower-enum.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction, lowerPattern } from './lower-function.ts';
 import { lowerDo, lowerEach, lowerFor, lowerJump, lowerLabelled, lowerSwitch, lowerWhile } from './lower-loop.ts';
+import { lowerTry } from './lower-try.ts';
 import { type Place, settled, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
@@ -24,6 +26,7 @@ const STATEMENTS: Readonly<Record<number, unknown>> = {
   [K.IfStatement]: condition,
   [K.Block]: block,
   [K.EnumDeclaration]: lowerEnum,
+  [K.ClassDeclaration]: classDeclaration,
   [K.SwitchStatement]: lowerSwitch,
   [K.ForOfStatement]: lowerEach,
   [K.ForStatement]: lowerFor,
@@ -34,6 +37,7 @@ const STATEMENTS: Readonly<Record<number, unknown>> = {
   [K.ContinueStatement]: lowerJump,
   [K.ReturnStatement]: returned,
   [K.ThrowStatement]: thrown,
+  [K.TryStatement]: lowerTry,
   [K.ImportDeclaration]: imported,
   [K.ExportDeclaration]: exportDeclaration,
   [K.ExportAssignment]: exportAssignment,
@@ -73,6 +77,15 @@ function functionDeclaration(node: ts.FunctionDeclaration, place: Place): Statem
   };
 }
 
+/** A class has its name from its statement on. */
+function classDeclaration(node: ts.ClassDeclaration, place: Place): Statement {
+  const value = isDeclared(node) ? unknown(node, place) : lowerClass(node, place);
+  if (value.is === 'unknown') return value;
+  const pattern = { is: 'bind', name: node.name?.text ?? DEFAULT, span: spanOf(node.name ?? node, place) } as const;
+  const [exported, byDefault] = [isExported(node), isDefault(node)];
+  return { is: 'let', kind: 'let', exported, ...(byDefault && { byDefault }), bindings: [{ pattern, value }], span: spanOf(node, place) };
+}
+
 function condition(node: ts.IfStatement, place: Place): Statement {
   const then = arm(node.thenStatement, place);
   const otherwise = node.elseStatement ? arm(node.elseStatement, place) : [];
@@ -88,7 +101,7 @@ function block(node: ts.Block, place: Place): Statement {
 }
 
 function thrown(node: ts.ThrowStatement, place: Place): Statement {
-  return { is: 'throw', span: spanOf(node, place) };
+  return { is: 'throw', value: lowerExpression(node.expression, place), span: spanOf(node, place) };
 }
 
 function returned(node: ts.ReturnStatement, place: Place): Statement {

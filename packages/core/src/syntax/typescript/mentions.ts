@@ -1,5 +1,5 @@
 import * as ts from 'typescript';
-import type { Unknown } from '../program.ts';
+import { HOME, THIS, type Unknown } from '../program.ts';
 
 const K = ts.SyntaxKind;
 
@@ -15,6 +15,8 @@ export function mentionsOf(node: ts.Node): Omit<Unknown, 'is' | 'span' | 'what'>
   };
   const visit = (child: ts.Node): void => {
     if (ts.isIdentifier(child)) mentions.add(child.text);
+    if (child.kind === K.ThisKeyword) mentions.add(THIS);
+    if (child.kind === K.SuperKeyword) mentions.add(HOME);
     if (ts.isFunctionLike(child)) keeps = true;
     for (const name of varNames(child)) vars.add(name);
     const target = targetOf(child);

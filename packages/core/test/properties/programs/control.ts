@@ -1,3 +1,4 @@
+import { attempt, guardedJump } from './attempts.ts';
 import { condition, list, text, word } from './expressions.ts';
 import { type Name, VARIABLES, type Writer } from './writer.ts';
 
@@ -25,6 +26,12 @@ export function control(writer: Writer, inside: Inside): void {
     () => {
       enumeration(writer);
     },
+    () => {
+      attempt(writer, inside);
+    },
+    () => {
+      attempt(writer, inside);
+    },
   ])();
 }
 
@@ -46,7 +53,7 @@ function switchOver(writer: Writer, inside: Inside): void {
 
 /** A way out of a loop, on a condition that is perhaps not known. One kind for each loop: more of them are not followed. */
 const leave = (writer: Writer, how: 'break' | 'continue'): string =>
-  writer.tape.below(2) === 0 ? '' : `if (${condition(writer, 1)}) ${how};`;
+  writer.tape.below(2) === 0 ? '' : guardedJump(writer, `if (${condition(writer, 1)}) ${how};`);
 
 function each(writer: Writer, inside: Inside): void {
   const { tape, lines } = writer;

@@ -12,7 +12,7 @@ const instructionsOf = (image: Spec): readonly string[] => sent(image).map(({ in
 /** Runs a program with the real SDK. What it exports, by name, where that is an image; nothing where it throws. */
 export function execute(text: string): (environment: Environment) => ReadonlyMap<string, readonly string[]> | undefined {
   const { code } = transformSync(counted(text), { loader: 'ts', format: 'cjs', target: 'node20' });
-  const run = new Script(`(function (module, exports, process, require, pass) {${quiet(code)}\n})`).runInThisContext() as Main;
+  const run = new Script(`(function (module, exports, process, require, pass) {"use strict";${quiet(code)}\n})`).runInThisContext() as Main;
   return (environment) => {
     const module = { exports: {} };
     const elsewhere = newModule();
@@ -68,7 +68,11 @@ function newModule(): Record<string, unknown> {
       return 1;
     },
   };
+  let calls = 0;
   return {
+    sometimes: () => {
+      if (++calls % 2 === 1) throw new Error('sometimes');
+    },
     change,
     fire,
     forget: <T>(value: T) => value,

@@ -52,6 +52,20 @@ export function call(writer: Writer, depth: number): string {
     () => `.copyFrom(${image(writer, depth - 1)}, "/a", \`/\${${word(writer, depth)}}\`)`,
     () => `.copyFrom(${copied(writer, depth)}, ${text(writer, 0)}, "/b"${copying(writer)})`,
     () => twice(writer),
+    () => piped(writer, depth),
+  ])();
+}
+
+/** Steps that a function makes. */
+function piped(writer: Writer, depth: number): string {
+  const { tape } = writer;
+  const name = nameOf(writer, 'imageFunction');
+  const steps = depth > 0 ? call(writer, 0) : '.workdir("/p")';
+  return tape.pick<() => string>([
+    () => `.pipe((image: any) => image${steps})`,
+    () => `.pipe((image: any, more: any) => image.env({ P: more }), ${word(writer, 0)})`,
+    () => (name === undefined ? '.pipe((image: any) => image)' : `.pipe(${name}, ${word(writer, 0)})`),
+    () => open(writer, () => `.pipe(forget((image: any) => image${steps}))`) ?? '',
   ])();
 }
 

@@ -9,11 +9,11 @@ export function programOf(decisions: readonly number[]): Generated {
   const tape = tapeOf(decisions);
   const writer: Writer = { tape, scopes: [[]], lines: [], mayOpen: tape.below(2) !== 0, open: false, names: 0, vars: new Set(), depth: 0 };
   statementsOf(writer, 4 + tape.below(14));
-  const images = writer.scopes[0]?.filter(({ kind }) => kind === 'image') ?? [];
+  const images = writer.scopes[0]?.filter(({ kind, name }) => kind === 'image' && !name.includes('.')) ?? [];
   const exported = images.filter(({ name }) => !name.startsWith('hidden'));
   const list = exported.map(({ name }, i) => (i % 5 === 4 ? `${name} as ${name}Renamed` : name));
   const header =
-    'import { Image } from "layerwright";\nimport path from "node:path";\nimport { change, fire, forget, keep, Later, run, store, touch } from "./elsewhere";\n';
+    'import { Image } from "layerwright";\nimport path from "node:path";\nimport { change, fire, forget, keep, Later, run, sometimes, store, touch } from "./elsewhere";\n';
   return {
     text: `${header}${writer.lines.join('\n')}\nexport { ${list.join(', ')} };\n`,
     exports: exported.map(({ name }, i) => (i % 5 === 4 ? `${name}Renamed` : name)),

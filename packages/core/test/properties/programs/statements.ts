@@ -1,6 +1,7 @@
 import { control } from './control.ts';
 import { condition, list, partsOf, record, text, word } from './expressions.ts';
 import { call, image } from './images.ts';
+import { objects } from './objects.ts';
 import { changeOf } from './methods.ts';
 import { KEYS, type Kind, type Name, VARIABLES, type Writer, nameOf, newName, open } from './writer.ts';
 
@@ -33,6 +34,16 @@ function statement(writer: Writer): void {
       controlled(writer);
     },
     () => shadow(writer),
+    () => {
+      objects(writer, (each, count, names) => {
+        inBlock(each, count, names);
+      });
+    },
+    () => {
+      objects(writer, (each, count, names) => {
+        inBlock(each, count, names);
+      });
+    },
     () => lazily(writer),
     () => notUnderstood(writer),
     () => notUnderstood(writer),
@@ -111,7 +122,7 @@ function controlled(writer: Writer): void {
 function shadow(writer: Writer): void {
   const word = nameOf(writer, 'word');
   const image = nameOf(writer, 'image', true);
-  if (word === undefined) return;
+  if (word === undefined || word.includes('.')) return;
   const used = image === undefined ? '' : ` ${image} = ${image}.env({ A: \`\${${word}}\` });`;
   const keyword = writer.vars.has(word) && writer.depth === 0 ? 'var' : writer.tape.pick(['const', 'let']);
   if (writer.tape.below(2) === 0) {
@@ -194,7 +205,9 @@ function body(writer: Writer, kind: Kind): void {
     lines.push(
       `if (${condition(writer, 1)}) ${tape.below(5) === 0 ? 'throw new Error("guard");' : kind === 'action' ? 'return;' : `return ${returned()};`}`,
     );
-  if (tape.below(4) === 0) lines.push(...leavingLoop(writer, kind === 'action' ? 'return;' : `return ${returned()};`));
+  const leave = (): string => (kind === 'action' ? 'return;' : `return ${returned()};`);
+  if (tape.below(4) === 0) lines.push(...leavingLoop(writer, leave()));
+  if (tape.below(4) === 0) leavingTry(writer, leave);
   statementsOf(writer, tape.below(2));
   if (kind !== 'action') lines.push(`return ${returned()};`);
 }
@@ -204,6 +217,26 @@ const leavingLoop = (writer: Writer, leave: string): readonly string[] => [
   `if (x === ${word(writer, 0)} || ${condition(writer, 0)}) ${leave}`,
   '}',
 ];
+
+/** A function that is left where an error is thrown, or is not, or in the end. */
+function leavingTry(writer: Writer, leave: () => string): void {
+  const { tape, lines } = writer;
+  const perhaps = (): string =>
+    tape.pick<() => string>([
+      () => '',
+      () => `if (${condition(writer, 0)}) ${leave()}`,
+      () => `if (${condition(writer, 0)}) throw new Error("t");`,
+      leave,
+    ])();
+  lines.push('try {');
+  inBlock(writer, 1);
+  lines.push(perhaps(), perhaps(), '} catch {');
+  inBlock(writer, 1);
+  lines.push(perhaps(), tape.pick(['}', '} finally {']));
+  if (lines.at(-1) === '}') return;
+  inBlock(writer, 1);
+  lines.push(tape.below(3) === 0 ? perhaps() : '', '}');
+}
 
 function act(writer: Writer): void {
   const name = nameOf(writer, 'action');
@@ -280,10 +313,10 @@ function hostile(writer: Writer, kind: Kind, name: string): readonly string[] {
     `const o${fresh}: any = { A: "o", set() { this.A = "this"; } }; o${fresh}.set(); ${name} = ${kind === 'record' ? `{ A: o${fresh}.A }` : value};`,
     `store.held = ${kind === 'record' || kind === 'list' ? name : `() => { ${does}; }`}; touch();`,
     `change(${name});`,
-    `change({ ${name} });`,
+    `change({ held: ${name} });`,
     `{ const alias = [${name}]; change(alias); }`,
     `change(...[${name}]);`,
-    `async function f${fresh}() { ${tape.pick(['await 0; ', ''])}${does}; } f${fresh}();`,
+    `const f${fresh} = async () => { ${tape.pick(['await 0; ', ''])}${does}; }; f${fresh}();`,
     `function* g${fresh}() { ${does}; } for (const each of g${fresh}()) {}`,
     `{ const f${fresh} = function () { ${does}; return arguments; }; f${fresh}(); }`,
     `function t${fresh}() { throw new Error(); } try { t${fresh}(); } catch { ${does}; }`,

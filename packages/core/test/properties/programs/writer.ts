@@ -1,7 +1,18 @@
 import type { Tape } from './tape.ts';
 
 /** What a name holds. Words are safe in image references; functions take and return words or images. */
-export type Kind = 'word' | 'text' | 'list' | 'record' | 'flag' | 'image' | 'wordFunction' | 'imageFunction' | 'action';
+export type Kind =
+  | 'word'
+  | 'text'
+  | 'list'
+  | 'record'
+  | 'flag'
+  | 'image'
+  | 'wordFunction'
+  | 'imageFunction'
+  | 'action'
+  | 'class'
+  | 'object';
 export type Name = { readonly name: string; readonly kind: Kind; readonly assignable: boolean };
 
 /** A program while it is being written. */

@@ -181,4 +181,5 @@ export const dialect: Dialect = {
   roots: { Image: roots },
   methods,
   members: ['toDockerfile', 'spec'],
+  pipes: ['pipe'],
 };
