@@ -12,7 +12,8 @@ import { rules as allRules } from './lint/rules/index.generated.ts';
 import type { TextEdit } from './place.ts';
 import type { Program } from './syntax/program.ts';
 import { moduleReader } from './modules.ts';
-import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
+import { parseTypeScript, reparseTypeScript } from './syntax/typescript/parse.ts';
+import { TYPESCRIPT_FILE } from './syntax/typescript/source.ts';
 
 /** Whether a file is in a language that is read, by its name. Declarations describe no images. */
 export const isReadable = (file: string): boolean => TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file);
@@ -22,8 +23,8 @@ export const mentionsBuilder = (text: string): boolean =>
   knownDialects.some(({ modules }) => modules.some((module) => text.includes(module)));
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
-export function analyse(file: string, text: string, options: AnalyseOptions = {}): Analysis {
-  const { program, evaluation, raw } = examine(file, text, options);
+export function analyse(file: string, text: string, { before, ...options }: AnalyseOptions = {}): Analysis {
+  const { program, evaluation, raw } = examine({ file, text }, options, before?.program);
   const suppressions = suppressionsOf(program);
   const findings = [...raw.flatMap((each) => findingOf(each, { program, evaluation, raw, options }) ?? []), ...syntaxErrors(program)]
     .filter((finding) => !isSuppressed(suppressions, finding.rule, finding.span[0]))
@@ -37,12 +38,14 @@ export function analyse(file: string, text: string, options: AnalyseOptions = {}
   };
 }
 
+/** What is kept with a finding, to prove its fixes: no earlier reading, or each would keep all before it. */
+type Options = Omit<AnalyseOptions, 'before'>;
 type Examined = { readonly program: Program; readonly evaluation: Evaluation; readonly raw: readonly Raw[] };
 
 /** A text nested deeper than the stack reaches is one that takes too much to read. */
-function examine(file: string, text: string, options: AnalyseOptions): Examined {
+function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Options, before: Program | undefined): Examined {
   try {
-    const program = parseTypeScript(file, text);
+    const program = before?.file === file ? reparseTypeScript(before, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
     const evaluation = evaluateProgram(program, { ...rest, ...(findModule && { readModule: moduleReader(findModule) }) });
     return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
@@ -56,14 +59,14 @@ function examine(file: string, text: string, options: AnalyseOptions): Examined 
   }
 }
 
-const activeRules = ({ lint }: AnalyseOptions): readonly Rule[] => allRules.filter(({ id }) => lint?.rules?.[id] !== 'off');
+const activeRules = ({ lint }: Options): readonly Rule[] => allRules.filter(({ id }) => lint?.rules?.[id] !== 'off');
 
-function severityOf(rule: Rule, { lint }: AnalyseOptions): Severity {
+function severityOf(rule: Rule, { lint }: Options): Severity {
   const set = lint?.rules?.[rule.id];
   return set === undefined || set === 'off' ? rule.severity : set;
 }
 
-type Context = Examined & { readonly options: AnalyseOptions };
+type Context = Examined & { readonly options: Options };
 
 function findingOf(raw: Raw, context: Context): Finding | undefined {
   const { program, options } = context;
@@ -92,7 +95,7 @@ function verified(raw: Raw, context: Context): readonly Fix[] {
   const { file, text } = context.program;
   const changed = applyEdits(text, edits);
   if (changed === undefined) return [];
-  const after = examine(file, changed, context.options);
+  const after = examine({ file, text: changed }, context.options, context.program);
   const promised = { changes: draft.changes, isEdited: (part: Text) => part.some((piece) => isEdited(context.program, piece, edits)) };
   return keepsPromise(judged(context), judged(after), keyOf(raw), promised) ? [{ title: draft.title, safe: draft.safe, edits }] : [];
 }

@@ -48,7 +48,11 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, findM
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const snapshot = read(document, { ...(lint && { lint }), findModule: noting }, String(count));
+      const snapshot = read(
+        document,
+        { ...(lint && { lint }), findModule: noting },
+        { id: String(count), before: before?.snapshot.analysis },
+      );
       isFirst = false;
       kept.set(document.uri, { lint, snapshot, found });
       return snapshot;
@@ -63,16 +67,19 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, findM
   };
 }
 
-function read(document: TextDocument, options: AnalyseOptions, id: string): Snapshot {
+type As = { readonly id: string; readonly before: Analysis | undefined };
+
+function read(document: TextDocument, options: AnalyseOptions, { id, before }: As): Snapshot {
   const text = document.getText();
   const file = fileNameOf(document);
-  const analyseWith: Snapshot['analyse'] = (name, content) => analyse(name, content, options);
+  const isRead = file !== undefined && mentionsBuilder(text);
+  const analysis = isRead ? analyse(file, text, { ...options, ...(before && { before }) }) : undefined;
   return {
     uri: document.uri,
     version: document.version,
     id,
-    analysis: file !== undefined && mentionsBuilder(text) ? analyseWith(file, text) : undefined,
-    analyse: analyseWith,
+    analysis,
+    analyse: (name, content) => analyse(name, content, { ...options, ...(analysis && { before: analysis }) }),
     rangeOf: rangesOf(text),
   };
 }
