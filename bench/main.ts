@@ -15,6 +15,7 @@ import { generateSource } from './generate.ts';
 import { judge } from './judge.ts';
 import { type LanguageServer, openDocument } from './language-server.ts';
 import { manyFiles } from './many-files.ts';
+import { typing } from './reparse.ts';
 
 const require = createRequire(import.meta.url);
 const ROUNDS = 40;
@@ -115,7 +116,19 @@ function commandLine(): void {
   judge(`against \`node -e 0\` (${ms(node)})`, Math.min(...check) / Math.min(...node), 2.2);
 }
 
+/** How long a share of the keystrokes takes at most, in parses of the same text. */
+function reparsing(): void {
+  for (const isPaired of [true, false]) {
+    const { reparse, parse } = typing(isPaired);
+    const inParses = (share: number): string =>
+      `${(([...reparse].sort((a, b) => a - b)[Math.floor(reparse.length * share)] ?? NaN) / median(parse)).toFixed(2)} ×`;
+    console.log(`A chain typed into 5000 lines, brackets and quotes ${isPaired ? 'paired as editors do' : 'left open'}: read again`);
+    console.log(`  against ts.createSourceFile of the same text (${ms(parse)}): p50 ${inParses(0.5)}, p95 ${inParses(0.95)}`);
+  }
+}
+
 const BENCHES = {
+  reparsing,
   keystrokes,
   'command-line': commandLine,
   'many-files': () => {

@@ -2,6 +2,7 @@ import { type Image, type Piece, type Text, dialects as knownDialects } from 'la
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix, LintConfig } from './analysis.ts';
 import { declarationOf } from './ide/declaration/declaration.ts';
 import { describeCondition } from './ide/describe/describe.ts';
+import { type Memory, newMemory } from './evaluate/memory.ts';
 import { type Evaluation, evaluateProgram } from './evaluate/read.ts';
 import { type Raw, lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
@@ -12,7 +13,8 @@ import { rules as allRules } from './lint/rules/index.generated.ts';
 import type { TextEdit } from './place.ts';
 import type { Program } from './syntax/program.ts';
 import { moduleReader } from './modules.ts';
-import { TYPESCRIPT_FILE, parseTypeScript } from './syntax/typescript/parse.ts';
+import { parseTypeScript, reparseTypeScript } from './syntax/typescript/parse.ts';
+import { TYPESCRIPT_FILE } from './syntax/typescript/source.ts';
 
 /** Whether a file is in a language that is read, by its name. Declarations describe no images. */
 export const isReadable = (file: string): boolean => TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file);
@@ -28,8 +30,9 @@ export const mayDescribeImages = (file: string, text: string): boolean =>
   builderModules.some((module) => [`'${module}`, `"${module}`, `\`${module}`].some((begin) => text.includes(begin)));
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
-export function analyse(file: string, text: string, options: AnalyseOptions = {}): Analysis {
-  const { program, evaluation, raw } = examine(file, text, options);
+export function analyse(file: string, text: string, { before, ...options }: AnalyseOptions = {}): Analysis {
+  const { program, evaluation, raw } = examine({ file, text }, options, before && { program: before.program, memory: memoryOf(before) });
+  if (before?.program.file === file) memories.set(program, memoryOf(before));
   const suppressions = suppressionsOf(program);
   const findings = [...raw.flatMap((each) => findingOf(each, { program, evaluation, raw, options }) ?? []), ...syntaxErrors(program)]
     .filter((finding) => !isSuppressed(suppressions, finding.rule, finding.span[0]))
@@ -47,14 +50,31 @@ export function analyse(file: string, text: string, options: AnalyseOptions = {}
   };
 }
 
+/** What is kept with a finding, to prove its fixes: no earlier reading, or each would keep all before it. */
+type Options = Omit<AnalyseOptions, 'before'>;
 type Examined = { readonly program: Program; readonly evaluation: Evaluation; readonly raw: readonly Raw[] };
 
+/** What an earlier reading of the file left. */
+type Earlier = { readonly program: Program; readonly memory: Memory | undefined };
+
+const memories = new WeakMap<Program, Memory>();
+const memoryOf = ({ program }: Pick<Analysis, 'program'>): Memory => {
+  const memory = memories.get(program) ?? newMemory();
+  memories.set(program, memory);
+  return memory;
+};
+
 /** A text nested deeper than the stack reaches is one that takes too much to read. */
-function examine(file: string, text: string, options: AnalyseOptions): Examined {
+function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Options, before: Earlier | undefined): Examined {
+  const earlier = before?.program.file === file ? before : undefined;
   try {
-    const program = parseTypeScript(file, text);
+    const program = earlier ? reparseTypeScript(earlier.program, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
-    const evaluation = evaluateProgram(program, { ...rest, ...(findModule && { readModule: moduleReader(findModule) }) });
+    const evaluation = evaluateProgram(program, {
+      ...rest,
+      ...(earlier?.memory && { memory: earlier.memory }),
+      ...(findModule && { readModule: moduleReader(findModule) }),
+    });
     return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
@@ -66,7 +86,7 @@ function examine(file: string, text: string, options: AnalyseOptions): Examined 
   }
 }
 
-function activeRules({ lint }: AnalyseOptions): readonly Rule[] {
+function activeRules({ lint }: Options): readonly Rule[] {
   if (!lint) return allRules;
   const known = active.get(lint);
   if (known) return known;
@@ -77,12 +97,12 @@ function activeRules({ lint }: AnalyseOptions): readonly Rule[] {
 
 const active = new WeakMap<LintConfig, readonly Rule[]>();
 
-function severityOf(rule: Rule, { lint }: AnalyseOptions): Severity {
+function severityOf(rule: Rule, { lint }: Options): Severity {
   const set = lint?.rules?.[rule.id];
   return set === undefined || set === 'off' ? rule.severity : set;
 }
 
-type Context = Examined & { readonly options: AnalyseOptions };
+type Context = Examined & { readonly options: Options };
 
 function findingOf(raw: Raw, context: Context): Finding | undefined {
   const { program, options } = context;
@@ -111,7 +131,7 @@ function verified(raw: Raw, context: Context): readonly Fix[] {
   const { file, text } = context.program;
   const changed = applyEdits(text, edits);
   if (changed === undefined) return [];
-  const after = examine(file, changed, context.options);
+  const after = examine({ file, text: changed }, context.options, { program: context.program, memory: undefined });
   const promised = { changes: draft.changes, isEdited: (part: Text) => part.some((piece) => isEdited(context.program, piece, edits)) };
   return keepsPromise(judged(context), judged(after), keyOf(raw), promised) ? [{ title: draft.title, safe: draft.safe, edits }] : [];
 }

@@ -29,6 +29,8 @@ export type AnalyseOptions = {
   readonly findModule?: FindModule;
   /** Facts about the build context. What it does not know is unknown; nothing is waited for. */
   readonly world?: World;
+  /** An earlier reading of the file: what an edit did not touch is not parsed again. The result is the same without it. */
+  readonly before?: Analysis;
 };
 
 /** A file of the program. The same text is the same object for as long as it has not changed. */

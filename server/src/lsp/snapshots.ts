@@ -52,7 +52,11 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, modul
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const snapshot = read(document, { ...(lint && { lint }), findModule: noting }, String(count));
+      const snapshot = read(
+        document,
+        { ...(lint && { lint }), findModule: noting },
+        { id: String(count), before: before?.snapshot.analysis },
+      );
       isFirst = false;
       kept.set(document.uri, { lint, snapshot, found });
       return snapshot;
@@ -70,16 +74,19 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, modul
 const isSameSource = (a: Found['source'], b: Found['source']): boolean =>
   a === b || (a !== undefined && b !== undefined && 'why' in a && 'why' in b && a.why === b.why);
 
-function read(document: TextDocument, options: AnalyseOptions, id: string): Snapshot {
+type As = { readonly id: string; readonly before: Analysis | undefined };
+
+function read(document: TextDocument, options: AnalyseOptions, { id, before }: As): Snapshot {
   const text = document.getText();
   const file = fileNameOf(document);
-  const analyseWith: Snapshot['analyse'] = (name, content) => analyse(name, content, options);
+  const isRead = file !== undefined && mayDescribeImages(file, text);
+  const analysis = isRead ? analyse(file, text, { ...options, ...(before && { before }) }) : undefined;
   return {
     uri: document.uri,
     version: document.version,
     id,
-    analysis: file !== undefined && mayDescribeImages(file, text) ? analyseWith(file, text) : undefined,
-    analyse: analyseWith,
+    analysis,
+    analyse: (name, content) => analyse(name, content, { ...options, ...(analysis && { before: analysis }) }),
     rangeOf: rangesOf(text),
   };
 }

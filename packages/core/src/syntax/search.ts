@@ -47,6 +47,15 @@ export function literalAt(program: Program, origin: Origin): Found<Extract<Expre
   return found;
 }
 
+const known = new WeakMap<Statement, readonly CallExpression[]>();
+
+/** Every call of a statement, outer before inner. */
+export function callsIn(statement: Statement): readonly CallExpression[] {
+  let all = known.get(statement);
+  if (!all) known.set(statement, (all = [...nodesOf(statement)].filter(isCall)));
+  return all;
+}
+
 export const isCall = (node: Node): node is CallExpression => node.is === 'call';
 const isText = (node: Node): node is Extract<Expression, { is: 'text' }> => node.is === 'text';
 /** Where a call's own characters begin: its method's name, or its callee. */

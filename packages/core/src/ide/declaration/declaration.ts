@@ -37,7 +37,15 @@ function findDeclarations({ statements }: Program): ReadonlyMap<string, TopLevel
   return all;
 }
 
+const names = new WeakMap<Statement, readonly string[]>();
+
 function declaredBy(statement: Statement): readonly string[] {
+  let all = names.get(statement);
+  if (!all) names.set(statement, (all = namesDeclaredBy(statement)));
+  return all;
+}
+
+function namesDeclaredBy(statement: Statement): readonly string[] {
   if (statement.is === 'function') return [statement.name];
   if (statement.is === 'export') return statement.value ? [DEFAULT] : [];
   return statement.is === 'let' ? statement.bindings.flatMap(({ pattern }) => namesIn(pattern)) : [];

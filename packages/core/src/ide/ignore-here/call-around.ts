@@ -1,7 +1,7 @@
 import { type Span, calls } from 'layerwright/spec';
 import type { Analysis } from '../../analysis.ts';
 import type { CallExpression, Program, TopLevel } from '../../syntax/program.ts';
-import { absolute, isCall, nameStart, nodesOf } from '../../syntax/search.ts';
+import { absolute, callsIn, nameStart } from '../../syntax/search.ts';
 
 /** A call in its file. `span` covers its name and arguments; `begin` is its dot, or where it has none, its first character. */
 export type CallPlace = { readonly span: Span; readonly begin: number };
@@ -25,7 +25,7 @@ export function callFrom(program: Program, offset: number): CallPlace | undefine
 }
 
 const callsOf = (program: Program): readonly CallPlace[] =>
-  program.statements.flatMap((top) => [...nodesOf(top.statement)].filter(isCall).map((node) => placeOf(node, top, program.text)));
+  program.statements.flatMap((top) => callsIn(top.statement).map((node) => placeOf(node, top, program.text)));
 
 function placeOf(node: CallExpression, top: TopLevel, text: string): CallPlace {
   const span = absolute([nameStart(node), node.span[1]], top);

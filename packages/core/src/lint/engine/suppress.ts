@@ -1,6 +1,6 @@
 import type { Span } from 'layerwright/spec';
 import type { Program } from '../../syntax/program.ts';
-import { absolute, isCall, nameStart, nodesOf } from '../../syntax/search.ts';
+import { absolute, callsIn, nameStart } from '../../syntax/search.ts';
 
 /** A comment that silences rules: in the whole file, or for the call after it and the line on which that begins. */
 export type Suppression = { readonly rules: readonly string[]; readonly span: Span };
@@ -25,7 +25,7 @@ export const isSuppressed = (suppressions: readonly Suppression[], rule: string,
 
 /** Every call of a file, from its name on. */
 const callsOf = ({ statements }: Program): readonly Span[] =>
-  statements.flatMap((top) => [...nodesOf(top.statement)].filter(isCall).map((node) => absolute([nameStart(node), node.span[1]], top)));
+  statements.flatMap((top) => callsIn(top.statement).map((node) => absolute([nameStart(node), node.span[1]], top)));
 
 /** Where the first call after an offset ends, or the line on which it begins if that is further. */
 function endOfNext(calls: readonly Span[], text: string, offset: number): number {

@@ -4,9 +4,15 @@ import type { Comment } from '../program.ts';
 const COMMENT = /\/\/([^\n\r]*)|\/\*([\s\S]*?)(?:\*\/|$)/g;
 const WORD = 'layerwright-ignore';
 
-/** The comments that speak to Layerwright. What looks like one inside a string is none, and may look like the beginning of one. */
-export function commentsOf(file: ts.SourceFile): readonly Comment[] {
-  const { text } = file;
+/** A part of a text, with the statement that it ends with; the part behind the last statement has none. */
+type Part = { readonly text: string; readonly statement?: { readonly node: ts.Node; readonly file: ts.SourceFile; readonly at: number } };
+
+/**
+ * The comments of a part that speak to Layerwright; their spans count from its beginning. What looks like one inside a string
+ * is none, and may look like the beginning of one.
+ */
+export function commentsOf(part: Part): readonly Comment[] {
+  const { text } = part;
   if (!text.includes(WORD)) return [];
   const found: Comment[] = [];
   for (let at = text.search(COMMENT); ; ) {
@@ -14,15 +20,18 @@ export function commentsOf(file: ts.SourceFile): readonly Comment[] {
     const match = at < 0 ? null : COMMENT.exec(text);
     if (!match) return found;
     const [all, line, block = ''] = match;
-    const isComment = !isInLiteral(file, match.index);
+    const isComment = !isInLiteral(part, match.index);
     if (isComment && all.includes(WORD)) found.push({ text: (line ?? block).trim(), span: [match.index, match.index + all.length] });
     at = match.index + (isComment ? all.length : 1);
   }
 }
 
-function isInLiteral(file: ts.SourceFile, offset: number): boolean {
+/** `at`: where the part begins in the file of its statement. */
+function isInLiteral({ statement }: Part, offset: number): boolean {
+  if (!statement) return false;
+  const { node: outermost, file, at } = statement;
   const inside = (node: ts.Node): boolean => {
-    if (offset < node.getStart(file) || offset >= node.end) return false;
+    if (at + offset < node.getStart(file) || at + offset >= node.end) return false;
     if (
       ts.isStringLiteralLike(node) ||
       ts.isTemplateHead(node) ||
@@ -32,5 +41,5 @@ function isInLiteral(file: ts.SourceFile, offset: number): boolean {
       return true;
     return ts.forEachChild(node, inside) ?? false;
   };
-  return ts.forEachChild(file, inside) ?? false;
+  return inside(outermost);
 }

@@ -25,8 +25,8 @@ export function lowerEnum(node: ts.EnumDeclaration, place: Place): Statement {
 }
 
 /** Declarations of one name make one object. Where the name stands after the keyword again, it may be another's. */
-const isMerged = ({ name }: ts.EnumDeclaration, { file }: Place): boolean =>
-  (file.text.match(new RegExp(`\\b(?:enum|namespace|module)\\s+${name.text.replaceAll('$', '\\$')}(?![\\w$])`, 'g')) ?? []).length !== 1;
+const isMerged = ({ name }: ts.EnumDeclaration, { whole }: Place): boolean =>
+  (whole.match(new RegExp(`\\b(?:enum|namespace|module)\\s+${name.text.replaceAll('$', '\\$')}(?![\\w$])`, 'g')) ?? []).length !== 1;
 
 function fieldsOf(members: readonly ts.EnumMember[], place: Place): readonly Field[] | undefined {
   const fields: Field[] = [];

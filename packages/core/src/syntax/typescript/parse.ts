@@ -1,44 +1,76 @@
 import * as ts from 'typescript';
-import type { Program, SyntaxError } from '../program.ts';
-import { commentsOf } from './comments.ts';
-import { lowerExpression } from './lower-expression.ts';
-import { lowerStatement } from './lower-statement.ts';
+import type { Comment, Program, SyntaxError, TopLevel } from '../program.ts';
+import { changeOf } from './change.ts';
+import { type Former, formerOf, knownIn } from './former.ts';
+import { keepsMethods } from './language.ts';
+import type { Piece, Pieces, Rest } from './piece.ts';
+import { piecesOf } from './pieces.ts';
+import { sourceOf } from './source.ts';
+import { type Edit, type Window, windowOf } from './window.ts';
 
-/** The file names this language has. */
-export const TYPESCRIPT_FILE: RegExp = /\.[cm]?[jt]sx?$/;
-
-const KINDS: Readonly<Record<string, ts.ScriptKind>> = {
-  tsx: ts.ScriptKind.TSX,
-  jsx: ts.ScriptKind.JSX,
-  js: ts.ScriptKind.JS,
-  mjs: ts.ScriptKind.JS,
-  cjs: ts.ScriptKind.JS,
-};
+/** What each program is made of, for who reads its file again. */
+const made = new WeakMap<Program, Former>();
 
 /** Reads TypeScript or JavaScript. Never throws: a text that does not parse gives what could be made of it, and the errors. */
 export function parseTypeScript(file: string, text: string): Program {
-  const options = { languageVersion: ts.ScriptTarget.ESNext, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  const source = ts.createSourceFile(file, text, options, false, KINDS[/\.(\w+)$/.exec(file)?.[1] ?? ''] ?? ts.ScriptKind.TS);
-  const statements = source.statements.map((node) => {
-    const start = node.getStart(source);
-    const place = { file: source, start, statement: lowerStatement, expression: lowerExpression };
-    return { anchor: { file }, start, statement: lowerStatement(node, place) };
-  });
-  return { file, text, statements, ...(!CHANGES.test(text) && { language: 'ts' }), errors: errorsOf(source), comments: commentsOf(source) };
+  const source = sourceOf(file, text);
+  const pieces = piecesOf({ file, text, source, ...WHOLE_TEXT }, () => undefined, false);
+  return programOf({ file, text, keepsMethods: keepsMethods(text) }, pieces);
 }
+
+const WHOLE_TEXT = { at: 0, before: { statements: 0, end: 0 } } as const;
 
 /**
- * What may change the methods of the language: a prototype that is not only called, or something of the language that
- * gets another field. Where a comment says it, too, only less is known.
+ * Reads another text of a program's file: as `parseTypeScript` does, but a statement that an edit did not touch is the same object
+ * as before, with the same anchor, and so is the program where the text is the same.
  */
-const CHANGES =
-  /\bprototype\b(?!\.\w+\.(?:call|apply|bind)\b)|__proto__|\b(?:set|get)PrototypeOf\b|\bglobalThis\b|\bglobal\b|\b(?:Object|Array|String|Number|Boolean|Math|JSON|Buffer|path)\.\w+\s*=[^=>]|\b(?:assign|definePropert(?:y|ies))\((?:Object|Array|String|Number|Boolean|Math|JSON|Buffer|path)\b/;
-
-/** The parser keeps its errors on the tree, though its types do not say so (TypeScript 6.0.3). */
-function errorsOf(source: ts.SourceFile): readonly SyntaxError[] {
-  const { parseDiagnostics = [] } = source as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
-  return parseDiagnostics.map(({ messageText, start, length }) => ({
-    message: ts.flattenDiagnosticMessageText(messageText, '\n'),
-    span: [start, start + length],
-  }));
+export function reparseTypeScript(before: Program, text: string): Program {
+  const former = made.get(before);
+  const change = changeOf(before.text, text);
+  if (!change) return before;
+  const { file } = before;
+  if (!former) return parseTypeScript(file, text);
+  const edit = { file, before: before.text, text, change };
+  const window = windowOf(edit, former);
+  const head = { file, text, keepsMethods: stillKeepsMethods(before, text, window) };
+  return programOf(head, window?.pieces ?? readWhole(edit, former), before);
 }
+
+/** Where the text before kept them, only what was parsed anew can change them. */
+const stillKeepsMethods = ({ language }: Program, text: string, window: Window | undefined): boolean =>
+  keepsMethods(language !== undefined && window ? text.slice(...window.span) : text);
+
+function readWhole({ file, text, change }: Edit, former: Former): Pieces {
+  const source = sourceOf(file, text);
+  const isSameKind = !former.awaits && ts.isExternalModule(source) === former.isModule;
+  return piecesOf({ file, text, source, ...WHOLE_TEXT }, knownIn(former, change), isSameKind);
+}
+
+type Head = Pick<Program, 'file' | 'text'> & { readonly keepsMethods: boolean };
+
+/** Puts the pieces where they stand. What did not move is the same as in the program before. */
+function programOf({ file, text, keepsMethods: isPlain }: Head, pieces: Pieces, before?: Program): Program {
+  const former = formerOf(pieces);
+  const statements: TopLevel[] = [];
+  const errors: SyntaxError[] = [];
+  const comments: Comment[] = [];
+  const add = (rest: Rest, at: number): void => {
+    for (const each of rest.errors) errors.push(moved(each, at));
+    for (const each of rest.comments) comments.push(moved(each, at));
+  };
+  let at = 0;
+  for (const piece of former.pieces) {
+    const same = before?.statements[statements.length];
+    statements.push(same?.anchor === piece.anchor && same.start === at + piece.start ? same : placed(piece, at));
+    // Nearly all have neither, and there are thousands.
+    if (piece.errors.length + piece.comments.length > 0) add(piece, at);
+    at += piece.end;
+  }
+  add(former.rest, at);
+  const program: Program = { file, text, statements, ...(isPlain && { language: 'ts' }), errors, comments };
+  made.set(program, former);
+  return program;
+}
+
+const placed = ({ anchor, statement, start }: Piece, at: number): TopLevel => ({ anchor, start: at + start, statement });
+const moved = <T extends SyntaxError | Comment>(each: T, by: number): T => ({ ...each, span: [each.span[0] + by, each.span[1] + by] });

@@ -3,9 +3,13 @@ import * as ts from 'typescript';
 import type { Expression, Statement, Unknown } from '../program.ts';
 import { mentionsOf } from './mentions.ts';
 
-/** What lowering one top-level statement needs to know: the file, where the statement begins, and how what is inside of others is lowered. */
+/**
+ * What lowering one top-level statement needs to know: the parsed text that it stands in, which may be a part of the whole, where
+ * it begins, and how what is inside of others is lowered.
+ */
 export type Place = {
   readonly file: ts.SourceFile;
+  readonly whole: string;
   readonly start: number;
   readonly statement: (node: ts.Statement, place: Place) => Statement;
   readonly expression: (node: ts.Expression, place: Place) => Expression;

@@ -4,7 +4,7 @@ import { print } from './print.ts';
 import { specs } from './specs.ts';
 
 /** What code that describes images is made of, and what breaks it. */
-const TOKENS: readonly string[] = [
+export const TOKENS: readonly string[] = [
   ...[
     '`',
     '${',
