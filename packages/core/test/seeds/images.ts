@@ -126,11 +126,14 @@ export const completeExample = withPython(
   .workdir('/app')
   .user('appuser');
 
-// Multi-stage builds: the stage that compiles
+// Multi-stage builds
 export const buildStage = withPython(cuda, '3.11')
   .runCommands('pip install cython numpy')
   .addLocalDir('src/', '/build/src/')
   .runCommands('cd /build && python setup.py build_ext');
+export const productionStage = withPython(Image.base('nvidia/cuda:12.2-runtime-ubuntu22.04'), '3.11')
+  .copyFrom(buildStage, '/build/dist/', '/app/')
+  .workdir('/app');
 
 // Conditional building
 export function buildImageForGpu(gpuType: string): Image {

@@ -7,7 +7,7 @@ export type Result = { readonly lines: string; readonly labels: readonly string[
 /** What some calls make, in whichever images they occur. `code` says how the words of a program are set off. */
 export function resultsOf(images: readonly DescribedImage[], nodes: ReadonlySet<Image>, code: (text: string) => string): readonly Result[] {
   const labels = new Map<string, string[]>();
-  for (const described of images) {
+  for (const described of imagesWith(images, nodes)) {
     const found = described.variants.flatMap(({ when, image }) =>
       calls(image).some((node) => nodes.has(node)) ? [{ when, lines: linesBy(nodes, image) }] : [],
     );
@@ -17,6 +17,26 @@ export function resultsOf(images: readonly DescribedImage[], nodes: ReadonlySet<
     }
   }
   return [...labels].map(([lines, own]) => ({ lines, labels: own }));
+}
+
+const users = new WeakMap<readonly DescribedImage[], ReadonlyMap<Image, ReadonlySet<DescribedImage>>>();
+
+/** The images that have one of these calls, in their order. Who asks about many calls has the images looked through once. */
+function imagesWith(images: readonly DescribedImage[], nodes: ReadonlySet<Image>): readonly DescribedImage[] {
+  let all = users.get(images);
+  if (!all) users.set(images, (all = usersIn(images)));
+  const found = new Set([...nodes].flatMap((node) => [...(all.get(node) ?? [])]));
+  return found.size < 2 ? [...found] : images.filter((each) => found.has(each));
+}
+
+function usersIn(images: readonly DescribedImage[]): ReadonlyMap<Image, ReadonlySet<DescribedImage>> {
+  const all = new Map<Image, Set<DescribedImage>>();
+  for (const described of images) {
+    for (const node of described.variants.flatMap(({ image }) => calls(image))) {
+      all.set(node, (all.get(node) ?? new Set()).add(described));
+    }
+  }
+  return all;
 }
 
 /** The lines of an image's Dockerfile that some of its calls make. What two stages of it have alike is shown once. */
