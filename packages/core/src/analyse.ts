@@ -1,8 +1,10 @@
 import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
 import { declarationOf } from './ide/declaration/declaration.ts';
+import { choosingOf } from './ide/describe/choosing.ts';
 import { describeCondition } from './ide/describe/describe.ts';
-import { type Evaluation, evaluateProgram } from './evaluate/read.ts';
+import { describeHoles } from './ide/describe/holes.ts';
+import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
 import { type Raw, lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
 import type { Rule, Severity } from './lint/engine/rule.ts';
@@ -31,7 +33,8 @@ export function analyse(file: string, text: string, options: AnalyseOptions = {}
   return {
     program,
     findings,
-    images: evaluation.readings.flatMap((reading) => describe(program, reading)),
+    images: evaluation.readings.flatMap((reading) => describe(program, evaluation, reading)),
+    holes: () => describeHoles(program, evaluation),
     placeOf: (image: Image) => placeOf(program, image.call.from),
     notice: evaluation.exceeded ? 'This file takes too much to read, so nothing is said about its images.' : undefined,
   };
@@ -50,7 +53,7 @@ function examine(file: string, text: string, options: AnalyseOptions): Examined 
     if (!(error instanceof RangeError)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
-      evaluation: { readings: [], drops: [], exceeded: true },
+      evaluation: { readings: [], drops: [], exceeded: true, asked: [], askedFor: () => undefined },
       raw: [],
     };
   }
@@ -94,7 +97,11 @@ function verified(raw: Raw, context: Context): readonly Fix[] {
   if (changed === undefined) return [];
   const after = examine(file, changed, context.options);
   const promised = { changes: draft.changes, isEdited: (part: Text) => part.some((piece) => isEdited(context.program, piece, edits)) };
-  return keepsPromise(judged(context), judged(after), keyOf(raw), promised) ? [{ title: draft.title, safe: draft.safe, edits }] : [];
+  // What holds of the images that the user assumes may not hold of the others.
+  const isAssuming = (context.options.assume?.size ?? 0) > 0;
+  return keepsPromise(judged(context), judged(after), keyOf(raw), promised)
+    ? [{ title: draft.title, safe: draft.safe && !isAssuming, edits }]
+    : [];
 }
 
 /** Whether an edit meets what the user wrote for a piece. */
@@ -121,7 +128,8 @@ const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
     fixes: () => [],
   }));
 
-function describe(program: Program, { name, role, from, variants, unexplored }: Evaluation['readings'][number]): readonly DescribedImage[] {
+function describe(program: Program, evaluation: Evaluation, reading: Reading): readonly DescribedImage[] {
+  const { name, role, from, variants, unexplored } = reading;
   const declaration = declarationOf(program, name, from);
   // The last call may stand in another file.
   const place = placeOf(program, from) ?? declaration;
@@ -133,7 +141,11 @@ function describe(program: Program, { name, role, from, variants, unexplored }: 
       role,
       declaration: (declaration ?? place).span,
       unexplored,
-      variants: variants.map(({ when, image }) => ({ image, when: when.map((given) => describeCondition(program, given)) })),
+      variants: variants.map(({ when, image }) => ({
+        image,
+        when: when.map((given) => describeCondition(program, given)),
+        choosing: () => choosingOf(evaluation, when),
+      })),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import type { CallExpression, Expression } from '../syntax/program.ts';
+import { ask, methodNaming, resultNaming } from './assume.ts';
 import { type Called, rootCall, stepCall, unknownRoot } from './build.ts';
 import { evaluate, list } from './expression.ts';
 import { applyFunction } from './function.ts';
@@ -62,7 +63,7 @@ function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   if (made) return made;
   if (receiver.is === 'record' || receiver.is === 'module') return ownCall(machine, receiver, called);
   if (receiver.is === 'choice' && !hasImage(receiver)) return eachReceiver(machine, receiver, called);
-  const unknown = (): Val => unknownCall(machine, receiver, methodOf(receiver, called), called);
+  const unknown = (): Val => unknownCall(machine, receiver, methodOf(machine, receiver, called), called);
   return callMethod(useOf(machine, called, unknown), receiver) ?? unknown();
 }
 
@@ -112,8 +113,15 @@ function builderCall(machine: Machine, receiver: Val, called: Called): Val | und
 }
 
 /** A method that is not understood is as little known as its receiver. */
-const methodOf = (receiver: Val, { name, from }: Called): Val =>
-  holeAt(receiver.is === 'hole' ? { ...receiver.hole, name: `${receiver.hole.name}.${name}` } : unsupported(name, from), from);
+const methodOf = (machine: Machine, receiver: Val, { name, from }: Called): Val =>
+  receiver.is === 'hole' ? methodHole(machine, receiver.hole, name, from) : holeAt(unsupported(name, from), from);
+
+function methodHole({ asking }: Machine, of: Hole, name: string, from: Origin): Val {
+  const hole = { ...of, name: `${of.name}.${name}` };
+  const naming = methodNaming(asking, of, name);
+  if (naming) asking.byHole.set(hole, naming);
+  return holeAt(hole, from);
+}
 
 function functionCall(machine: Machine, callee: Val, called: Called): Val {
   if (callee.is !== 'function') {
@@ -134,7 +142,7 @@ function promise(machine: Machine, of: Val, { from }: Called): Val {
 /** A call of something that is not in this program may do anything to what it is given. */
 function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): Val {
   const name = callee.is === 'hole' ? callee.hole.name : 'call';
-  const why = callee.is === 'hole' ? { why: callee.hole.why, name: `${name}()`, from } : unsupported(`${name}()`, from);
+  const why = callee.is === 'hole' ? { ...callee.hole, name: `${name}()`, from } : unsupported(`${name}()`, from);
   havoc(machine, callee, why);
   for (const arg of args) {
     if ('rest' in arg) continue;
@@ -142,5 +150,6 @@ function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): V
     if (arg.is === 'hole' && arg.hole === machine.environment) writeEnv(machine, undefined, from);
   }
   havocLoose(machine, why);
-  return holeAt(why, from);
+  const naming = callee.is === 'hole' ? resultNaming(machine.asking, callee.hole) : undefined;
+  return (naming && ask(machine.asking, why, naming, from)) ?? holeAt(why, from);
 }

@@ -1,8 +1,9 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
 import type { CallExpression, Names, Statement } from '../syntax/program.ts';
+import { type Asking, type Assumptions, ask, askingFor, noteCompared } from './assume.ts';
 import { type Given, settled } from './facts.ts';
 import type { Cell, Condition, Frame, FunctionVal, ImageVal, Module, Native, Outcome, ReadModule, Scope, Truth, Val } from './values.ts';
-import { choice, valCell } from './values.ts';
+import { choice, holeAt, valCell } from './values.ts';
 
 export type { Outcome } from './values.ts';
 
@@ -51,6 +52,8 @@ export type Machine = {
   language: string | undefined;
   /** Holes that are something primitives know. */
   readonly natives: WeakMap<Hole, Native>;
+  /** What is asked for that is not known, and what the user takes it to be. */
+  readonly asking: Asking;
   /** Lists and objects that can no longer be changed, perhaps. */
   readonly frozen: WeakSet<object>;
 };
@@ -64,10 +67,11 @@ export type Fate = 'free' | 'part' | 'final';
 const STEPS = 200_000;
 export const DEPTH = 60;
 
-export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule, interpreter: Interpreter): Machine => ({
-  dialects,
-  interpreter,
-  readModule,
+/** What a machine is given. */
+export type Equipment = Pick<Machine, 'dialects' | 'interpreter' | 'readModule'> & { readonly assume: Assumptions };
+
+export const machineFor = ({ assume: assumptions, ...given }: Equipment): Machine => ({
+  ...given,
   modules: new Map(),
   steps: STEPS,
   depth: 0,
@@ -85,6 +89,7 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   loose: new Set(),
   language: undefined,
   natives: new WeakMap(),
+  asking: askingFor(assumptions),
   frozen: new WeakSet(),
 });
 
@@ -114,9 +119,15 @@ export const at = (span: Span, { anchor, via }: { readonly anchor: Anchor; reado
   via ? { in: anchor, span, exact, via } : { in: anchor, span, exact };
 
 /** The hole of an environment variable: one for each name, as long as the program does not write to it. */
-export function envHole(machine: Machine, name: string, from: Origin): Hole {
+function envHole(machine: Machine, name: string, from: Origin): Hole {
   const known = machine.env.get(name);
   return known ?? newEnv(machine, name, { why: machine.ownEnv ? 'unsupported' : 'env', name: `process.env.${name}`, from });
+}
+
+/** What an environment variable holds: what the program was started with, as the user says, as long as it does not write to it. */
+export function envVal(machine: Machine, name: string, from: Origin): Val {
+  const hole = envHole(machine, name, from);
+  return (hole.why === 'env' ? ask(machine.asking, hole, { names: [hole.name, name] }, from) : undefined) ?? holeAt(hole, from);
 }
 
 /** The program writes to a variable of its environment, or to one that is not known. */
@@ -141,6 +152,7 @@ export const unsupported = (name: string, from: Origin = NOWHERE): Hole => ({ wh
  * throws did not happen: what follows knows that the other one was taken.
  */
 export function fork(machine: Machine, when: Condition, then: () => Outcome, otherwise: () => Outcome): Outcome {
+  noteCompared(machine.asking, when);
   const known = settled(when, machine.facts);
   if (known !== undefined) return known ? then() : otherwise();
   const outer = machine.trail;

@@ -1,5 +1,6 @@
-import type { Origin } from 'layerwright/spec';
+import type { Hole, Origin } from 'layerwright/spec';
 import { DEFAULT, type Program, type Statement, WHOLE } from '../syntax/program.ts';
+import { ask } from './assume.ts';
 import { namesOf } from './hoist.ts';
 import { type Machine, at, declare, unsupported } from './machine.ts';
 import { nativeImport } from './primitives/native.ts';
@@ -26,7 +27,7 @@ export function link(machine: Machine, program: Program, frame: Frame, run: Run)
       const from = at(statement.span, { ...frame, anchor });
       const cell = found && exported(found, imported, from);
       if (cell) frame.scope.names.set(name, cell);
-      else declare(machine, frame.scope, name, importOf(machine, specifier, imported, from));
+      else declare(machine, frame.scope, name, importOf(machine, { module: specifier, imported, name }, from));
     }
   }
 }
@@ -53,15 +54,21 @@ function moduleOf(machine: Machine, by: Module, specifier: string, run: Run): Mo
   return module;
 }
 
+/** A name of a file, and what it means in the module that it is imported from. */
+type Imported = { readonly module: string; readonly imported: string; readonly name: string };
+
 /** What is imported from a builder's module, or from one that is not read. */
-function importOf(machine: Machine, module: string, imported: string, from: Origin): Val {
+function importOf(machine: Machine, { module, imported, name }: Imported, from: Origin): Val {
   const dialect = machine.dialects.find((each) => each.modules.includes(module));
   const root = dialect?.roots[imported];
   if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
   if (dialect && (imported === WHOLE || imported === DEFAULT)) return { is: 'module', dialect, from };
   const native = nativeImport(machine, module, imported, from);
   if (native) return native;
-  return holeAt({ why: 'module', name: imported === WHOLE || imported === DEFAULT ? module : imported, from }, from);
+  const isWhole = imported === WHOLE || imported === DEFAULT;
+  const hole: Hole = { why: 'module', name: isWhole ? module : imported, from, of: module };
+  const names = isWhole ? [name, module] : [...new Set([imported, name])];
+  return ask(machine.asking, hole, { names }, from) ?? holeAt(hole, from);
 }
 
 /** What a module exports under a name; nothing where that is not known. The cell is the module's own: it follows what the module does. */

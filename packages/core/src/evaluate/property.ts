@@ -1,6 +1,7 @@
 import { type Origin, type Text, isRow, slice } from 'layerwright/spec';
+import { ask, fieldNaming } from './assume.ts';
 import { havocLoose } from './havoc.ts';
-import { type Machine, envHole, unsupported } from './machine.ts';
+import { type Machine, envVal, unsupported } from './machine.ts';
 import { nativeOf, nativeProperty } from './primitives/native.ts';
 import { type Fields, type Items, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';
 
@@ -12,12 +13,14 @@ export const knownText = (val: Val): string | undefined =>
 /** What a value has under a name, read where the program stands. A property of something unknown may be a function that runs. */
 export function read(machine: Machine, of: Val, name: string, from: Origin): Val {
   if (of.is !== 'hole') return property(of, name, from);
-  if (of.hole === machine.environment) return holeAt(envHole(machine, name, from), from);
+  if (of.hole === machine.environment) return envVal(machine, name, from);
   const native = nativeOf(machine, of);
   const known = native && nativeProperty(machine, native, name, from);
   if (known) return known;
   if (machine.loose.size > 0) havocLoose(machine, unsupported(`${of.hole.name}.${name}`, from));
-  return property(of, name, from);
+  const field = property(of, name, from);
+  const naming = fieldNaming(machine.asking, of.hole, name);
+  return (naming && field.is === 'hole' ? ask(machine.asking, field.hole, naming, from) : undefined) ?? field;
 }
 
 /** What a value has under a name. */
@@ -31,7 +34,7 @@ export function property(of: Val, name: string, from: Origin): Val {
     return root ? { is: 'roots', dialect: of.dialect, name, of: root, from } : holeAt({ why: 'module', name, from }, from);
   }
   if (of.is === 'roots' && !isRow(of.of) && Object.hasOwn(of.of, name)) return holeAt(unsupported(`${of.name}.${name}`, from), from);
-  if (of.is === 'hole') return holeAt({ why: of.hole.why, name: `${of.hole.name}.${name}`, from }, from);
+  if (of.is === 'hole') return holeAt({ ...of.hole, name: `${of.hole.name}.${name}`, from }, from);
   return holeAt(of.is === 'image' ? { why: 'result', name, from } : unsupported(name, from), from);
 }
 

@@ -1,6 +1,7 @@
-import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
+import type { Anchor, Dialect, Hole, Image, Origin } from 'layerwright/spec';
 import { NOWHERE, dialects as known } from 'layerwright/spec';
 import type { Program } from '../syntax/program.ts';
+import { type Asked, type Assumptions, askedFor } from './assume.ts';
 import { call } from './call.ts';
 import type { Given } from './facts.ts';
 import { applyToHoles } from './function.ts';
@@ -35,7 +36,14 @@ export type Reading = {
 export type Dropped = { readonly image: Image; readonly statement: Origin; readonly receiver?: string };
 
 /** What a program says about images. `exceeded`: it took more steps than are allowed, and nothing is known of it. */
-export type Evaluation = { readonly readings: readonly Reading[]; readonly drops: readonly Dropped[]; readonly exceeded: boolean };
+export type Evaluation = {
+  readonly readings: readonly Reading[];
+  readonly drops: readonly Dropped[];
+  readonly exceeded: boolean;
+  /** What is not known and has a name, whether the user says what it is or not. */
+  readonly asked: readonly Asked[];
+  readonly askedFor: (hole: Hole) => Asked | undefined;
+};
 
 export type EvaluateOptions = {
   readonly dialects?: readonly Dialect[];
@@ -43,22 +51,28 @@ export type EvaluateOptions = {
   readonly variants?: number;
   /** The other files of the program. What they export is unknown where it does not find them. */
   readonly readModule?: ReadModule;
+  /** What the user takes holes to be. */
+  readonly assume?: Assumptions;
 };
+
+const NOTHING: Assumptions = new Map();
 
 const VARIANTS = 64;
 
 /** Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. */
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
-  const { dialects = known, variants = VARIANTS, readModule = () => undefined } = options;
-  const machine = machineFor(dialects, readModule, { call, body });
+  const { dialects = known, variants = VARIANTS, readModule = () => undefined, assume = NOTHING } = options;
+  const machine = machineFor({ dialects, readModule, interpreter: { call, body }, assume });
   machine.language = program.language;
   const scope: Scope = { names: new Map() };
   runFile(machine, program, scope);
   machine.thrown = false;
   const named = namedImages(program, scope);
   const templates = readTemplates(machine, program);
-  if (machine.steps < 0) return { readings: [], drops: [], exceeded: true };
-  return { ...collect(machine, named, templates, variants), exceeded: false };
+  if (machine.steps < 0) return { readings: [], drops: [], exceeded: true, asked: [], askedFor: () => undefined };
+  const { asking } = machine;
+  const asked = { asked: [...asking.all.values()], askedFor: (hole: Hole) => askedFor(asking, hole) };
+  return { ...collect(machine, named, templates, variants), exceeded: false, ...asked };
 }
 
 /** Runs a file after the modules that it names. Where one of those throws, the file never begins. */

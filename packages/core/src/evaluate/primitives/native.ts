@@ -1,4 +1,5 @@
 import { type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
+import { ask } from '../assume.ts';
 import { type Machine, unsupported } from '../machine.ts';
 import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
 
@@ -41,10 +42,12 @@ export function nativeAt(machine: Machine, native: Native, hole: Hole, from: Ori
 export const nativeOf = (machine: Machine, val: Val): Native | undefined =>
   val.is === 'hole' && machine.language !== undefined ? machine.natives.get(val.hole) : undefined;
 
-/** Whoever gets bytes may change them, and a pattern remembers where it was. */
+/** Whoever gets something may change it: bytes, where a pattern was, fields. */
 export function forget(machine: Machine, val: Val): void {
+  if (val.is !== 'hole') return;
+  machine.asking.changed.add(val.hole);
   const native = nativeOf(machine, val);
-  if (val.is === 'hole' && native && native.is !== 'global') machine.natives.delete(val.hole);
+  if (native && native.is !== 'global') machine.natives.delete(val.hole);
 }
 
 /** A name that nobody declares. */
@@ -54,7 +57,8 @@ export function freeName(machine: Machine, name: string, from: Origin): Val {
   const place = name === '__dirname' || name === '__filename' ? placeOf(name.slice(2), from) : undefined;
   if (place) return place;
   if (name === 'NaN' || name === 'Infinity') return { is: 'plain', plain: Number(name), from };
-  return GLOBALS.has(`${machine.language}:${name}`) ? nativeAt(machine, { is: 'global', name }, hole, from) : holeAt(hole, from);
+  if (GLOBALS.has(`${machine.language}:${name}`)) return nativeAt(machine, { is: 'global', name }, hole, from);
+  return ask(machine.asking, hole, { names: [name] }, from) ?? holeAt(hole, from);
 }
 
 /** What a module of the platform is, or has under a name; nothing where it is not known. */

@@ -25,7 +25,7 @@ test('what is not known, why, and where it comes from', async () => {
       'a.ts:5:4 env',
       '  ENV GPU=‹gpu›',
       '  ENV TAG=‹process.env.TAG›',
-      '  `‹gpu›` is not known: parameter `gpu`. (a.ts:3:3)',
+      '  `‹gpu›` is not known: parameter `gpu` of `make`. (a.ts:3:3)',
       '  `‹process.env.TAG›` is not known: environment variable `TAG`. (a.ts:5:25)',
       '',
     ].join('\n'),

@@ -37,7 +37,7 @@ test('a name chooses, also a template; without it templates are shown where ther
   expect(await render(cwd, ['a.ts#make'])).toEqual({
     code: 0,
     stdout: 'FROM python:‹tag›\n',
-    stderr: 'a.ts:5:16 `‹tag›` is not known: parameter `tag`.\n',
+    stderr: 'a.ts:5:16 `‹tag›` is not known: parameter `tag` of `make`.\n',
   });
   expect((await render(cwd, ['b.ts'])).stdout).toBe('FROM python:‹tag›\n');
 });

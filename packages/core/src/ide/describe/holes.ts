@@ -1,0 +1,40 @@
+import { calls } from 'layerwright/spec';
+import type { AskedHole } from '../../analysis.ts';
+import type { Asked } from '../../evaluate/assume.ts';
+import type { Evaluation } from '../../evaluate/read.ts';
+import { placeOf } from '../../lint/engine/place.ts';
+import type { Program } from '../../syntax/program.ts';
+import { holesIn } from './unknown.ts';
+
+/** All that is not known and has a name. */
+export function describeHoles(program: Program, evaluation: Evaluation): readonly AskedHole[] {
+  const shared = sharedNames(evaluation.asked);
+  const mattering = matteringIn(evaluation);
+  return evaluation.asked.map((asked) => ({
+    name: nameOf(asked, shared),
+    names: asked.names,
+    kind: asked.why === 'env' ? 'text' : asked.declared?.kind,
+    values: [...asked.values].filter((value) => asked.why !== 'env' || typeof value === 'string'),
+    places: asked.places.flatMap((from) => placeOf(program, from) ?? []),
+    matters: mattering.has(asked),
+    taken: asked.taken,
+  }));
+}
+
+/** The names by which several holes go. */
+function sharedNames(all: readonly Asked[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(all.flatMap(({ names }) => names.filter((name) => seen.has(name) || !seen.add(name))));
+}
+
+/** An environment variable is known by its whole name, all else by the shortest that is its own. */
+const nameOf = ({ names, why }: Asked, shared: ReadonlySet<string>): string =>
+  (why === 'env' ? undefined : names.findLast((name) => !shared.has(name))) ?? names[0] ?? '';
+
+function matteringIn({ readings, askedFor }: Evaluation): ReadonlySet<Asked> {
+  const variants = readings.flatMap((reading) => reading.variants);
+  const nodes = new Set(variants.flatMap(({ image }) => calls(image)));
+  const asking = variants.flatMap(({ when }) => when.map(({ condition }) => condition.hole));
+  const holes = new Set([...asking, ...[...nodes].flatMap(holesIn)]);
+  return new Set([...holes].flatMap((hole) => askedFor(hole) ?? []));
+}
