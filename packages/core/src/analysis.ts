@@ -49,7 +49,7 @@ export type AskedHole = {
   readonly values: readonly Literal[];
   /** Where this file asks for it. */
   readonly places: readonly Place[];
-  /** Whether an image of this file depends on it, as far as that is seen. */
+  /** Whether an image of this file may depend on it, as far as that is seen. */
   readonly matters: boolean;
   /** What it was taken for. */
   readonly taken: { readonly value: Assumable } | undefined;

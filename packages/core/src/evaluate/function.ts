@@ -1,5 +1,5 @@
 import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
-import type { Expression, Literal, Parameter, Pattern, Statement } from '../syntax/program.ts';
+import type { Declared, Expression, Literal, Parameter, Pattern, Statement } from '../syntax/program.ts';
 import { type Naming, ask } from './assume.ts';
 import { havoc, havocLoose, havocNames } from './havoc.ts';
 import { varsIn } from './hoist.ts';
@@ -70,8 +70,12 @@ function namingOf({ name: fn }: FunctionVal, { pattern, type, declared, otherwis
   const own = pattern.is === 'bind' ? pattern.name : '';
   const whole = fn === undefined ? [] : [own === '' ? fn : `${fn}.${own}`];
   const members = type === undefined ? [] : membersOf(lookUp(frame.scope, type)?.value);
-  return { names: [...whole, own], declared, values: [...literalsOf(otherwise), ...members] };
+  const [ofDefault] = literalsOf(otherwise);
+  const inferred: Declared = ofDefault === undefined ? {} : { kind: KINDS[typeof ofDefault as keyof typeof KINDS] };
+  return { names: [...whole, own], declared: declared ?? inferred, values: [...literalsOf(otherwise), ...members] };
 }
+
+const KINDS = { string: 'text', number: 'number', boolean: 'boolean' } as const;
 
 /** The values of an `enum`, which is an object. What is under a number is the name of a member. */
 function membersOf(of: Val | undefined): readonly Literal[] {

@@ -16,7 +16,7 @@ export function describeHoles(program: Program, evaluation: Evaluation): readonl
     kind: asked.why === 'env' ? 'text' : asked.declared?.kind,
     values: [...asked.values].filter((value) => asked.why !== 'env' || typeof value === 'string'),
     places: asked.places.flatMap((from) => placeOf(program, from) ?? []),
-    matters: mattering.has(asked),
+    matters: mattering.has(asked) || isInput(asked),
     taken: asked.taken,
   }));
 }
@@ -30,6 +30,9 @@ function sharedNames(all: readonly Asked[]): ReadonlySet<string> {
 /** An environment variable is known by its whole name, all else by the shortest that is its own. */
 const nameOf = ({ names, why }: Asked, shared: ReadonlySet<string>): string =>
   (why === 'env' ? undefined : names.findLast((name) => !shared.has(name))) ?? names[0] ?? '';
+
+/** What a program is given from outside, it is given for something. */
+const isInput = ({ why, names }: Asked): boolean => why === 'env' || (why === 'parameter' && names.length > 1);
 
 function matteringIn({ readings, askedFor }: Evaluation): ReadonlySet<Asked> {
   const variants = readings.flatMap((reading) => reading.variants);

@@ -1,4 +1,5 @@
 import type { Finding, Fix, Place } from '@layerwright/core';
+import { assumedData } from '../../../assumptions.ts';
 import { type Range, rangesOf } from '../../../positions.ts';
 import { shownFile } from '../../shown-place.ts';
 import type { Checked } from './checked.ts';
@@ -11,8 +12,12 @@ export function jsonReport(checked: readonly Checked[], cwd: string): string {
     const rangeOf = rangesOf(analysis.program.text);
     return analysis.findings.map((finding) => jsonOf(finding, ({ file, span }) => ({ file: shownFile(file, cwd), range: rangeOf(span) })));
   });
-  return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, assumed: assumed(checked), findings }, undefined, 2)}\n`;
 }
+
+/** Each with the file in which it was assumed. */
+const assumed = (checked: readonly Checked[]): readonly object[] =>
+  checked.flatMap(({ file, analysis }) => assumedData(analysis).map((each) => ({ file, ...each })));
 
 function jsonOf(finding: Finding, placeOf: (place: Place) => JsonPlace): object {
   const { file, range } = placeOf(finding);

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '@layerwright/core';
+import { assumedIn } from '../../../assumptions.ts';
 import { type Range, rangesOf } from '../../../positions.ts';
 import { type Paint, isColoured, paintFor } from '../../colour.ts';
 import type { Io } from '../../command.ts';
@@ -12,7 +13,7 @@ export async function prettyReport(checked: readonly Checked[], io: Io): Promise
   const coloured = isColoured(io);
   const paint = paintFor(coloured);
   const findings = checked.flatMap(({ analysis }) => analysis.findings);
-  if (findings.length === 0) return `${paint('green', `No problems in ${count(checked.length, 'file')}`)}\n`;
+  if (findings.length === 0) return `${paint('green', `No problems in ${count(checked.length, 'file')}${assuming(checked)}`)}\n`;
   // Only now, for a clean run needs no frames.
   const { codeFrame } = await import('./code-frame.ts');
   const style = { cwd: io.cwd, paint, frame: (text: string, range: Range) => codeFrame(text, range, coloured) };
@@ -20,7 +21,12 @@ export async function prettyReport(checked: readonly Checked[], io: Io): Promise
     const rangeOf = rangesOf(program.text);
     return own.map((finding) => block(finding, { file, text: program.text, rangeOf }, style));
   });
-  return [...blocks, `${paint('bold', summary(findings, checked.length))}\n`].join('\n');
+  return [...blocks, `${paint('bold', `${summary(findings, checked.length)}${assuming(checked)}`)}\n`].join('\n');
+}
+
+function assuming(checked: readonly Checked[]): string {
+  const assumed = [...new Set(checked.flatMap(({ analysis }) => assumedIn(analysis)))];
+  return assumed.length > 0 ? `, assuming ${assumed.join(', ')}` : '';
 }
 
 type Code = { readonly file: string; readonly text: string; readonly rangeOf: ReturnType<typeof rangesOf> };

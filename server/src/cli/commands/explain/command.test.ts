@@ -39,6 +39,13 @@ test('where images or variants differ, which is which; and what is wrong', async
   expect((await explain(text, 'a.ts:5')).stdout).toContain('  `instal` is not a method of Image\n');
 });
 
+test('what is assumed is known, and said first', async () => {
+  const text = `export const make = (gpu: string) => Image.base('cuda').env({ GPU: gpu });\n`;
+  expect((await explain(text, 'a.ts:2', '--set', 'gpu=a100')).stdout).toBe(
+    'assumed: gpu=a100\na.ts:2:44 base\n  FROM cuda\n\na.ts:2:57 env\n  ENV GPU=a100\n',
+  );
+});
+
 test.for([
   [['a.ts:1'], 1, 'no call of an image begins in line 1 of a.ts\n'],
   [['a.ts:99'], 2, 'a.ts has no line 99\n'],
