@@ -10,7 +10,13 @@ export function settingOf(word: string): Setting {
 }
 
 /** A reading with what the user says, and what they say that no hole takes. */
-export type Assumed = { readonly analysis: Analysis; readonly wrong: readonly Wrong[] };
+export type Assumed = {
+  readonly analysis: Analysis;
+  /** The reading without assumptions. */
+  readonly unassumed: Analysis;
+  readonly assume: Assumptions;
+  readonly wrong: readonly Wrong[];
+};
 /** A name that is no hole's, or a value that a hole cannot have. */
 export type Wrong = { readonly setting: Setting; readonly why: string | undefined };
 
@@ -22,7 +28,8 @@ export function readAssuming(read: (assume: Assumptions) => Analysis, settings: 
   const assume = new Map<string, Assumable>();
   const used = new Set<Setting>();
   const wrong: Wrong[] = [];
-  let analysis = read(assume);
+  const unassumed = read(new Map());
+  let analysis = unassumed;
   for (let before = -1; before < assume.size; ) {
     before = assume.size;
     for (const hole of settings.length > 0 ? analysis.holes() : []) {
@@ -33,10 +40,10 @@ export function readAssuming(read: (assume: Assumptions) => Analysis, settings: 
       if ('is' in value) assume.set(hole.names[0] ?? '', value.is);
       used.add(setting);
     }
-    if (assume.size > before) analysis = read(assume);
+    if (assume.size > before) analysis = read(new Map(assume));
   }
   const unused = settings.filter((setting) => !used.has(setting) && !isOverruled(setting, settings));
-  return { analysis, wrong: [...wrong, ...unused.map((setting) => ({ setting, why: undefined }))] };
+  return { analysis, unassumed, assume, wrong: [...wrong, ...unused.map((setting) => ({ setting, why: undefined }))] };
 }
 
 /** What is said of the clearest name counts, and of a name what is said last. */
@@ -44,6 +51,9 @@ function settingFor({ names }: AskedHole, settings: readonly Setting[]): Setting
   const name = names.find((each) => settings.some((setting) => setting.name === each));
   return settings.findLast((setting) => setting.name === name);
 }
+
+/** Whether a setting is of one of the names of a hole. */
+export const isNamed = ({ names }: AskedHole, { name }: Setting): boolean => names.includes(name);
 
 const isOverruled = (setting: Setting, all: readonly Setting[]): boolean => all.findLast(({ name }) => name === setting.name) !== setting;
 
@@ -68,7 +78,8 @@ export const assumedData = (analysis: Analysis): readonly { readonly name: strin
 const takenIn = (analysis: Analysis): readonly { readonly name: string; readonly value: Assumable }[] =>
   analysis.holes().flatMap(({ name, taken }) => (taken ? [{ name, value: taken.value }] : []));
 
-const shownSetting = (name: string, text: string | undefined): string => (text === undefined ? name : `${name}=${text}`);
+/** As the user would write it. */
+export const shownSetting = (name: string, text: string | undefined): string => (text === undefined ? name : `${name}=${text}`);
 
 /** What to say so that an image is one of its variants: `VALUE` stands for a value that the user has to find. */
 export const settingsFor = ({ take }: Choosing): readonly string[] =>

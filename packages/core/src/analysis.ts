@@ -49,6 +49,8 @@ export type AskedHole = {
   readonly values: readonly Literal[];
   /** Where this file asks for it. */
   readonly places: readonly Place[];
+  /** The calls in this file that make something of it. */
+  readonly calls: readonly Place[];
   /** Whether an image of this file may depend on it, as far as that is seen. */
   readonly matters: boolean;
   /** What it was taken for. */

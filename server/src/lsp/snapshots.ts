@@ -1,6 +1,7 @@
 import { type Analysis, type AnalyseOptions, type FindModule, type LintConfig, analyse, mentionsBuilder } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Setting, type Wrong, readAssuming } from '../assumptions.ts';
 import { type Range, rangesOf } from '../positions.ts';
 import { fileNameOf } from './document-file.ts';
 
@@ -12,6 +13,10 @@ export type Snapshot = {
   readonly id: string;
   /** Nothing where the document describes no images. */
   readonly analysis: Analysis | undefined;
+  /** The same without what the user assumes. */
+  readonly unassumed: Analysis | undefined;
+  /** What the user assumes that cannot be. */
+  readonly wrong: readonly Wrong[];
   /** Reads another text as this one was read. */
   readonly analyse: (file: string, text: string) => Analysis;
   readonly rangeOf: (span: Span) => Range;
@@ -25,21 +30,34 @@ export type Snapshots = {
   readonly drop: (uri: string) => void;
 };
 
-type Kept = { readonly lint: LintConfig | undefined; readonly snapshot: Snapshot; readonly found: readonly Found[] };
+type Kept = {
+  readonly lint: LintConfig | undefined;
+  readonly settings: readonly Setting[];
+  readonly snapshot: Snapshot;
+  readonly found: readonly Found[];
+};
 /** What was found for one import. */
 type Found = { readonly asked: Parameters<FindModule>; readonly source: ReturnType<FindModule> };
 
-export function snapshots(lintOf: (uri: string) => LintConfig | undefined, findModule: FindModule): Snapshots {
+/** What a document is read with, besides its text. */
+export type Sources = {
+  readonly lintOf: (uri: string) => LintConfig | undefined;
+  readonly findModule: FindModule;
+  readonly settingsOf: (uri: string) => readonly Setting[];
+};
+
+export function snapshots({ lintOf, findModule, settingsOf }: Sources): Snapshots {
   const kept = new Map<string, Kept>();
   let count = 0;
-  const isSame = ({ found, lint }: Kept, uri: string): boolean =>
-    lint === lintOf(uri) && found.every(({ asked, source }) => findModule(...asked) === source);
+  const isSame = ({ found, lint, settings }: Kept, uri: string): boolean =>
+    lint === lintOf(uri) && settings === settingsOf(uri) && found.every(({ asked, source }) => findModule(...asked) === source);
   return {
     of: (document) => {
       const before = kept.get(document.uri);
       if (before?.snapshot.version === document.version && isSame(before, document.uri)) return before.snapshot;
       count += 1;
       const lint = lintOf(document.uri);
+      const settings = settingsOf(document.uri);
       const found: Found[] = [];
       // What is read again to prove a fix finds the same.
       let isFirst = true;
@@ -48,9 +66,9 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, findM
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const snapshot = read(document, { ...(lint && { lint }), findModule: noting }, String(count));
+      const snapshot = read(document, { settings, options: { ...(lint && { lint }), findModule: noting } }, String(count));
       isFirst = false;
-      kept.set(document.uri, { lint, snapshot, found });
+      kept.set(document.uri, { lint, settings, snapshot, found });
       return snapshot;
     },
     isCurrent: (uri) => {
@@ -63,16 +81,23 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, findM
   };
 }
 
-function read(document: TextDocument, options: AnalyseOptions, id: string): Snapshot {
+type Reading = { readonly settings: readonly Setting[]; readonly options: AnalyseOptions };
+
+function read(document: TextDocument, { settings, options }: Reading, id: string): Snapshot {
   const text = document.getText();
   const file = fileNameOf(document);
-  const analyseWith: Snapshot['analyse'] = (name, content) => analyse(name, content, options);
+  const assumed =
+    file !== undefined && mentionsBuilder(text)
+      ? readAssuming((assume) => analyse(file, text, { ...options, assume }), settings)
+      : undefined;
   return {
     uri: document.uri,
     version: document.version,
     id,
-    analysis: file !== undefined && mentionsBuilder(text) ? analyseWith(file, text) : undefined,
-    analyse: analyseWith,
+    analysis: assumed?.analysis,
+    unassumed: assumed?.unassumed,
+    wrong: assumed?.wrong ?? [],
+    analyse: (name, content) => analyse(name, content, { ...options, ...(assumed && { assume: assumed.assume }) }),
     rangeOf: rangesOf(text),
   };
 }

@@ -1,4 +1,4 @@
-import { calls } from 'layerwright/spec';
+import { type Hole, type Image, calls } from 'layerwright/spec';
 import type { AskedHole } from '../../analysis.ts';
 import type { Asked } from '../../evaluate/assume.ts';
 import type { Evaluation } from '../../evaluate/read.ts';
@@ -9,14 +9,15 @@ import { holesIn } from './unknown.ts';
 /** All that is not known and has a name. */
 export function describeHoles(program: Program, evaluation: Evaluation): readonly AskedHole[] {
   const shared = sharedNames(evaluation.asked);
-  const mattering = matteringIn(evaluation);
+  const users = usersOf(evaluation);
   return evaluation.asked.map((asked) => ({
     name: nameOf(asked, shared),
     names: asked.names,
     kind: asked.why === 'env' ? 'text' : asked.declared?.kind,
     values: [...asked.values].filter((value) => asked.why !== 'env' || typeof value === 'string'),
     places: asked.places.flatMap((from) => placeOf(program, from) ?? []),
-    matters: mattering.has(asked) || isInput(asked),
+    calls: [...(users.get(asked) ?? [])].flatMap(({ call }) => placeOf(program, call.from) ?? []),
+    matters: users.has(asked) || isInput(asked),
     taken: asked.taken,
   }));
 }
@@ -34,10 +35,15 @@ const nameOf = ({ names, why }: Asked, shared: ReadonlySet<string>): string =>
 /** What a program is given from outside, it is given for something. */
 const isInput = ({ why, names }: Asked): boolean => why === 'env' || (why === 'parameter' && names.length > 1);
 
-function matteringIn({ readings, askedFor }: Evaluation): ReadonlySet<Asked> {
+/** What images depend on, and the calls that make something of it. */
+function usersOf({ readings, askedFor }: Evaluation): ReadonlyMap<Asked, ReadonlySet<Image>> {
+  const users = new Map<Asked, Set<Image>>();
+  const add = (hole: Hole, by: readonly Image[]): void => {
+    const asked = askedFor(hole);
+    if (asked) users.set(asked, new Set([...(users.get(asked) ?? []), ...by]));
+  };
   const variants = readings.flatMap((reading) => reading.variants);
-  const nodes = new Set(variants.flatMap(({ image }) => calls(image)));
-  const asking = variants.flatMap(({ when }) => when.map(({ condition }) => condition.hole));
-  const holes = new Set([...asking, ...[...nodes].flatMap(holesIn)]);
-  return new Set([...holes].flatMap((hole) => askedFor(hole) ?? []));
+  for (const { when } of variants) for (const { condition } of when) add(condition.hole, []);
+  for (const node of new Set(variants.flatMap(({ image }) => calls(image)))) for (const hole of holesIn(node)) add(hole, [node]);
+  return users;
 }
