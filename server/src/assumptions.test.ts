@@ -1,7 +1,7 @@
 import { analyse } from '@layerwright/core';
 import { renderDockerfile } from 'layerwright/spec';
 import { expect, test } from 'vitest';
-import { assumedData, readAssuming, settingOf } from './assumptions.ts';
+import { assumedData, assumedIn, readAssuming, settingOf } from './assumptions.ts';
 
 const read = (code: string, ...words: readonly string[]): ReturnType<typeof readAssuming> =>
   readAssuming((assume) => analyse('/a.ts', `import { Image } from 'layerwright';\n${code}`, { assume }), words.map(settingOf));
@@ -54,4 +54,10 @@ test('several holes of one name are all that value, but for the one that is name
     { name: 'b.tag', value: '2' },
   ]);
   expect(read(code, 'a.tag=1', 'b.tag=2', 'tag=3').wrong).toEqual([{ setting: { name: 'tag', text: '3' }, why: undefined }]);
+});
+
+test('the value of a secret is not shown', () => {
+  const { analysis } = read('export const app = Image.base(process.env.API_TOKEN ? "a" : "b");', 'API_TOKEN=abc');
+  expect(assumedData(analysis)).toEqual([{ name: 'process.env.API_TOKEN', value: '…' }]);
+  expect(assumedIn(analysis)).toEqual(['process.env.API_TOKEN=…']);
 });

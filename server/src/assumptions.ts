@@ -76,10 +76,15 @@ export const assumedData = (analysis: Analysis): readonly { readonly name: strin
   takenIn(analysis).map(({ name, value = null }) => ({ name, value }));
 
 const takenIn = (analysis: Analysis): readonly { readonly name: string; readonly value: Assumable }[] =>
-  analysis.holes().flatMap(({ name, taken }) => (taken ? [{ name, value: taken.value }] : []));
+  analysis.holes().flatMap(({ name, taken, isSecret }) => (taken ? [{ name, value: isSecret && taken.value ? HIDDEN : taken.value }] : []));
 
-/** As the user would write it. */
-export const shownSetting = (name: string, text: string | undefined): string => (text === undefined ? name : `${name}=${text}`);
+/** Stands for the value of a secret. */
+const HIDDEN = '…';
+
+const shownSetting = (name: string, text: string | undefined): string => (text === undefined ? name : `${name}=${text}`);
+
+/** What the user says of a hole, as they would write it. */
+export const shownFor = ({ isSecret }: AskedHole, { name, text }: Setting): string => shownSetting(name, isSecret && text ? HIDDEN : text);
 
 /** What to say so that an image is one of its variants: `VALUE` stands for a value that the user has to find. */
 export const settingsFor = ({ take }: Choosing): readonly string[] =>

@@ -111,7 +111,7 @@ test('what is not known is listed with what is assumed of it', { timeout: 30_000
   ]);
 });
 
-test('a hover says why something is not known, and in which line; not so of what is assumed', { timeout: 30_000 }, async () => {
+test('a hover says why something is not known, and in which line; and what is assumed', { timeout: 30_000 }, async () => {
   const editor = await opened();
   const hovered = async (): Promise<unknown> => {
     const { start: position } = rangeOf(text, 'env({');
@@ -122,7 +122,7 @@ test('a hover says why something is not known, and in which line; not so of what
     value: '```dockerfile\nENV GPU=‹gpu›\n```\n\n`‹gpu›` is not known: parameter `gpu` of `make`. (line 2)',
   });
   await assume(editor, 'make.gpu', 'a100');
-  expect(await hovered()).toMatchObject({ value: '```dockerfile\nENV GPU=a100\n```' });
+  expect(await hovered()).toMatchObject({ value: '```dockerfile\nENV GPU=a100\n```\n\nAssumed: `gpu=a100`' });
 });
 
 test('an image with variants is built once one is left, and it is said how', { timeout: 30_000 }, async () => {

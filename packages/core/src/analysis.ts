@@ -53,6 +53,8 @@ export type AskedHole = {
   readonly calls: readonly Place[];
   /** Whether an image of this file may depend on it, as far as that is seen. */
   readonly matters: boolean;
+  /** Its name says that its value is a secret, which is not to be shown. */
+  readonly isSecret: boolean;
   /** What it was taken for. */
   readonly taken: { readonly value: Assumable } | undefined;
 };

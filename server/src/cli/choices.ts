@@ -12,4 +12,4 @@ export function choicesOf(variants: readonly DescribedVariant[]): string {
 }
 
 /** As a shell reads it. */
-const quoted = (word: string): string => (/^[\w.,:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+export const quoted = (word: string): string => (/^[\w.,:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);

@@ -11,7 +11,7 @@ import { rangesOf } from '../positions.ts';
 import { configFiles } from '../world/config-files.ts';
 import { moduleFiles } from '../world/modules.ts';
 import { assumedLine, readWith, settingsOf as assumptionsOf } from './assume-option.ts';
-import { choicesOf } from './choices.ts';
+import { choicesOf, quoted } from './choices.ts';
 import { FAILED, FINDINGS, type Io } from './command.ts';
 import { configFailure } from './config-failure.ts';
 import { Failure } from './failure.ts';
@@ -76,8 +76,23 @@ export function tellOn({ stderr }: Io, { job, placeOf, analysis }: OpenedJob): (
 }
 
 /** Says on stderr why a job failed, a line for each reason with the call whose fault it is, and gives the exit code. */
-export function failedJob({ problems, kind }: Failed, { placeOf }: OpenedJob, { stderr }: Io): number {
+export function failedJob({ problems, kind }: Failed, { placeOf, analysis }: OpenedJob, { stderr }: Io): number {
   for (const { message, by } of problems) stderr.write(`${by ? `${placeOf(by)} \`${by.call.method}\`: ` : ''}${message}\n`);
+  const settings =
+    kind === 'refused'
+      ? settingsFor(
+          problems.flatMap(({ by }) => by ?? []),
+          analysis,
+        )
+      : [];
+  if (settings.length > 0) stderr.write(`Say what it is: ${settings.join(' ')}\n`);
   // What is wrong with the image is its author's to mend; all else is not about the image.
   return kind === 'refused' ? FINDINGS : FAILED;
+}
+
+/** The options that make known what calls depend on; none where another thing is wrong with them. */
+function settingsFor(nodes: readonly Image[], { holes, placeOf }: Analysis): readonly string[] {
+  const spans = nodes.flatMap((node) => (node.call.problems.length > 0 ? [] : (placeOf(node)?.span.join() ?? [])));
+  const asked = holes().filter(({ calls }) => calls.some(({ span }) => spans.includes(span.join())));
+  return [...new Set(asked.map(({ name }) => `--set ${quoted(`${name}=VALUE`)}`))];
 }

@@ -1,7 +1,7 @@
 import type { AskedHole } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import type { CodeAction } from 'vscode-languageserver/node';
-import { type Setting, isNamed, shownSetting } from '../assumptions.ts';
+import { type Setting, isNamed, shownFor } from '../assumptions.ts';
 import { ASSUME_COMMAND, type AssumeArgument, FORGET_COMMAND, type ForgetParams } from '../protocol.ts';
 import type { Features } from './features.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -40,7 +40,7 @@ function forgetActions(uri: string, hole: AskedHole, assumed: readonly Setting[]
   return assumed
     .filter((setting) => isNamed(hole, setting))
     .map((setting) => {
-      const title = `Forget that ${shownSetting(setting.name, setting.text)} is assumed`;
+      const title = `Forget that ${shownFor(hole, setting)} is assumed`;
       const argument: ForgetParams = { uri, name: setting.name };
       return { title, kind: ASSUME_KIND, command: { title, command: FORGET_COMMAND, arguments: [argument] } };
     });

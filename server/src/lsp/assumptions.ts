@@ -1,6 +1,6 @@
 import type { AskedHole } from '@layerwright/core';
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { type Setting, assumedIn, isNamed, shownSetting } from '../assumptions.ts';
+import { type Setting, assumedIn, isNamed, shownFor } from '../assumptions.ts';
 import type { AssumeParams, AssumeResult, ForgetParams, HolesParams, HolesResult } from '../protocol.ts';
 import { current } from './current.ts';
 import type { Session } from './session.ts';
@@ -16,7 +16,7 @@ export async function holesIn(session: Session, { uri }: HolesParams, token: Can
       name: hole.names[0] ?? hole.name,
       label: hole.name,
       values: hole.values.map(String),
-      assumed: assumed.flatMap((setting) => (isNamed(hole, setting) ? [shownSetting(setting.name, setting.text)] : [])).at(-1) ?? null,
+      assumed: assumed.flatMap((setting) => (isNamed(hole, setting) ? [shownFor(hole, setting)] : [])).at(-1) ?? null,
     })),
   };
 }

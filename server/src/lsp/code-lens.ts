@@ -46,7 +46,10 @@ function assumptionLenses({ uri }: { readonly uri: string }, { variants }: Descr
     command: FORGET_COMMAND,
     arguments: [{ uri } satisfies ForgetParams],
   };
-  return [...(variants.length > 1 ? [choose] : []), ...(assumed.length > 0 ? [forget] : [])];
+  return [
+    ...(variants.length > 1 && variants.some(({ choosing }) => choosing().take.length > 0) ? [choose] : []),
+    ...(assumed.length > 0 ? [forget] : []),
+  ];
 }
 
 function lensesOf(session: Session, { uri, rangeOf }: Snapshot, image: DescribedImage): readonly Command[] {

@@ -1,5 +1,6 @@
 import { type Unknown, hover } from '@layerwright/core';
 import { type CancellationToken, type Hover, type HoverParams, type MarkupContent, MarkupKind } from 'vscode-languageserver/node';
+import { assumedIn } from '../assumptions.ts';
 import { current } from './current.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -11,7 +12,12 @@ export async function hoverAt(session: Session, { textDocument, position }: Hove
   if (!document || !snapshot?.analysis) return null;
   const found = hover(snapshot.analysis, document.offsetAt(position));
   if (!found) return null;
-  const markdown = [found.markdown, ...found.unknowns.map((unknown) => sentenceOf(unknown, snapshot))].join('\n\n');
+  const assumed = assumedIn(snapshot.analysis);
+  const markdown = [
+    found.markdown,
+    ...found.unknowns.map((unknown) => sentenceOf(unknown, snapshot)),
+    ...(assumed.length > 0 ? [`Assumed: ${assumed.map((each) => `\`${each.replaceAll('`', "'")}\``).join(', ')}`] : []),
+  ].join('\n\n');
   return { contents: content(markdown, session.features().markdown), range: snapshot.rangeOf(found.span) };
 }
 

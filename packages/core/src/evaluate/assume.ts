@@ -5,7 +5,7 @@ import type { Condition, Val } from './values.ts';
 /** What the user takes holes to be, by any of their names. An environment variable is a string or not set. */
 export type Assumptions = ReadonlyMap<string, Literal | undefined>;
 
-/** Something that is not known and has names, by which the user may say what it is. The first name is no other's in its file. */
+/** Something that is not known and has names, by which the user may say what it is: the clearest first, of which there is one each. */
 export type Asked = {
   readonly names: readonly string[];
   readonly why: Hole['why'];

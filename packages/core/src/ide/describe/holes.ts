@@ -3,6 +3,7 @@ import type { AskedHole } from '../../analysis.ts';
 import type { Asked } from '../../evaluate/assume.ts';
 import type { Evaluation } from '../../evaluate/read.ts';
 import { placeOf } from '../../lint/engine/place.ts';
+import { isSecretName } from '../../lint/rules/secret-in-env/secret-name.ts';
 import type { Program } from '../../syntax/program.ts';
 import { holesIn } from './unknown.ts';
 
@@ -18,6 +19,7 @@ export function describeHoles(program: Program, evaluation: Evaluation): readonl
     places: asked.places.flatMap((from) => placeOf(program, from) ?? []),
     calls: [...(users.get(asked) ?? [])].flatMap(({ call }) => placeOf(program, call.from) ?? []),
     matters: users.has(asked) || isInput(asked),
+    isSecret: asked.names.some(isSecretName),
     taken: asked.taken,
   }));
 }

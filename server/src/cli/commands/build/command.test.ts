@@ -20,7 +20,10 @@ test('no engine: said with its host, and it is not the fault of the image', asyn
 });
 
 test.for([
-  ['export const app = Image.base("debian:" + version);', 'a.ts:2:26 `base`: `version` is not known without running the program\n'],
+  [
+    'export const app = Image.base("debian:" + version);',
+    'a.ts:2:26 `base`: `version` is not known without running the program\nSay what it is: --set version=VALUE\n',
+  ],
   ['export const app = Image.base("a").env(1);', /^a\.ts:2:36 `env`: /],
   [
     'export const app = Image.base("a").runCommands("make", { secrets: ["TOKEN"] });',
