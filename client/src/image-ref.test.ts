@@ -7,6 +7,7 @@ const onLine = (line: number): Range => ({ start: { line, character: 4 }, end: {
 const image = (name: string | null, lines: readonly number[], at: number = 0): RenderedImage => ({
   name,
   when: [],
+  assumed: [],
   text: '',
   lines: [...lines.map(onLine), null],
   at: { line: at, character: 0 },

@@ -25,6 +25,44 @@ export const WARM_COMMAND = 'layerwright.warm';
 /** Shows what was logged; the command of the lens that says what the last build did. */
 export const SHOW_LOG_COMMAND = 'layerwright.showLog';
 
+/**
+ * Takes something that is not known for a value: the command of code actions and lenses, with an `AssumeArgument`. What the
+ * argument lacks the client asks the user for, and then sends an `AssumeParams`.
+ */
+export const ASSUME_COMMAND = 'layerwright.assume';
+/** Forgets what is assumed: of one hole or of all of a document. Its argument is a `ForgetParams`. */
+export const FORGET_COMMAND = 'layerwright.forgetAssumptions';
+
+export type AssumeArgument = { readonly uri: string; readonly name?: string; readonly text?: string | null };
+
+/** Asks for what is not known in an open document and has a name. */
+export const HOLES_REQUEST = 'layerwright/holes';
+export type HolesParams = { readonly uri: string };
+export type HolesResult = { readonly holes: readonly NamedHole[] };
+
+export type NamedHole = {
+  /** As `AssumeParams` names it. */
+  readonly name: string;
+  /** As short as it is clear in the document. */
+  readonly label: string;
+  /** Values that it may well have. */
+  readonly values: readonly string[];
+  /** `name=value`, or the name of what is not set; `null` where nothing is assumed. */
+  readonly assumed: string | null;
+};
+
+/** Takes a hole of an open document for a value until it is forgotten, or the server ends. `null`: not set, or not given. */
+export const ASSUME_REQUEST = 'layerwright/assume';
+export type AssumeParams = { readonly uri: string; readonly name: string; readonly text: string | null };
+/** `assumed`: all that is assumed in the document then. */
+export type AssumeResult =
+  | { readonly is: 'assumed'; readonly assumed: readonly string[] }
+  | { readonly is: 'refused'; readonly message: string };
+
+/** Forgets what is assumed in a document: of the hole of a name, or of all. */
+export const FORGET_REQUEST = 'layerwright/forgetAssumptions';
+export type ForgetParams = { readonly uri: string; readonly name?: string };
+
 /** Asks for what the images of an open document become. */
 export const RENDER_REQUEST = 'layerwright/render';
 
@@ -40,6 +78,8 @@ export type RenderedImage = {
   readonly at: Position;
   /** What holds where it is this variant, in words; empty where it always is. */
   readonly when: readonly string[];
+  /** What was assumed of the document, as `name=value`. */
+  readonly assumed: readonly string[];
   /** A Dockerfile. */
   readonly text: string;
   /** For each line of the text the call in the document that made it, or `null`. */

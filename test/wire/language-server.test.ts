@@ -194,6 +194,7 @@ describe('hover and rendering', () => {
           name: 'app',
           at: { line: 1, character: 0 },
           when: [],
+          assumed: [],
           text: 'FROM python:3.12\nWORKDIR /srv\n',
           lines: [rangeOf(clean, `base('python:3.12')`), rangeOf(clean.replace('/app', '/srv'), `workdir('/srv')`)],
         },

@@ -13,6 +13,7 @@ const image = (over: Partial<RenderedImage> = {}): RenderedImage => ({
   name: 'app',
   at: root.start,
   when: [],
+  assumed: [],
   text: 'FROM debian\nRUN a\nRUN b\n',
   lines: [root, install, install],
   ...over,
@@ -29,6 +30,13 @@ test('variants stand below each other with what tells them apart', () => {
   ]);
   expect(text).toBe('# when: gpu, not slim\nFROM debian\nRUN a\nRUN b\n\n# when: not gpu\nFROM alpine\n');
   expect(lines).toEqual([null, root, install, install, null, null, root]);
+});
+
+test('what was assumed stands above each', () => {
+  expect(pageOf([image({ assumed: ['gpu=a100', 'TAG'] })])).toEqual({
+    text: '# assumed: gpu=a100, TAG\nFROM debian\nRUN a\nRUN b\n',
+    lines: [null, root, install, install],
+  });
 });
 
 test('several images are told apart by their names', () => {

@@ -12,13 +12,16 @@ export function pageOf(images: readonly RenderedImage[]): Page {
   return page(blocks.flatMap((block, i) => (i === 0 ? block : [comment(''), ...block])));
 }
 
-function heading({ name, when }: RenderedImage, isNamed: boolean): readonly Line[] {
+function heading({ name, when, assumed }: RenderedImage, isNamed: boolean): readonly Line[] {
   return [
     ...(isNamed && name !== null ? [comment(`# image: ${name}`)] : []),
-    // A condition may be code of several lines, of which only the first would be a comment.
-    ...(when.length > 0 ? [comment(`# when: ${when.join(', ').replaceAll(/\s*[\r\n]+\s*/g, ' ')}`)] : []),
+    ...(when.length > 0 ? [note('when', when)] : []),
+    ...(assumed.length > 0 ? [note('assumed', assumed)] : []),
   ];
 }
+
+/** A condition may be code of several lines, and a value may be a text of several, of which only the first would be a comment. */
+const note = (what: string, words: readonly string[]): Line => comment(`# ${what}: ${words.join(', ').replaceAll(/\s*[\r\n]+\s*/g, ' ')}`);
 
 function linesOf({ text, lines }: RenderedImage): readonly Line[] {
   return text

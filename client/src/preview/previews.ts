@@ -19,6 +19,8 @@ export type Previews = {
   /** Those of the images of a document. */
   readonly of: (document: Uri) => readonly Preview[];
   readonly onUpdate: Event<Preview>;
+  /** Asks again for those of a document whose text did not change. */
+  readonly refresh: (uri: string) => void;
   readonly dispose: () => void;
 };
 
@@ -37,8 +39,9 @@ export function createPreviews(server: Server, logs: Logs): Previews {
   return {
     show: (ref) => show(shelf, ref),
     at: (uri) => readyOf([shelf.open.get(uri.toString())])[0],
-    of: (document) => readyOf(entriesOf(shelf, document)),
+    of: (document) => readyOf(entriesOf(shelf, document.toString())),
     onUpdate: shelf.updated.event,
+    refresh: (uri) => entriesOf(shelf, uri).forEach(({ refresh }) => refresh()),
     dispose: () => void following.dispose(),
   };
 }
@@ -64,8 +67,7 @@ type Entry = {
 const readyOf = (entries: readonly (Entry | undefined)[]): readonly Preview[] =>
   entries.flatMap((entry) => (entry?.page ? [{ uri: entry.uri, ref: entry.ref, page: entry.page }] : []));
 
-const entriesOf = ({ open }: Shelf, document: Uri): readonly Entry[] =>
-  [...open.values()].filter(({ ref }) => ref.uri === document.toString());
+const entriesOf = ({ open }: Shelf, document: string): readonly Entry[] => [...open.values()].filter(({ ref }) => ref.uri === document);
 
 async function show(shelf: Shelf, ref: ImageRef): Promise<void> {
   // An image without a name may have moved since its preview was opened.
@@ -126,14 +128,14 @@ async function openSource({ uri }: ImageRef): Promise<void> {
 function followSources(shelf: Shelf): readonly Disposable[] {
   return [
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      for (const entry of entriesOf(shelf, document.uri)) {
+      for (const entry of entriesOf(shelf, document.uri.toString())) {
         // The changes come from the bottom upwards, so that none moves the next.
         const at = entry.ref.at && contentChanges.reduce(moved, entry.ref.at);
         if (at) entry.ref = { ...entry.ref, at };
         entry.refresh();
       }
     }),
-    workspace.onDidOpenTextDocument(({ uri }) => entriesOf(shelf, uri).forEach(({ refresh }) => refresh())),
+    workspace.onDidOpenTextDocument(({ uri }) => entriesOf(shelf, uri.toString()).forEach(({ refresh }) => refresh())),
     shelf.server.onState((state) => {
       if (state === 'running') for (const { refresh } of shelf.open.values()) refresh();
     }),

@@ -1,9 +1,11 @@
 import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix, LintConfig } from './analysis.ts';
 import { declarationOf } from './ide/declaration/declaration.ts';
+import { choosingOf } from './ide/describe/choosing.ts';
 import { describeCondition } from './ide/describe/describe.ts';
 import { type Memory, newMemory } from './evaluate/memory.ts';
-import { type Evaluation, evaluateProgram } from './evaluate/read.ts';
+import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
+import { describeHoles } from './ide/describe/holes.ts';
 import { type Raw, lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
 import type { Rule, Severity } from './lint/engine/rule.ts';
@@ -40,7 +42,8 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
   return {
     program,
     findings,
-    images: evaluation.readings.flatMap((reading) => describe(program, reading)),
+    images: evaluation.readings.flatMap((reading) => describe(program, evaluation, reading)),
+    holes: () => describeHoles(program, evaluation),
     imports: evaluation.imports.flatMap(({ from, ...read }) => {
       const place = placeOf(program, from);
       return place ? [{ place, ...read }] : [];
@@ -72,7 +75,8 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     const { findModule, ...rest } = options;
     const evaluation = evaluateProgram(program, {
       ...rest,
-      ...(earlier?.memory && { memory: earlier.memory }),
+      // What is remembered was read without assumptions.
+      ...(earlier?.memory && !options.assume?.size && { memory: earlier.memory }),
       ...(findModule && { readModule: moduleReader(findModule) }),
     });
     return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
@@ -80,7 +84,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     if (!(error instanceof RangeError)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
-      evaluation: { readings: [], drops: [], imports: [], exceeded: true },
+      evaluation: { readings: [], drops: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
       raw: [],
     };
   }
@@ -133,7 +137,11 @@ function verified(raw: Raw, context: Context): readonly Fix[] {
   if (changed === undefined) return [];
   const after = examine({ file, text: changed }, context.options, { program: context.program, memory: undefined });
   const promised = { changes: draft.changes, isEdited: (part: Text) => part.some((piece) => isEdited(context.program, piece, edits)) };
-  return keepsPromise(judged(context), judged(after), keyOf(raw), promised) ? [{ title: draft.title, safe: draft.safe, edits }] : [];
+  // What holds of the images that the user assumes may not hold of the others.
+  const isAssuming = (context.options.assume?.size ?? 0) > 0;
+  return keepsPromise(judged(context), judged(after), keyOf(raw), promised)
+    ? [{ title: draft.title, safe: draft.safe && !isAssuming, edits }]
+    : [];
 }
 
 /** Whether an edit meets what the user wrote for a piece. */
@@ -160,7 +168,8 @@ const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
     fixes: () => [],
   }));
 
-function describe(program: Program, { name, role, from, variants, unexplored }: Evaluation['readings'][number]): readonly DescribedImage[] {
+function describe(program: Program, evaluation: Evaluation, reading: Reading): readonly DescribedImage[] {
+  const { name, role, from, variants, unexplored } = reading;
   const declaration = declarationOf(program, name, from);
   // The last call may stand in another file.
   const place = placeOf(program, from) ?? declaration;
@@ -172,7 +181,11 @@ function describe(program: Program, { name, role, from, variants, unexplored }: 
       role,
       declaration: (declaration ?? place).span,
       unexplored,
-      variants: variants.map(({ when, image }) => ({ image, when: when.map((given) => describeCondition(program, given)) })),
+      variants: variants.map(({ when, image }) => ({
+        image,
+        when: when.map((given) => describeCondition(program, given)),
+        choosing: () => choosingOf(evaluation, when),
+      })),
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { Dialect, Image, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
 import type { Severity } from './lint/engine/rule.ts';
 import type { Place, TextEdit } from './place.ts';
-import type { Program } from './syntax/program.ts';
+import type { Literal, Program } from './syntax/program.ts';
 
 /** A change that was applied in memory and read again: the finding is gone and none is new. `safe`: same image but for the defect. */
 export type Fix = { readonly title: string; readonly safe: boolean; readonly edits: readonly TextEdit[] };
@@ -27,10 +27,38 @@ export type AnalyseOptions = {
   readonly variants?: number;
   /** The other files of the program. What they export is unknown where it finds nothing; nothing is waited for. */
   readonly findModule?: FindModule;
+  /** What the user takes holes to be, by the names of `Analysis.holes`. A name that is no hole's changes nothing. */
+  readonly assume?: Assumptions;
   /** Facts about the build context. What it does not know is unknown; nothing is waited for. */
   readonly world?: World;
   /** An earlier reading of the file: what an edit did not touch is not parsed again. The result is the same without it. */
   readonly before?: Analysis;
+};
+
+/** A value that a hole may be taken for. `undefined`: an environment variable that is not set, an argument that is not given. */
+export type Assumable = Literal | undefined;
+export type Assumptions = ReadonlyMap<string, Assumable>;
+
+/** Something that the program does not say and that the user may take for a value. */
+export type AskedHole = {
+  /** As short as it is clear in this file. */
+  readonly name: string;
+  /** All names that an assumption may give it, the clearest first. Several holes may share the others. */
+  readonly names: readonly string[];
+  /** The kind of its values; nothing where that is not known. */
+  readonly kind: 'text' | 'number' | 'boolean' | undefined;
+  /** Values that it may well have: what it is compared with, its default, and those that its type lists. */
+  readonly values: readonly Literal[];
+  /** Where this file asks for it. */
+  readonly places: readonly Place[];
+  /** The calls in this file that make something of it. */
+  readonly calls: readonly Place[];
+  /** Whether an image of this file may depend on it, as far as that is seen. */
+  readonly matters: boolean;
+  /** Its name says that its value is a secret, which is not to be shown. */
+  readonly isSecret: boolean;
+  /** What it was taken for. */
+  readonly taken: { readonly value: Assumable } | undefined;
 };
 
 /** A file of the program. The same text is the same object for as long as it has not changed. */
@@ -41,7 +69,19 @@ export type ModuleNotFollowed = { readonly why: string };
 export type FindModule = (specifier: string, from: string) => ModuleSource | ModuleNotFollowed | undefined;
 
 /** One variant of an image, and in words what holds where it is this one: empty where it always is. */
-export type DescribedVariant = { readonly when: readonly string[]; readonly image: Image };
+export type DescribedVariant = {
+  readonly when: readonly string[];
+  readonly image: Image;
+  /** Computed when asked. */
+  readonly choosing: () => Choosing;
+};
+
+/**
+ * What to take holes for so that an image is one of its variants. A value of `undefined` stands for one that the user has to
+ * find. `isWhole`: nothing else decides which variant it is.
+ */
+export type Choosing = { readonly take: readonly Taken[]; readonly isWhole: boolean };
+export type Taken = { readonly name: string; readonly value: { readonly is: Assumable } | undefined };
 
 /** An image of a file, for people: `template` is a function that returns one, read with its parameters unknown. */
 export type DescribedImage = Place & {
@@ -68,6 +108,8 @@ export type Analysis = {
   readonly imports: readonly DescribedImport[];
   /** Where in the file something is that an image was made from; nothing for what a dialect adds. */
   readonly placeOf: (image: Image) => Place | undefined;
+  /** What is not known and has a name, in the order in which the program asks for it. Computed when asked. */
+  readonly holes: () => readonly AskedHole[];
   /** A sentence for the user where the file was too much to read. */
   readonly notice: string | undefined;
 };

@@ -2,6 +2,10 @@
 export type {
   Analysis,
   AnalyseOptions,
+  AskedHole,
+  Assumable,
+  Assumptions,
+  Choosing,
   DescribedImage,
   DescribedImport,
   DescribedVariant,
@@ -19,7 +23,7 @@ export type { Completion } from './ide/completion/completion.ts';
 export { type Analyse, fixAll } from './ide/fix-all/fix-all.ts';
 export { type Explanation, explain } from './ide/explain/explain.ts';
 export { type Hover, hover } from './ide/hover/hover.ts';
-export { unknownsOf } from './ide/hover/unknowns.ts';
+export { type Unknown, unknownsOf } from './ide/describe/unknown.ts';
 export { ignoreHere } from './ide/ignore-here/ignore-here.ts';
 export { applyEdits } from './lint/engine/verify.ts';
 export type { Group, Metadata, Rule, Severity } from './lint/engine/rule.ts';

@@ -19,12 +19,17 @@ export type Anchor = { readonly file: string };
  */
 export type Origin = { readonly in: Anchor; readonly span: Span; readonly exact: boolean; readonly via?: Origin };
 
-/** Something the reader could not know, and why. Compared by identity: the same hole has the same value. */
+/**
+ * Something the reader could not know, and why. Compared by identity: the same hole has the same value. `of`: the function of
+ * a parameter, or the module of what is imported.
+ */
 export type Hole = {
   readonly why: 'parameter' | 'env' | 'io' | 'random' | 'exec' | 'module' | 'result' | 'unsupported' | 'budget';
   readonly name: string;
   readonly from?: Origin;
-  /** More than `why` says, as the end of a sentence. */
+  /** What it is of: the function of a parameter, the module of an import. */
+  readonly of?: string;
+  /** More than `why` says, as the end of a sentence about `of`. */
   readonly detail?: string;
 };
 

@@ -5,15 +5,24 @@ import { Failure } from './failure.ts';
 
 /** Reads the words after a command's name. What it does not know is a failure that says so. */
 export function parseArguments({ options }: Command, argv: readonly string[]): Parsed {
-  const values: Record<string, string | boolean> = {};
+  const values: Values = {};
   const words: string[] = [];
   // Its own messages speak to programmers, so it only splits; this looks at the parts.
   const { tokens } = parseArgs({ args: [...argv], options: typesOf(options), allowPositionals: true, strict: false, tokens: true });
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
-    if (token.kind === 'option') values[token.name] = valueOf(token, options);
+    if (token.kind === 'option') add(values, token.name, valueOf(token, options), options);
   }
-  return { values, words };
+  // Which of them are lists only the type of a command itself says.
+  return { values: values as Parsed['values'], words };
+}
+
+type Values = Record<string, string | boolean | readonly string[]>;
+
+/** What is given again counts more, or is one more. */
+function add(values: Values, name: string, value: string | boolean, options: Command['options']): void {
+  const before = values[name];
+  values[name] = options[name]?.multiple && typeof value === 'string' ? [...(typeof before === 'object' ? before : []), value] : value;
 }
 
 const typesOf = (options: Command['options']): Record<string, { type: Option['type']; short?: string }> =>

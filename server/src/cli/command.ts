@@ -1,19 +1,21 @@
-/** One option. `value` is what the help calls its value; with `choices` no other value is taken. */
+/** One option. `value` is what the help calls its value; with `choices` no other value is taken. `multiple`: it may be given again. */
 export type Option = {
   readonly type: 'string' | 'boolean';
   readonly short?: string;
   readonly value?: string;
   readonly choices?: readonly string[];
+  readonly multiple?: true;
   readonly help: string;
 };
 export type Options = Readonly<Record<string, Option>>;
 
 /** What the user gave: the options, and the other words in order. */
 export type Parsed<O extends Options = Options> = {
-  readonly values: { readonly [K in keyof O]?: ValueOf<O[K]['type']> };
+  readonly values: { readonly [K in keyof O]?: ValueOf<O[K]> };
   readonly words: readonly string[];
 };
-type ValueOf<T extends Option['type']> = T extends 'string' ? string : boolean;
+type ValueOf<T extends Option> = T extends { readonly multiple: true } ? readonly string[] : OfType<T['type']>;
+type OfType<T extends Option['type']> = T extends 'string' ? string : boolean;
 
 /** The world of a command, as far as it is not files: a test hands in its own. */
 export type Io = {

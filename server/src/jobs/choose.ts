@@ -1,9 +1,11 @@
-import type { Analysis, DescribedImage } from '@layerwright/core';
+import type { Analysis, DescribedImage, DescribedVariant } from '@layerwright/core';
 import type { Image } from 'layerwright/spec';
 import { chooseImages } from '../rendering.ts';
 
-/** The one image that is meant, or a sentence without a full stop that says why there is none. */
-export type Chosen = { readonly image: Image; readonly name: string | undefined } | { readonly failure: string };
+/** The one image that is meant, or a sentence without a full stop that says why there is none: its variants, where they are several. */
+export type Chosen =
+  | { readonly image: Image; readonly name: string | undefined }
+  | { readonly failure: string; readonly variants?: readonly DescribedVariant[] };
 
 /** `offset`: where the statement begins that declares the image, for one without a name. */
 export type Choice = { readonly name?: string | undefined; readonly offset?: number | undefined };
@@ -16,7 +18,8 @@ export function chooseOne(analysis: Analysis, { name, offset }: Choice): Chosen 
   if (more.length > 0) return { failure: severalOf(all) };
   const [variant, ...others] = described.variants;
   if (!variant) return { failure: 'nothing is known of this image' };
-  return others.length > 0 ? { failure: variantsOf(described) } : { image: variant.image, name: described.name };
+  if (others.length > 0) return { failure: variantsOf(described), variants: described.variants };
+  return { image: variant.image, name: described.name };
 }
 
 function severalOf(all: readonly DescribedImage[]): string {

@@ -7,6 +7,7 @@ import {
   type CodeActionParams,
   CodeActionTriggerKind,
 } from 'vscode-languageserver/node';
+import { ASSUME_KIND, assumeActions } from './assume-actions.ts';
 import { current } from './current.ts';
 import { diagnosticOf, shownFindings } from './diagnostic.ts';
 import { workspaceEdit } from './edit.ts';
@@ -16,7 +17,7 @@ import type { Snapshot } from './snapshots.ts';
 
 export const FIX_ALL: string = `${CodeActionKind.SourceFixAll}.layerwright`;
 
-/** `textDocument/codeAction`: fixes and silencers for the findings in a range, and all safe fixes of the document. */
+/** `textDocument/codeAction`: fixes and silencers for the findings in a range, values to assume for what is not known there, and all safe fixes of the document. */
 export async function codeActions(
   session: Session,
   { textDocument, range, context }: CodeActionParams,
@@ -29,7 +30,8 @@ export async function codeActions(
   const span: Span = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const read: Read = { snapshot, analysis: snapshot.analysis, features };
   const quick = wants(context, CodeActionKind.QuickFix) ? quickFixes(read, span) : [];
-  return wantsFixAll(context) ? [...quick, ...fixAllAction(read)] : quick;
+  const assume = wants(context, ASSUME_KIND) ? assumeActions({ ...read, assumed: session.assumptions.of(textDocument.uri) }, span) : [];
+  return [...quick, ...assume, ...(wantsFixAll(context) ? fixAllAction(read) : [])];
 }
 
 type Read = { readonly snapshot: Snapshot; readonly analysis: Analysis; readonly features: Features };

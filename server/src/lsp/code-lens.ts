@@ -1,8 +1,19 @@
 import type { DescribedImage } from '@layerwright/core';
 import { type BuildRecord, countCached, dockerfileDigest } from '@layerwright/engine/records';
 import type { CancellationToken, CodeLens, CodeLensParams, Command } from 'vscode-languageserver/node';
+import { assumedIn } from '../assumptions.ts';
 import { recordKey } from '../jobs/job.ts';
-import { BUILD_COMMAND, type ImageRef, RENDER_COMMAND, SHOW_LOG_COMMAND, WARM_COMMAND } from '../protocol.ts';
+import {
+  ASSUME_COMMAND,
+  type AssumeArgument,
+  BUILD_COMMAND,
+  FORGET_COMMAND,
+  type ForgetParams,
+  type ImageRef,
+  RENDER_COMMAND,
+  SHOW_LOG_COMMAND,
+  WARM_COMMAND,
+} from '../protocol.ts';
 import { current } from './current.ts';
 import { pathOf } from './document-file.ts';
 import type { Session } from './session.ts';
@@ -15,11 +26,30 @@ import type { Snapshot } from './snapshots.ts';
 export async function codeLenses(session: Session, { textDocument }: CodeLensParams, token: CancellationToken): Promise<CodeLens[]> {
   const snapshot = await current(session, textDocument.uri, token);
   const { commands } = session.features();
+  const assumed = snapshot?.analysis ? assumedIn(snapshot.analysis) : [];
   return (snapshot?.analysis?.images ?? []).flatMap((image) =>
-    lensesOf(session, snapshot as Snapshot, image)
+    [...lensesOf(session, snapshot as Snapshot, image), ...assumptionLenses(textDocument, image, assumed)]
       .filter(({ command }) => commands.has(command))
       .map((command) => ({ range: (snapshot as Snapshot).rangeOf(image.declaration), command })),
   );
+}
+
+/** What was assumed of the file, and how to choose where an image is still one of several. */
+function assumptionLenses({ uri }: { readonly uri: string }, { variants }: DescribedImage, assumed: readonly string[]): readonly Command[] {
+  const choose: Command = {
+    title: `${variants.length} variants: choose`,
+    command: ASSUME_COMMAND,
+    arguments: [{ uri } satisfies AssumeArgument],
+  };
+  const forget: Command = {
+    title: `assumed ${assumed.join(', ')}: forget`,
+    command: FORGET_COMMAND,
+    arguments: [{ uri } satisfies ForgetParams],
+  };
+  return [
+    ...(variants.length > 1 && variants.some(({ choosing }) => choosing().take.length > 0) ? [choose] : []),
+    ...(assumed.length > 0 ? [forget] : []),
+  ];
 }
 
 function lensesOf(session: Session, { uri, rangeOf }: Snapshot, image: DescribedImage): readonly Command[] {

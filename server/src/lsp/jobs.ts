@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import type { DescribedVariant } from '@layerwright/core';
 import { countCached } from '@layerwright/engine/records';
 import { stepsOf } from '@layerwright/engine/steps';
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { assumedIn } from '../assumptions.ts';
 import { chooseOne } from '../jobs/choose.ts';
 import { type Failed, type Job, type News, build, warm } from '../jobs/job.ts';
 import { settingsOf } from '../jobs/settings.ts';
@@ -68,13 +70,19 @@ async function prepare(session: Session, params: JobParams, token: CancellationT
   if (file === undefined) return failed('the file has to be saved first: local paths count from its folder');
   if (!document || !snapshot?.analysis) return failed('there is no image here');
   const chosen = chooseOne(snapshot.analysis, { name: params.name, offset: params.at && document.offsetAt(params.at) });
-  if ('failure' in chosen) return failed(chosen.failure);
+  if ('failure' in chosen) return failed(`${chosen.failure}${howToChoose(chosen.variants ?? [])}`);
   const config = session.configs.nearest(file);
   const [problem] = config.problems;
   if (problem) return failed(`${config.file ?? 'the configuration'}: ${problem.message}`);
   const { records } = session;
   const job: Job = { file, ...chosen, settings: settingsOf(file, config), records, env: process.env };
   return ready(session, { job, snapshot, params, token });
+}
+
+/** What decides which variant it is, as far as the user can say it. */
+function howToChoose(variants: readonly DescribedVariant[]): string {
+  const names = new Set(variants.flatMap(({ choosing }) => choosing().take.map(({ name }) => name)));
+  return names.size > 0 ? `. Assume a value for ${[...names].map((name) => `\`${name}\``).join(' and ')} to choose one` : '';
 }
 
 type Prepared = {
@@ -120,6 +128,8 @@ function reporter({ connection }: Session, job: Job, { analysis, rangeOf }: Snap
   const send = (method: string, params: OutputParams | ProgressParams): void => {
     inBackground(connection, method, () => connection.sendNotification(method, params));
   };
+  const assumed = analysis ? assumedIn(analysis) : [];
+  if (assumed.length > 0) send(OUTPUT_NOTIFICATION, { job: id, lines: [`assumed: ${assumed.join(', ')}`] });
   return (news) => {
     // A log in an editor shows no colours.
     const lines = tell(news).map((line) => stripVTControlCharacters(line));

@@ -1,5 +1,6 @@
 import { renderDockerfile } from 'layerwright/spec';
 import type { CancellationToken } from 'vscode-languageserver/node';
+import { assumedIn } from '../assumptions.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
 import { chooseImages, renderImages } from '../rendering.ts';
 import { current } from './current.ts';
@@ -17,6 +18,7 @@ export async function renderDocument(session: Session, { uri, name, at }: Render
       name: each.name ?? null,
       at: snapshot.rangeOf(each.declaration).start,
       when: each.when,
+      assumed: assumedIn(analysis),
       text: each.text,
       lines: each.lines.map((place) => (place ? snapshot.rangeOf(place.span) : null)),
     })),

@@ -10,7 +10,15 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../package.json';
 import {
+  ASSUME_COMMAND,
+  ASSUME_REQUEST,
+  type AssumeParams,
+  type AssumeResult,
   BUILD_REQUEST,
+  FORGET_REQUEST,
+  type ForgetParams,
+  HOLES_REQUEST,
+  type HolesParams,
   type InitializationOptions,
   type JobFailure,
   type JobParams,
@@ -21,11 +29,14 @@ import {
 } from '../protocol.ts';
 import { CONFIG_FILE, configFiles } from '../world/config-files.ts';
 import { moduleFiles } from '../world/modules.ts';
+import { ASSUME_KIND } from './assume-actions.ts';
+import { assumeInEditor, forgetInEditor, holesIn } from './assumptions.ts';
 import { FIX_ALL, codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
 import { TRIGGERS, completionsAt } from './completion.ts';
 import { configReports, lintOf, watchFiles } from './configuration.ts';
 import { clearDiagnostics, pullDiagnostics, pushDiagnostics } from './diagnostics.ts';
+import { documentAssumptions } from './document-assumptions.ts';
 import { type Features, featuresOf } from './features.ts';
 import { guarded, inBackground } from './guard.ts';
 import { hoverAt } from './hover.ts';
@@ -42,12 +53,19 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
   let features = featuresOf({});
   let trusted = false;
   const documents = new TextDocuments(TextDocument);
+  const assumptions = documentAssumptions();
   const session: Session = {
     connection,
     documents,
     configs,
-    snapshots: snapshots((uri) => lintOf(configs, uri), moduleFiles(openModules(documents))),
+    assumptions,
+    snapshots: snapshots({
+      lintOf: (uri) => lintOf(configs, uri),
+      modules: moduleFiles(openModules(documents)),
+      settingsOf: assumptions.of,
+    }),
     records: recordFiles(recordFolder(process.env)),
+    readAgain: (uri) => readAgain(session, uri),
     features: () => features,
     trusted: () => trusted,
     refreshLenses: () => {
@@ -80,7 +98,7 @@ function introduction({ pullsDiagnostics, commands, completes }: Features): Init
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       hoverProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, ...(commands.has(ASSUME_COMMAND) ? [ASSUME_KIND] : []), FIX_ALL] },
       ...(completes && { completionProvider: { triggerCharacters: [...TRIGGERS] } }),
       ...(commands.size > 0 && { codeLensProvider: {} }),
       ...(pullsDiagnostics && {
@@ -120,12 +138,35 @@ function answerRequests(session: Session): void {
     WARM_REQUEST,
     guarded(connection, WARM_REQUEST, { handle: (params: JobParams, token) => warmInEditor(session, params, token), nothing: BROKEN }),
   );
+  answerAssumptions(session);
   connection.onRequest(
     RENDER_REQUEST,
     guarded(connection, RENDER_REQUEST, {
       handle: (params: RenderParams, token) => renderDocument(session, params, token),
       nothing: { images: [] },
     }),
+  );
+}
+
+function answerAssumptions(session: Session): void {
+  const { connection } = session;
+  connection.onRequest(
+    HOLES_REQUEST,
+    guarded(connection, HOLES_REQUEST, {
+      handle: (params: HolesParams, token) => holesIn(session, params, token),
+      nothing: { holes: [] },
+    }),
+  );
+  connection.onRequest(
+    ASSUME_REQUEST,
+    guarded(connection, ASSUME_REQUEST, {
+      handle: (params: AssumeParams, token) => assumeInEditor(session, params, token),
+      nothing: { is: 'refused', message: BROKEN.message } satisfies AssumeResult,
+    }),
+  );
+  connection.onRequest(
+    FORGET_REQUEST,
+    guarded(connection, FORGET_REQUEST, { handle: (params: ForgetParams) => forgetInEditor(session, params), nothing: null }),
   );
 }
 
@@ -169,12 +210,22 @@ function pushChanged(session: Session, changed: TextDocument): void {
   }
 }
 
+/** What is shown of one document changes, though its text does not. */
+function readAgain(session: Session, uri: string): void {
+  session.refreshLenses();
+  const document = session.documents.get(uri);
+  if (!session.features().pullsDiagnostics && document) pushDiagnostics(session, document);
+  else askToPull(session);
+}
+
 /** All open documents, for the configuration of any of them may have changed. */
 function checkAgain(session: Session): void {
-  const { connection, documents, features } = session;
-  const { pullsDiagnostics, refreshesDiagnostics } = features();
-  if (!pullsDiagnostics) for (const document of documents.all()) pushDiagnostics(session, document);
-  else if (refreshesDiagnostics) {
+  if (!session.features().pullsDiagnostics) for (const document of session.documents.all()) pushDiagnostics(session, document);
+  else askToPull(session);
+}
+
+function askToPull({ connection, features }: Session): void {
+  if (features().refreshesDiagnostics) {
     inBackground(connection, 'workspace/diagnostic/refresh', async () => {
       await connection.languages.diagnostics.refresh();
     });

@@ -1,6 +1,7 @@
 import { type Analysis, type AnalyseOptions, type FindModule, type LintConfig, analyse, mayDescribeImages } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Setting, type Wrong, readAssuming } from '../assumptions.ts';
 import { type Range, rangesOf } from '../positions.ts';
 import type { ModuleFiles } from '../world/modules.ts';
 import { fileNameOf } from './document-file.ts';
@@ -13,6 +14,10 @@ export type Snapshot = {
   readonly id: string;
   /** Nothing where the document describes no images. */
   readonly analysis: Analysis | undefined;
+  /** The same without what the user assumes. */
+  readonly unassumed: Analysis | undefined;
+  /** What the user assumes that cannot be. */
+  readonly wrong: readonly Wrong[];
   /** Reads another text as this one was read. */
   readonly analyse: (file: string, text: string) => Analysis;
   readonly rangeOf: (span: Span) => Range;
@@ -26,16 +31,29 @@ export type Snapshots = {
   readonly drop: (uri: string) => void;
 };
 
-type Kept = { readonly lint: LintConfig | undefined; readonly snapshot: Snapshot; readonly found: readonly Found[] };
+type Kept = {
+  readonly lint: LintConfig | undefined;
+  readonly settings: readonly Setting[];
+  readonly snapshot: Snapshot;
+  readonly found: readonly Found[];
+};
 /** What was found for one import. */
 type Found = { readonly asked: Parameters<FindModule>; readonly source: ReturnType<FindModule> };
 
-export function snapshots(lintOf: (uri: string) => LintConfig | undefined, modules: ModuleFiles): Snapshots {
+/** What a document is read with, besides its text. */
+export type Sources = {
+  readonly lintOf: (uri: string) => LintConfig | undefined;
+  readonly modules: ModuleFiles;
+  readonly settingsOf: (uri: string) => readonly Setting[];
+};
+
+export function snapshots({ lintOf, modules, settingsOf }: Sources): Snapshots {
   const kept = new Map<string, Kept>();
   let count = 0;
-  const isSame = ({ found, lint }: Kept, uri: string): boolean => {
+  const isSame = ({ found, lint, settings }: Kept, uri: string): boolean => {
     const find = modules.now();
-    return lint === lintOf(uri) && found.every(({ asked, source }) => isSameSource(find(...asked), source));
+    const isAsked = lint === lintOf(uri) && settings === settingsOf(uri);
+    return isAsked && found.every(({ asked, source }) => isSameSource(find(...asked), source));
   };
   return {
     of: (document) => {
@@ -44,6 +62,7 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, modul
       count += 1;
       const lint = lintOf(document.uri);
       const find = modules.now();
+      const settings = settingsOf(document.uri);
       const found: Found[] = [];
       // What is read again to prove a fix finds the same.
       let isFirst = true;
@@ -52,13 +71,10 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, modul
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const snapshot = read(
-        document,
-        { ...(lint && { lint }), findModule: noting },
-        { id: String(count), before: before?.snapshot.analysis },
-      );
+      const options = { ...(lint && { lint }), findModule: noting };
+      const snapshot = read(document, { settings, options }, { id: String(count), before: before?.snapshot.unassumed });
       isFirst = false;
-      kept.set(document.uri, { lint, snapshot, found });
+      kept.set(document.uri, { lint, settings, snapshot, found });
       return snapshot;
     },
     isCurrent: (uri) => {
@@ -74,19 +90,25 @@ export function snapshots(lintOf: (uri: string) => LintConfig | undefined, modul
 const isSameSource = (a: Found['source'], b: Found['source']): boolean =>
   a === b || (a !== undefined && b !== undefined && 'why' in a && 'why' in b && a.why === b.why);
 
+type Reading = { readonly settings: readonly Setting[]; readonly options: AnalyseOptions };
 type As = { readonly id: string; readonly before: Analysis | undefined };
 
-function read(document: TextDocument, options: AnalyseOptions, { id, before }: As): Snapshot {
+function read(document: TextDocument, { settings, options }: Reading, { id, before }: As): Snapshot {
   const text = document.getText();
   const file = fileNameOf(document);
-  const isRead = file !== undefined && mayDescribeImages(file, text);
-  const analysis = isRead ? analyse(file, text, { ...options, ...(before && { before }) }) : undefined;
+  const assumed =
+    file !== undefined && mayDescribeImages(file, text)
+      ? readAssuming((assume) => analyse(file, text, { ...options, assume, ...(before && { before }) }), settings)
+      : undefined;
   return {
     uri: document.uri,
     version: document.version,
     id,
-    analysis,
-    analyse: (name, content) => analyse(name, content, { ...options, ...(analysis && { before: analysis }) }),
+    analysis: assumed?.analysis,
+    unassumed: assumed?.unassumed,
+    wrong: assumed?.wrong ?? [],
+    analyse: (name, content) =>
+      analyse(name, content, { ...options, ...(assumed && { assume: assumed.assume, before: assumed.unassumed }) }),
     rangeOf: rangesOf(text),
   };
 }

@@ -1,12 +1,13 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
 import { type Called, isPipe, rootCall, stepCall, unknownRoot } from './build.ts';
+import { methodNaming, resultNaming } from './assume.ts';
 import { callSuper, construct } from './class.ts';
 import { evaluate, indexOf, list } from './expression.ts';
 import { applyFunction } from './function.ts';
 import { risk } from './guard.ts';
 import { havoc, havocLoose } from './havoc.ts';
-import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv } from './machine.ts';
+import { type Machine, type Outcome, at, fork, lookUp, unsupported, writeEnv, ask, perform } from './machine.ts';
 import { isObject } from './members.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
@@ -189,9 +190,16 @@ function builderCall(machine: Machine, receiver: Val, called: Called): Val | und
 
 /** A method that is not understood is as little known as its receiver. */
 function methodOf(machine: Machine, receiver: Val, { name, from }: Called): Val {
-  const hole = receiver.is === 'hole' ? { ...receiver.hole, name: `${receiver.hole.name}.${name}` } : unsupported(name, from);
+  const hole = receiver.is === 'hole' ? methodHole(machine, receiver.hole, name) : unsupported(name, from);
   const vendor = vendorOf(machine, receiver);
   return vendor ? vendorAt(machine, vendor, hole, from) : holeAt(hole, from);
+}
+
+function methodHole(machine: Machine, of: Hole, name: string): Hole {
+  const hole = { ...of, name: `${of.name}.${name}` };
+  const naming = methodNaming(machine.asking, of, name);
+  if (naming) perform(machine, ({ asking }) => asking.byHole.set(hole, naming));
+  return hole;
 }
 
 function functionCall(machine: Machine, callee: Val, called: Called): Val {
@@ -231,5 +239,7 @@ function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): V
   risk(machine);
   const instance = instanceOf(machine, callee, from);
   if (instance) return instance;
-  return vendor ? vendorAt(machine, vendor, why, from) : holeAt(why, from);
+  if (vendor) return vendorAt(machine, vendor, why, from);
+  const naming = callee.is === 'hole' ? resultNaming(machine.asking, callee.hole) : undefined;
+  return (naming && ask(machine, why, naming, from)) ?? holeAt(why, from);
 }

@@ -125,7 +125,7 @@ function valueOf(machine: Machine, made: Object, member: Member, { of, given }: 
   if (fn) return given ? applyFunction(machine, fn, { args: [], from: given.from, on: made }) : applyToHoles(machine, fn, made);
   // At its definition nobody knows what has been put there since.
   if (!given)
-    return anyOf(machine, { pattern: { is: 'bind', name: member.name, span: member.span }, rest: false, ...typeOf(member) }, of.frame);
+    return anyOf(machine, {}, { pattern: { is: 'bind', name: member.name, span: member.span }, rest: false, ...typeOf(member) }, of.frame);
   const isThere = 'fields' in made.cell.value && made.cell.value.fields.has(member.name);
   // Whether it is emptied depends on the compiler's options.
   return isThere ? holeAt(unsupported(member.name, from), from) : undefinedAt(from);

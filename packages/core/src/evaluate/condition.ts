@@ -28,7 +28,7 @@ function implied({ condition: given, is }: Given, asked: Condition): boolean | u
 }
 
 /** Whether a value passes a test. */
-function holdsFor(value: string | number | boolean, test: Condition['test']): boolean {
+export function holdsFor(value: string | number | boolean | undefined, test: Condition['test']): boolean {
   if (typeof test === 'object') return test.equals === value;
-  return test === 'truthy' && Boolean(value);
+  return test === 'truthy' ? Boolean(value) : value === undefined;
 }

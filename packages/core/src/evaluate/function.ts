@@ -1,10 +1,11 @@
 import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
-import { type Expression, type Parameter, type Pattern, type Statement, THIS } from '../syntax/program.ts';
+import { type Declared, type Expression, type Literal, type Parameter, type Pattern, type Statement, THIS } from '../syntax/program.ts';
+import type { Naming } from './assume.ts';
 import { type Guarded, eachWay, guarded, risk } from './guard.ts';
 import { havoc, havocLoose, havocNames } from './havoc.ts';
 import { varsIn } from './hoist.ts';
-import { DEPTH, type Guard, type Machine, type Outcome, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
-import { read } from './property.ts';
+import { DEPTH, type Guard, type Machine, type Outcome, ask, at, declare, fork, inner, lookUp, unsupported } from './machine.ts';
+import { knownText, read } from './property.ts';
 import { evaluate } from './expression.ts';
 import { type Condition } from './condition.ts';
 import { isIterable, isOwn } from './risks.ts';
@@ -42,14 +43,18 @@ const isOpenRecursion = ({ running, forks }: Machine, { code }: FunctionVal): bo
 /** Reads a function at its definition: each parameter is a hole with its name. `on`: what it is called on, where that is known. */
 export function applyToHoles(machine: Machine, fn: FunctionVal, on?: Val): Val {
   if (fn.code.opaque) return holeAt(unsupported('function', fn.from), fn.from);
-  return run(machine, fn, { call: undefined, on }, (parameter, _, frame) => anyOf(machine, parameter, frame));
+  return run(machine, fn, { call: undefined, on }, (parameter, _, frame) => anyOf(machine, fn, parameter, frame));
 }
 
 /** Any value of a parameter's declared type, as far as it matters. */
-export function anyOf(machine: Machine, { pattern, type, rest }: Parameter, frame: Frame): Val {
+export function anyOf(machine: Machine, fn: Pick<FunctionVal, 'name'>, parameter: Parameter, frame: Frame): Val {
+  const { pattern, type, rest, otherwise } = parameter;
   const from = at(pattern.span, frame);
-  const hole: Hole = { why: 'parameter', name: pattern.is === 'bind' ? pattern.name : 'parameter', from };
+  const of = fn.name === undefined ? {} : { of: fn.name };
+  const hole: Hole = { why: 'parameter', name: pattern.is === 'bind' ? pattern.name : 'parameter', from, ...of };
   if (rest) return { is: 'list', cell: itemsCell([{ rest: hole }]), from };
+  const taken = ask(machine, hole, namingOf(machine, fn, parameter, frame), from);
+  if (taken) return withDefault(machine, taken, otherwise, frame);
   if (type === 'text') return { is: 'text', parts: [{ hole, from }], from, hole };
   const named = type === undefined ? undefined : lookUp(machine, frame.scope, type)?.value;
   if (named?.is !== 'roots' || isRow(named.of)) return holeAt(hole, from);
@@ -58,6 +63,38 @@ export function anyOf(machine: Machine, { pattern, type, rest }: Parameter, fram
     makes: [{ do: 'anything', text: [], why: hole }],
   };
   return { is: 'image', dialect: named.dialect, cell: chainCell(image), from };
+}
+
+/** A parameter goes by its name, or by that of its function and its own. Of one that is taken apart the parts have names. */
+function namingOf(
+  machine: Machine,
+  { name: fn }: Pick<FunctionVal, 'name'>,
+  { pattern, type, declared, otherwise }: Parameter,
+  frame: Frame,
+): Naming {
+  const own = pattern.is === 'bind' ? pattern.name : '';
+  const whole = fn === undefined ? [] : [own === '' ? fn : `${fn}.${own}`];
+  const members = type === undefined ? [] : membersOf(lookUp(machine, frame.scope, type)?.value);
+  const [ofDefault] = literalsOf(otherwise);
+  const inferred: Declared = ofDefault === undefined ? {} : { kind: KINDS[typeof ofDefault as keyof typeof KINDS] };
+  return { names: [...whole, own], declared: declared ?? inferred, values: [...literalsOf(otherwise), ...members] };
+}
+
+const KINDS = { string: 'text', number: 'number', boolean: 'boolean' } as const;
+
+/** The values of an `enum`, which is an object. What is under a number is the name of a member. */
+function membersOf(of: Val | undefined): readonly Literal[] {
+  if (of?.is !== 'record' || !('fields' in of.cell.value)) return [];
+  return [...of.cell.value.fields].flatMap(([key, { value }]) => {
+    const literal = value.is === 'plain' && typeof value.plain === 'number' ? value.plain : knownText(value);
+    return /^\d/.test(key) || literal === undefined ? [] : [literal];
+  });
+}
+
+function literalsOf(x: Expression | undefined): readonly Literal[] {
+  if (x?.is === 'plain') return x.plain === null || x.plain === undefined ? [] : [x.plain];
+  const [part, ...more] = x?.is === 'text' ? x.parts : [];
+  return part && 'text' in part && more.length === 0 ? [part.text] : [];
 }
 
 /** A default stands in for `undefined`. A hole may be that: whether it is, nothing else says. */

@@ -91,11 +91,11 @@ function spreadFields(of: Val, facts: readonly Given[], from: Origin): Fields {
 
 const openFields = (rest: Hole): Fields => ({ fields: new Map(), rest });
 
-/** `x && y` where `x` is not true: nothing that is not true has fields. */
-const isNothing = (val: Val, facts: readonly Given[]): boolean =>
-  val.is === 'hole'
-    ? settled({ hole: val.hole, test: 'truthy' }, facts) === false
-    : val.is === 'plain' && (val.plain === undefined || val.plain === null || val.plain === false);
+/** `x && y` where `x` is not true: nothing that is not true has fields, and no number has. */
+function isNothing(val: Val, facts: readonly Given[]): boolean {
+  if (val.is === 'hole') return settled({ hole: val.hole, test: 'truthy' }, facts) === false;
+  return val.is === 'plain' || knownText(val) === '';
+}
 
 function eachFields(fields: Fields, change: (known: FieldMap) => Fields): Fields {
   if ('unknown' in fields) return fields;

@@ -1,8 +1,9 @@
 import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE } from 'layerwright/spec';
 import type { CallExpression, ClassExpression, Names, Statement } from '../syntax/program.ts';
+import { type Asking, type Assumptions, type Naming, answer, askingFor, noteAsked, noteCompared } from './assume.ts';
 import { type Condition, type Given, settled } from './condition.ts';
 import type { ClassVal, Frame, FunctionVal, ImageVal, ItemList, Module, Native, Outcome, ReadModule, Scope, Truth, Val } from './values.ts';
-import { choice, valCell } from './values.ts';
+import { choice, holeAt, valCell } from './values.ts';
 import type { Cell } from './cell.ts';
 import { type Memory, type Trace, newMemory } from './memory.ts';
 
@@ -64,6 +65,8 @@ export type Machine = {
   /** What earlier readings left, and what the part of the program that is running reads and changes. */
   memory: Memory | undefined;
   trace: Trace<Effect> | undefined;
+  /** What is asked for that is not known, and what the user takes it to be. */
+  readonly asking: Asking;
   /** Lists and objects that can no longer be changed, perhaps. */
   readonly frozen: Pick<WeakSet<object>, 'has'>;
 };
@@ -93,10 +96,11 @@ export type Fate = 'free' | 'part' | 'final';
 const STEPS = 200_000;
 export const DEPTH = 60;
 
-export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule, interpreter: Interpreter, memory?: Memory): Machine => ({
-  dialects,
-  interpreter,
-  readModule,
+/** What a machine is given. */
+export type Equipment = Pick<Machine, 'dialects' | 'interpreter' | 'readModule' | 'memory'> & { readonly assume: Assumptions };
+
+export const machineFor = ({ assume: assumptions, ...given }: Equipment): Machine => ({
+  ...given,
   modules: new Map(),
   steps: STEPS,
   depth: 0,
@@ -116,9 +120,9 @@ export const machineFor = (dialects: readonly Dialect[], readModule: ReadModule,
   drops: [],
   loose: new Set(),
   language: undefined,
-  natives: memory?.natives ?? new WeakMap(),
-  memory,
+  natives: given.memory?.natives ?? new WeakMap(),
   trace: undefined,
+  asking: askingFor(assumptions),
   frozen: new WeakSet(),
 });
 
@@ -132,6 +136,7 @@ type Notes = {
   readonly drops: Drop[];
   readonly loose: Set<FunctionVal | Code | ImageVal>;
   readonly frozen: WeakSet<object>;
+  readonly asking: Asking;
 };
 
 /** Something that evaluation notes. */
@@ -146,6 +151,12 @@ export function perform(machine: Machine, effect: Effect): void {
 export const repeat = (machine: Machine, effect: Effect): void => {
   effect(machine as unknown as Notes);
 };
+
+/** What the user takes a hole for; nothing where they say nothing. Either way it is known from then on that it was asked for. */
+export function ask(machine: Machine, hole: Hole, naming: Naming, from: Origin): Val | undefined {
+  perform(machine, ({ asking }) => noteAsked(asking, hole, naming, from));
+  return answer(machine.asking, hole, naming, from);
+}
 
 /** Nothing is kept of this reading: something happened in it that cannot be done again. */
 export function forgetAll(machine: Machine): void {
@@ -194,11 +205,17 @@ export const at = (span: Span, { anchor, via }: { readonly anchor: Anchor; reado
   via ? { in: anchor, span, exact, via } : { in: anchor, span, exact };
 
 /** The hole of an environment variable: one for each name, as long as the program does not write to it. */
-export function envHole(machine: Machine, name: string, from: Origin): Hole {
+function envHole(machine: Machine, name: string, from: Origin): Hole {
   const known = machine.env.get(name);
   const { trace } = machine;
   if (trace && !trace.environment.has(name)) trace.environment.set(name, known);
   return known ?? newEnv(machine, name, { why: machine.ownEnv ? 'unsupported' : 'env', name: `process.env.${name}`, from });
+}
+
+/** What an environment variable holds: what the program was started with, as the user says, as long as it does not write to it. */
+export function envVal(machine: Machine, name: string, from: Origin): Val {
+  const hole = envHole(machine, name, from);
+  return (hole.why === 'env' ? ask(machine, hole, { names: [hole.name, name] }, from) : undefined) ?? holeAt(hole, from);
 }
 
 /** The program writes to a variable of its environment, or to one that is not known. */
@@ -226,6 +243,7 @@ export const unsupported = (name: string, from: Origin = NOWHERE): Hole => ({ wh
  * throws did not happen: what follows knows that the other one was taken.
  */
 export function fork(machine: Machine, when: Condition, then: () => Outcome, otherwise: () => Outcome): Outcome {
+  if (typeof when.test === 'object') perform(machine, ({ asking }) => noteCompared(asking, when));
   const known = settled(when, machine.facts);
   if (known !== undefined) return known ? then() : otherwise();
   const outer = machine.trail;

@@ -1,8 +1,8 @@
-import type { Origin } from 'layerwright/spec';
+import type { Hole, Origin } from 'layerwright/spec';
 import { DEFAULT, type Program, type Statement, WHOLE } from '../syntax/program.ts';
 import type { Cell } from './cell.ts';
 import { namesOf } from './hoist.ts';
-import { type Machine, at, declare, perform, unsupported } from './machine.ts';
+import { type Machine, ask, at, declare, perform, unsupported } from './machine.ts';
 import { exportAt, nativeImport } from './primitives/native.ts';
 import { remembered } from './remember.ts';
 import {
@@ -56,9 +56,9 @@ type Imports = {
 
 function importNames(machine: Machine, { statement, to, scope, from }: Imports): void {
   for (const { name, imported } of statement.names) {
-    const found = exported({ machine, from, seen: new Set() }, to, imported);
+    const found = exported({ machine, from, as: name, seen: new Set() }, to, imported);
     if ('value' in found) perform(machine, () => scope.names.set(name, found));
-    else declare(machine, scope, name, unknownOf(imported, found, from));
+    else declare(machine, scope, name, unknownOf(machine, { imported, name }, found, from));
   }
 }
 
@@ -137,37 +137,42 @@ export function importsOf(machine: Machine, { file, statements }: Program): read
 }
 
 /** What a module that is no file of the program has under a name: a builder, a part of the platform, or what is not known. */
-function outside(machine: Machine, { specifier, why }: Outside, imported: string, from: Origin): Val {
+function outside(machine: Machine, { specifier, why }: Outside, { imported, name }: Imported, from: Origin): Val {
   const dialect = machine.dialects.find((each) => each.modules.includes(specifier));
   const root = dialect && Object.hasOwn(dialect.roots, imported) ? dialect.roots[imported] : undefined;
   if (dialect && root) return { is: 'roots', dialect, name: imported, of: root, from };
   if (dialect && (imported === WHOLE || imported === DEFAULT)) return { is: 'module', dialect, from };
   if (dialect) return exportAt(machine, dialect, imported, from);
-  return nativeImport(machine, specifier, imported, from) ?? unknownOf(imported, { specifier, why }, from);
+  return nativeImport(machine, specifier, imported, from) ?? unknownOf(machine, { imported, name }, { specifier, why }, from);
 }
 
 type Outside = Exclude<Link, Module>;
 
-function unknownOf(imported: string, { specifier, why }: Outside, from: Origin): Val {
-  const name = imported === WHOLE || imported === DEFAULT ? specifier : imported;
-  const detail = why === undefined ? {} : { detail: `it comes from \`${specifier}\`, which ${why}` };
-  return holeAt({ why: 'module', name, from, ...detail }, from);
+/** A name that a module has, and the one that a file gives it. */
+type Imported = { readonly imported: string; readonly name: string };
+
+function unknownOf(machine: Machine, { imported, name }: Imported, { specifier, why }: Outside, from: Origin): Val {
+  const isWhole = imported === WHOLE || imported === DEFAULT;
+  const detail = why === undefined ? {} : { detail: why };
+  const hole: Hole = { why: 'module', name: isWhole ? specifier : imported, from, of: specifier, ...detail };
+  const names = isWhole ? [name, specifier] : [...new Set([imported, name])];
+  return ask(machine, hole, { names }, from) ?? holeAt(hole, from);
 }
 
 /** `seen`: the modules that passed the question on, so that a circle ends. */
-type Asked = { readonly machine: Machine; readonly from: Origin; readonly seen: ReadonlySet<Module> };
+type Asked = { readonly machine: Machine; readonly from: Origin; readonly as: string; readonly seen: ReadonlySet<Module> };
 
 /** What a module exports under a name, or why that is not known. The cell is the module's own: it follows what the module does. */
 function exported(asked: Asked, link: Link, name: string): Cell<Val> | Outside {
-  const { machine, from, seen } = asked;
-  if (!('program' in link)) return valCell(outside(machine, link, name, from));
+  const { machine, from, as, seen } = asked;
+  if (!('program' in link)) return valCell(outside(machine, link, { imported: name, name: as }, from));
   const { program, scope, linked } = link;
   const specifier = basename(program.file);
   if (seen.has(link)) return { specifier, why: 'passes it on in a circle' };
   if (name === WHOLE) return valCell(namespaceOf(link, from));
   const own = ownExports(program).find(({ as }) => as === name);
   if (own) return scope.names.get(own.name) ?? { specifier, why: 'has not declared it yet' };
-  const following = { machine, from, seen: new Set([...seen, link]) };
+  const following = { machine, from, as, seen: new Set([...seen, link]) };
   const passed = passedOn(program, name);
   if (!passed) return isJson(program) ? partOf(link, name) : throughStars(following, link, name);
   const to = linkedBy(passed.statement, linked);

@@ -1,6 +1,7 @@
 import { type Hole, type Origin, type Text, isRow, slice } from 'layerwright/spec';
+import { fieldNaming } from './assume.ts';
 import { havocLoose } from './havoc.ts';
-import { type Machine, envHole, fork, unsupported } from './machine.ts';
+import { type Machine, ask, envVal, fork, unsupported } from './machine.ts';
 import { type Object as Owner, functionOf, heldBy, isObject, isRead, memberOf } from './members.ts';
 import { exportAt, nativeOf, nativeProperty } from './primitives/native.ts';
 import { type Fields, type Items, type Outcome, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';
@@ -15,12 +16,14 @@ export function read(machine: Machine, of: Val, name: string, from: Origin): Val
   if (of.is === 'module' && !Object.hasOwn(of.dialect.roots, name)) return exportAt(machine, of.dialect, name, from);
   if (isRead(of, name)) return readBy(machine, of, name, from);
   if (of.is !== 'hole') return property(of, name, from);
-  if (of.hole === machine.environment) return holeAt(envHole(machine, name, from), from);
+  if (of.hole === machine.environment) return envVal(machine, name, from);
   const native = nativeOf(machine, of);
   const known = native && nativeProperty(machine, native, name, from);
   if (known) return known;
   if (machine.loose.size > 0) havocLoose(machine, unsupported(`${of.hole.name}.${name}`, from));
-  return property(of, name, from);
+  const field = property(of, name, from);
+  const naming = fieldNaming(machine.asking, of.hole, name);
+  return (naming && field.is === 'hole' ? ask(machine, field.hole, naming, from) : undefined) ?? field;
 }
 
 /** What a class says is done where a name is read. */

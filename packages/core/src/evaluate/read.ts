@@ -1,6 +1,7 @@
-import type { Anchor, Dialect, Image, Origin } from 'layerwright/spec';
+import type { Anchor, Dialect, Hole, Image, Origin } from 'layerwright/spec';
 import { NOWHERE, dialects as known } from 'layerwright/spec';
 import type { Program } from '../syntax/program.ts';
+import { type Asked, type Assumptions, askedFor } from './assume.ts';
 import { call } from './call.ts';
 import type { Cell } from './cell.ts';
 import { construct, define } from './class.ts';
@@ -46,6 +47,9 @@ export type Evaluation = {
   readonly drops: readonly Dropped[];
   readonly imports: readonly ReadImport[];
   readonly exceeded: boolean;
+  /** What is not known and has a name, whether the user says what it is or not. */
+  readonly asked: readonly Asked[];
+  readonly askedFor: (hole: Hole) => Asked | undefined;
 };
 
 export type EvaluateOptions = {
@@ -56,15 +60,18 @@ export type EvaluateOptions = {
   readonly memory?: Memory;
   /** The other files of the program. What they export is unknown where it does not find them. */
   readonly readModule?: ReadModule;
+  /** What the user takes holes to be. */
+  readonly assume?: Assumptions;
 };
+
+const NOTHING: Assumptions = new Map();
 
 const VARIANTS = 64;
 
 /** Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. */
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
-  const { dialects = known, variants = VARIANTS, readModule = () => undefined } = options;
-  const { memory } = options;
-  const machine = machineFor(dialects, readModule, { call, body, define, apply: applyFunction }, memory);
+  const { dialects = known, variants = VARIANTS, readModule = () => undefined, assume = NOTHING, memory } = options;
+  const machine = machineFor({ dialects, readModule, interpreter: { call, body, define, apply: applyFunction }, assume, memory });
   if (memory) rewind(memory);
   machine.language = program.language;
   const scope: Scope = memory?.scope ?? { names: new Map() };
@@ -77,9 +84,11 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
   const imports = importsOf(machine, program);
   if (machine.steps < 0) {
     forgetAll(machine);
-    return { readings: [], drops: [], imports, exceeded: true };
+    return { readings: [], drops: [], imports, exceeded: true, asked: [], askedFor: () => undefined };
   }
-  return { ...collect(machine, named, templates, variants), imports, exceeded: false };
+  const { asking } = machine;
+  const asked = { asked: [...asking.all.values()], askedFor: (hole: Hole) => askedFor(asking, hole) };
+  return { ...collect(machine, named, templates, variants), imports, exceeded: false, ...asked };
 }
 
 /** Runs a file after the modules that it names. Where one of those throws, the file never begins. */

@@ -111,12 +111,21 @@ export type Field = {
   readonly keySpan: Span;
   readonly value: Expression;
 };
-/** `type`: the name of the declared type, or `text` for a string. */
+/** `type`: the name of the declared type, or `text` for a string. `declared`: what that type says of the values. */
 export type Parameter = {
   readonly pattern: Pattern;
   readonly otherwise?: Expression;
   readonly rest: boolean;
   readonly type?: string;
+  readonly declared?: Declared;
+};
+
+export type Literal = string | number | boolean;
+/** What a type says of its values: their kind, all of them where it lists them, and what it says of their fields. */
+export type Declared = {
+  readonly kind?: 'text' | 'number' | 'boolean';
+  readonly values?: readonly Literal[];
+  readonly fields?: ReadonlyMap<string, Declared>;
 };
 
 export type Pattern = { readonly span: Span } & (

@@ -1,5 +1,5 @@
 import { type Dialect, type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
-import { type Machine, unsupported, forgetAll } from '../machine.ts';
+import { type Machine, ask, forgetAll, perform, unsupported } from '../machine.ts';
 import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
 
 /** Errors that are made of a text. */
@@ -73,10 +73,12 @@ export function vendorOf(machine: Machine, val: Val): Dialect | undefined {
   return native?.is === 'vendor' ? native.dialect : undefined;
 }
 
-/** Whoever gets bytes may change them, and a pattern remembers where it was. */
+/** Whoever gets something may change it: bytes, where a pattern was, fields. */
 export function forget(machine: Machine, val: Val): void {
+  if (val.is !== 'hole') return;
+  perform(machine, ({ asking }) => asking.changed.add(val.hole));
   const native = nativeOf(machine, val);
-  if (val.is === 'hole' && native && native.is !== 'global' && native.is !== 'vendor') {
+  if (native && native.is !== 'global' && native.is !== 'vendor') {
     machine.natives.delete(val.hole);
     forgetAll(machine);
   }
@@ -89,7 +91,8 @@ export function freeName(machine: Machine, name: string, from: Origin): Val {
   const place = name === '__dirname' || name === '__filename' ? placeOf(name.slice(2), from) : undefined;
   if (place) return place;
   if (name === 'NaN' || name === 'Infinity') return { is: 'plain', plain: Number(name), from };
-  return GLOBALS.has(`${machine.language}:${name}`) ? nativeAt(machine, { is: 'global', name }, hole, from) : holeAt(hole, from);
+  if (GLOBALS.has(`${machine.language}:${name}`)) return nativeAt(machine, { is: 'global', name }, hole, from);
+  return ask(machine, hole, { names: [name] }, from) ?? holeAt(hole, from);
 }
 
 /** What a module of the platform is, or has under a name; nothing where it is not known. */

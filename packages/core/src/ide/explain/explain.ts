@@ -1,9 +1,8 @@
-import { type Hole, type Image, type Span, calls } from 'layerwright/spec';
+import { type Image, type Span, calls } from 'layerwright/spec';
 import type { Analysis } from '../../analysis.ts';
-import { placeOf } from '../../lint/engine/place.ts';
 import type { Place } from '../../place.ts';
+import { type Unknown, unknownsOf } from '../describe/unknown.ts';
 import { type Result, resultsOf } from '../hover/results.ts';
-import { holesIn, sentenceOf } from '../hover/unknowns.ts';
 
 /** What one call becomes, what is wrong with it, and what is not known of it. */
 export type Explanation = Place & {
@@ -12,9 +11,6 @@ export type Explanation = Place & {
   readonly problems: readonly string[];
   readonly unknowns: readonly Unknown[];
 };
-
-/** A sentence, and where what is not known comes from: a parameter, a call that is not followed. */
-export type Unknown = { readonly sentence: string; readonly from: Place | undefined };
 
 /** The calls that begin in a part of the text, in their order there. A call that several images share is one. */
 export function explain(analysis: Analysis, [start, end]: Span): readonly Explanation[] {
@@ -32,13 +28,12 @@ export function explain(analysis: Analysis, [start, end]: Span): readonly Explan
 }
 
 function explanationOf({ images, program }: Analysis, place: Place, nodes: ReadonlySet<Image>): Explanation {
-  const holes = new Map<string, Hole>([...nodes].flatMap(holesIn).map((hole) => [sentenceOf(hole), hole]));
   const [first] = nodes;
   return {
     ...place,
     method: first?.call.method ?? '',
     results: resultsOf(images, nodes, (text) => `\`${text}\``),
     problems: [...new Set([...nodes].flatMap(({ call }) => call.problems.map(({ message }) => message)))],
-    unknowns: [...holes].map(([sentence, { from }]) => ({ sentence, from: placeOf(program, from) })),
+    unknowns: unknownsOf(program, nodes),
   };
 }

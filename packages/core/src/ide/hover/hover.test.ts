@@ -3,16 +3,18 @@ import { analyse } from '../../analyse.ts';
 import { hover } from './hover.ts';
 
 /** The hover at `$0` in a file, and the text that it is about. */
-function hoverAt(marked: string): { about: string; markdown: string } | undefined {
+function hoverAt(marked: string): { about: string; markdown: string; unknowns: readonly string[] } | undefined {
   const text = `import { Image } from 'layerwright';\n${marked.replace('$0', '')}`;
   const found = hover(analyse('a.ts', text), text.length - marked.length + marked.indexOf('$0') + 2);
-  return found && { about: text.slice(...found.span), markdown: found.markdown };
+  const unknowns = found?.unknowns.map(({ sentence }) => sentence) ?? [];
+  return found && { about: text.slice(...found.span), markdown: found.markdown, unknowns };
 }
 
 test('a call shows the Dockerfile lines that it makes', () => {
   expect(hoverAt(`export const app = Image.base('debian:12').runCom$0mands('make', 'make install').workdir('/app');`)).toEqual({
     about: `runCommands('make', 'make install')`,
     markdown: '```dockerfile\nRUN make\nRUN make install\n```',
+    unknowns: [],
   });
 });
 
@@ -31,9 +33,9 @@ export const app = Image.base('debian:12').e$0nv({ TAG: tag ?? 'latest' });`);
       '```dockerfile\nENV TAG=latest\n```',
       '`app`, where `process.env.TAG is set`:',
       '```dockerfile\nENV TAG=‹process.env.TAG›\n```',
-      '`‹process.env.TAG›` is not known: environment variable `TAG`.',
     ].join('\n\n'),
   );
+  expect(found?.unknowns).toEqual(['`‹process.env.TAG›` is not known: `tag` is environment variable `TAG`.']);
 });
 
 test('where variants agree, nothing is said about them', () => {
@@ -42,9 +44,10 @@ test('where variants agree, nothing is said about them', () => {
 });
 
 test('a template shows its parameters as holes', () => {
-  expect(hoverAt(`export function make(version: string) {\n  return Image.ba$0se(\`python:\${version}\`);\n}`)?.markdown).toBe(
-    '```dockerfile\nFROM python:‹version›\n```\n\n`‹version›` is not known: parameter `version`.',
-  );
+  expect(hoverAt(`export function make(version: string) {\n  return Image.ba$0se(\`python:\${version}\`);\n}`)).toMatchObject({
+    markdown: '```dockerfile\nFROM python:‹version›\n```',
+    unknowns: ['`‹version›` is not known: parameter `version` of `make`.'],
+  });
 });
 
 test('a call in a function shows what it makes for each image that the function makes', () => {

@@ -1,12 +1,12 @@
 import type { Image, Span } from 'layerwright/spec';
 import { calls } from 'layerwright/spec';
 import type { Analysis } from '../../analysis.ts';
+import { type Unknown, unknownsOf } from '../describe/unknown.ts';
 import { code, fenced } from './markdown.ts';
 import { resultsOf } from './results.ts';
-import { unknownsOf } from './unknowns.ts';
 
-/** What is shown about a place; the span is what it is about. */
-export type Hover = { readonly span: Span; readonly markdown: string };
+/** What is shown about a place, and what is not known there; the span is what it is about. */
+export type Hover = { readonly span: Span; readonly markdown: string; readonly unknowns: readonly Unknown[] };
 
 /** At most so many different results are shown of one call. */
 const RESULTS = 6;
@@ -20,8 +20,7 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
     .slice(0, RESULTS)
     .map(({ lines, labels }) => (results.length > 1 ? `${labels.join('; ')}:\n\n${block(lines)}` : block(lines)));
   const more = results.length > RESULTS ? [`and ${results.length - RESULTS} other results`] : [];
-  const unknowns = [...new Set([...call.nodes].flatMap(unknownsOf))];
-  return { span: call.span, markdown: [...blocks, ...more, ...unknowns].join('\n\n') };
+  return { span: call.span, markdown: [...blocks, ...more].join('\n\n'), unknowns: unknownsOf(analysis.program, call.nodes) };
 }
 
 type CallUnder = { readonly span: Span; readonly nodes: ReadonlySet<Image> };

@@ -1,5 +1,6 @@
 import { countCached } from '@layerwright/engine/records';
 import { stepsOf } from '@layerwright/engine/steps';
+import { assumedData } from '../../../assumptions.ts';
 import { type Built, build as buildJob } from '../../../jobs/job.ts';
 import { CLEAN, type Io } from '../../command.ts';
 import { type JobValues, type OpenedJob, failedJob, openJob, tellOn } from '../../open-job.ts';
@@ -20,10 +21,10 @@ function sentence({ tag, id, record }: Built): string {
   return `Built ${tag} (${id}): ${cached} of ${steps} steps were cached`;
 }
 
-function jsonOf({ id, tag, record }: Built, { job, placeOf }: OpenedJob): string {
+function jsonOf({ id, tag, record }: Built, { job, placeOf, analysis }: OpenedJob): string {
   const steps = stepsOf(job.image).map(({ by }, i) => {
     const seen = record.steps[i];
     return { call: by.call.method, place: placeOf(by), isBase: seen?.isBase, state: seen?.state, milliseconds: seen?.milliseconds };
   });
-  return `${JSON.stringify({ version: 1, id, tag, steps }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, id, tag, assumed: assumedData(analysis), steps }, undefined, 2)}\n`;
 }

@@ -20,7 +20,10 @@ test('no engine: said with its host, and it is not the fault of the image', asyn
 });
 
 test.for([
-  ['export const app = Image.base("debian:" + version);', 'a.ts:2:26 `base`: `version` is not known without running the program\n'],
+  [
+    'export const app = Image.base("debian:" + version);',
+    'a.ts:2:26 `base`: `version` is not known without running the program\nSay what it is: --set version=VALUE\n',
+  ],
   ['export const app = Image.base("a").env(1);', /^a\.ts:2:36 `env`: /],
   [
     'export const app = Image.base("a").runCommands("make", { secrets: ["TOKEN"] });',
@@ -30,6 +33,36 @@ test.for([
   const ran = await build(project({ 'a.ts': `${head}${text}\n` }), 'a.ts', ...nobody);
   expect(ran.code).toBe(1);
   expect(ran.stderr).toEqual(typeof stderr === 'string' ? stderr : expect.stringMatching(stderr));
+});
+
+const varies = `${head}export const app = Image.base(process.env.SLIM === 'yes' ? 'slim' : (process.env.BASE ?? 'debian'));\n`;
+
+test('of an image with variants it is said what would choose each', async () => {
+  expect(await build(project({ 'a.ts': varies }), 'a.ts', ...nobody)).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: [
+      'cannot build a.ts: `app` is one of 3 variants, by what is not known without running the program: process.env.SLIM === "yes"; process.env.SLIM !== "yes"; process.env.BASE is not set; process.env.BASE is set',
+      'Say which:',
+      '  --set process.env.SLIM=yes                           where process.env.SLIM === "yes"',
+      '  --set process.env.SLIM --set process.env.BASE        where process.env.SLIM !== "yes" and process.env.BASE is not set',
+      '  --set process.env.SLIM --set process.env.BASE=VALUE  where process.env.SLIM !== "yes" and process.env.BASE is set',
+      '',
+    ].join('\n'),
+  });
+});
+
+test.for([
+  [['SLIM=yes'], 'process.env.SLIM=yes'],
+  [['process.env.SLIM', 'process.env.BASE'], 'process.env.SLIM, process.env.BASE'],
+  [['SLIM=no', 'BASE=alpine'], 'process.env.SLIM=no, process.env.BASE=alpine'],
+] as const)('assumptions that leave one variant choose it: %j', async ([settings, assumed]) => {
+  const ran = await build(project({ 'a.ts': varies }), 'a.ts', ...nobody, ...settings.flatMap((each) => ['--set', each]));
+  expect(ran).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `assumed: ${assumed}\nno engine answers at unix:///nonexistent/docker.sock: is Docker running?\n`,
+  });
 });
 
 test.for([

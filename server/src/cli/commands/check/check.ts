@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
+import type { Setting } from '../../../assumptions.ts';
 import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
 import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
 import { findSourceFiles, readSource } from '../../../world/source-files.ts';
+import { sentenceOf, settingsOf } from '../../assume-option.ts';
 import { isColoured } from '../../colour.ts';
 import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
 import { configFailure } from '../../config-failure.ts';
@@ -15,16 +17,23 @@ import { prettyReporter } from './pretty-report.ts';
 import { type Task, reportAll } from './report-all.ts';
 import type { FileReport } from './reporter.ts';
 
-export type CheckRequest = { readonly paths: readonly string[]; readonly format: Format; readonly config: string | undefined };
+export type CheckRequest = {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly config: string | undefined;
+  readonly set: readonly string[] | undefined;
+};
 
 /** Checks what the paths name. Findings go to stdout; what could not be read goes to stderr and the rest is still checked. */
-export async function check({ paths, format, config }: CheckRequest, io: Io): Promise<number> {
+export async function check({ paths, format, config, set }: CheckRequest, io: Io): Promise<number> {
+  const settings = settingsOf(set);
   const found = await findSourceFiles(paths, io.cwd);
   const { sources, failures } = await readSources(found.files, io);
   const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
   const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
   const reporter = format === 'json' ? jsonReporter(io.cwd) : prettyReporter(io.cwd, isColoured(io));
-  const reports = await reportAll(tasksOf(relevant, configOf, io), reporter);
+  const reports = await reportAll(tasksOf(relevant, configOf, io), settings, reporter);
+  mustBeTaken(settings, reports);
   for (const line of [...found.failures, ...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
   io.stdout.write(reporter.whole(reports));
   if (found.failures.length + failures.length > 0) return FAILED;
@@ -58,6 +67,18 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   return sources
     .map(({ file, text }) => ({ file, text, shown: shownFile(file, cwd), lint: configs.get(file)?.config.lint }))
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
+}
+
+/** What one of the files takes is meant for it. */
+function mustBeTaken(settings: readonly Setting[], reports: readonly FileReport[]): void {
+  const wrong = settings.flatMap((setting) => {
+    const all = reports.map((each) => each.wrong.find((one) => one.setting === setting));
+    const ofValue = all.find((each) => each?.why !== undefined);
+    const [first] = all;
+    return ofValue ?? (first && all.every((each) => each !== undefined) ? first : undefined) ?? [];
+  });
+  const holes = reports.flatMap((each) => each.holes);
+  if (wrong.length > 0) throw new Failure(wrong.map((each) => sentenceOf(each, holes, 'these files')).join('\n'));
 }
 
 const notices = (reports: readonly FileReport[]): readonly string[] =>

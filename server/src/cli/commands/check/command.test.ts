@@ -109,6 +109,27 @@ test('findings of JSON are in order of file and place, and a file outside is nam
   expect(findings[1]?.range.start.line).toBeLessThan(findings[2]?.range.start.line ?? 0);
 });
 
+test('what is assumed counts for all files, and has to be for one of them', async () => {
+  const either = (name: string): string =>
+    `import { Image } from 'layerwright';\nexport const ${name} = Image.base('python:3.12').runCommands(process.env.OLD ? 'pip install numpy>=1.26' : 'make');\n`;
+  const cwd = project({ 'a.ts': either('a'), 'b.ts': either('b'), 'c.ts': clean });
+  const quiet = await check(cwd, ['--set', 'OLD']);
+  expect(quiet).toEqual({ code: 0, stdout: 'No problems in 3 files, assuming process.env.OLD\n', stderr: '' });
+  expect((await check(cwd, ['--set', 'OLD=1'])).stdout).toContain('2 problems (2 errors) in 3 files, assuming process.env.OLD=1');
+  expect(JSON.parse((await check(cwd, ['--set', 'OLD', '--format', 'json'])).stdout)).toMatchObject({
+    assumed: [
+      { file: 'a.ts', name: 'process.env.OLD', value: null },
+      { file: 'b.ts', name: 'process.env.OLD', value: null },
+    ],
+    findings: [],
+  });
+  expect(await check(cwd, ['--set', 'OLDER=1'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: '`--set`: `OLDER` is nothing that is unknown in these files; did you mean `OLD`? there are: process.env.OLD\n',
+  });
+});
+
 test('a file that does not parse is a finding', async () => {
   const { code, stdout } = await check(project({ 'a.ts': `import { Image } from 'layerwright';\nexport const a = Image.base('x'` }));
   expect(code).toBe(1);

@@ -1,4 +1,5 @@
 import type { Finding, Fix, Place } from '@layerwright/core';
+import { assumedData } from '../../../assumptions.ts';
 import { type Range, rangesOf } from '../../../positions.ts';
 import { shownFile } from '../../shown-place.ts';
 import type { Reporter } from './reporter.ts';
@@ -12,9 +13,11 @@ export const jsonReporter = (cwd: string): Reporter => ({
     const placeOf = ({ file, span }: Place): JsonPlace => ({ file: shownFile(file, cwd), range: rangeOf(span) });
     return Promise.resolve(findings.map((finding) => JSON.stringify(jsonOf(finding, placeOf))));
   },
+  assumed: (file, analysis) => assumedData(analysis).map((each) => JSON.stringify({ file, ...each })),
   whole: (reports) => {
+    const assumed = reports.flatMap((each) => each.assumed.map((one) => JSON.parse(one) as unknown));
     const findings = reports.flatMap(({ told }) => told.map((each) => JSON.parse(each) as unknown));
-    return `${JSON.stringify({ version: 1, findings }, undefined, 2)}\n`;
+    return `${JSON.stringify({ version: 1, assumed, findings }, undefined, 2)}\n`;
   },
 });
 

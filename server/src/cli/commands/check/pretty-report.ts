@@ -1,8 +1,9 @@
 import type { Finding, Severity } from '@layerwright/core';
+import { assumedIn } from '../../../assumptions.ts';
 import { type Range, rangesOf } from '../../../positions.ts';
 import { type Paint, paintFor } from '../../colour.ts';
 import { shownFile, shownPlace } from '../../shown-place.ts';
-import type { Reporter } from './reporter.ts';
+import type { FileReport, Reporter } from './reporter.ts';
 
 type Style = { readonly cwd: string; readonly paint: Paint; readonly frame: (text: string, range: Range) => string };
 
@@ -18,12 +19,21 @@ export function prettyReporter(cwd: string, coloured: boolean): Reporter {
       const code = { file, text: program.text, rangeOf: rangesOf(program.text) };
       return findings.map((finding) => block(finding, code, style));
     },
+    assumed: (_, analysis) => assumedIn(analysis),
     whole: (reports) => {
       const severities = reports.flatMap((each) => each.severities);
-      if (severities.length === 0) return `${paint('green', `No problems in ${count(reports.length, 'file')}`)}\n`;
-      return [...reports.flatMap(({ told }) => told), `${paint('bold', summary(severities, reports.length))}\n`].join('\n');
+      if (severities.length === 0) return `${paint('green', `No problems in ${count(reports.length, 'file')}${assuming(reports)}`)}\n`;
+      return [
+        ...reports.flatMap(({ told }) => told),
+        `${paint('bold', `${summary(severities, reports.length)}${assuming(reports)}`)}\n`,
+      ].join('\n');
     },
   };
+}
+
+function assuming(reports: readonly FileReport[]): string {
+  const assumed = [...new Set(reports.flatMap((each) => each.assumed))];
+  return assumed.length > 0 ? `, assuming ${assumed.join(', ')}` : '';
 }
 
 type Code = { readonly file: string; readonly text: string; readonly rangeOf: ReturnType<typeof rangesOf> };

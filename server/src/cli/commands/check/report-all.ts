@@ -1,4 +1,5 @@
 import { type LintConfig, analyse } from '@layerwright/core';
+import { type Setting, readAssuming } from '../../../assumptions.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import type { FileReport, Reporter } from './reporter.ts';
 
@@ -6,13 +7,26 @@ import type { FileReport, Reporter } from './reporter.ts';
 export type Task = { readonly file: string; readonly text: string; readonly shown: string; readonly lint: LintConfig | undefined };
 
 /** Checks files one after the other, and keeps of each what is said of it. */
-export async function reportAll(tasks: readonly Task[], { tell }: Reporter): Promise<readonly FileReport[]> {
+export async function reportAll(
+  tasks: readonly Task[],
+  settings: readonly Setting[],
+  { tell, assumed }: Reporter,
+): Promise<readonly FileReport[]> {
   const findModule = moduleFiles().now();
   const reports: FileReport[] = [];
   for (const { file, text, shown, lint } of tasks) {
-    const analysis = analyse(file, text, { findModule, ...(lint && { lint }) });
+    const options = { findModule, ...(lint && { lint }) };
+    const { analysis, wrong } = readAssuming((assume) => analyse(file, text, { ...options, assume }), settings);
     const severities = analysis.findings.map(({ severity }) => severity);
-    reports.push({ file: shown, notice: analysis.notice, severities, told: await tell(shown, analysis) });
+    reports.push({
+      file: shown,
+      notice: analysis.notice,
+      severities,
+      told: await tell(shown, analysis),
+      assumed: assumed(shown, analysis),
+      wrong,
+      holes: wrong.length > 0 ? analysis.holes() : [],
+    });
   }
   return reports;
 }

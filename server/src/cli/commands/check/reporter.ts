@@ -1,4 +1,5 @@
-import type { Analysis, Severity } from '@layerwright/core';
+import type { Analysis, AskedHole, Severity } from '@layerwright/core';
+import type { Wrong } from '../../../assumptions.ts';
 
 /** What is said of one file, in text alone: the analyses of a large project would fill the memory. `file` is how it is shown. */
 export type FileReport = {
@@ -7,10 +8,16 @@ export type FileReport = {
   readonly severities: readonly Severity[];
   /** Each finding as the format writes it, in order. */
   readonly told: readonly string[];
+  /** What was assumed, each as the format writes it. */
+  readonly assumed: readonly string[];
+  /** What was said of it that no hole takes, and the holes that there are where something was. */
+  readonly wrong: readonly Wrong[];
+  readonly holes: readonly AskedHole[];
 };
 
 /** A format: how the findings of a file are written, and how those of all files become one text. */
 export type Reporter = {
   readonly tell: (file: string, analysis: Analysis) => Promise<readonly string[]>;
+  readonly assumed: (file: string, analysis: Analysis) => readonly string[];
   readonly whole: (reports: readonly FileReport[]) => string;
 };

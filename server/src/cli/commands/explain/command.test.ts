@@ -25,7 +25,7 @@ test('what is not known, why, and where it comes from', async () => {
       'a.ts:5:4 env',
       '  ENV GPU=‹gpu›',
       '  ENV TAG=‹process.env.TAG›',
-      '  `‹gpu›` is not known: parameter `gpu`. (a.ts:3:3)',
+      '  `‹gpu›` is not known: parameter `gpu` of `make`. (a.ts:3:3)',
       '  `‹process.env.TAG›` is not known: environment variable `TAG`. (a.ts:5:25)',
       '',
     ].join('\n'),
@@ -61,6 +61,13 @@ describe('imports', () => {
     );
     expect(code).toBe(1);
   });
+});
+
+test('what is assumed is known, and said first', async () => {
+  const text = `export const make = (gpu: string) => Image.base('cuda').env({ GPU: gpu });\n`;
+  expect((await explain(text, 'a.ts:2', '--set', 'gpu=a100')).stdout).toBe(
+    'assumed: gpu=a100\na.ts:2:44 base\n  FROM cuda\n\na.ts:2:57 env\n  ENV GPU=a100\n',
+  );
 });
 
 test.for([

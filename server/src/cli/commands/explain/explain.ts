@@ -1,22 +1,24 @@
-import { type DescribedImport, type Explanation, analyse, explain } from '@layerwright/core';
+import { type DescribedImport, type Explanation, explain } from '@layerwright/core';
 import { type Range, rangesOf, spanOfLine } from '../../../positions.ts';
 import { moduleFiles } from '../../../world/modules.ts';
+import { assumedLine, readWith, settingsOf } from '../../assume-option.ts';
 import { CLEAN, FINDINGS, type Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
 import { openSource } from '../../open-source.ts';
 import { shownFile, shownPlace } from '../../shown-place.ts';
 
 /** Prints what the calls that begin in a line become. Ends with 1 where none does. */
-export async function explainLine(words: readonly string[], io: Io): Promise<number> {
+export async function explainLine(words: readonly string[], set: readonly string[] | undefined, io: Io): Promise<number> {
   const [word = ''] = words;
   // What follows the line is its column, as in the places that other commands print.
   const [, path, number] = /^(.+?):(\d+)(?::\d+)?$/.exec(word) ?? [];
   if (words.length !== 1 || path === undefined) throw new Failure('`explain` takes a file and a line: `layerwright explain FILE:LINE`');
+  const settings = settingsOf(set);
   const { source } = await openSource('explain', [path], io);
   const line = Number(number);
   const span = spanOfLine(source.text, line - 1);
   if (!span) throw new Failure(`${path} has no line ${line}`);
-  const analysis = analyse(source.file, source.text, { findModule: moduleFiles().now() });
+  const analysis = readWith(source, { settings, options: { findModule: moduleFiles().now() } }, io);
   const style = { rangeOf: rangesOf(source.text), cwd: io.cwd };
   const calls = explain(analysis, span).map((each) => blockOf(each, style));
   const imports = analysis.imports.filter(({ place: { span: at } }) => at[0] >= span[0] && at[0] < span[1]);
@@ -27,7 +29,7 @@ export async function explainLine(words: readonly string[], io: Io): Promise<num
     io.stderr.write(lines.map((each) => `${each}\n`).join(''));
     return FINDINGS;
   }
-  io.stdout.write(blocks.join('\n'));
+  io.stdout.write(assumedLine(analysis) + blocks.join('\n'));
   return CLEAN;
 }
 

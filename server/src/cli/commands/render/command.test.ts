@@ -37,7 +37,7 @@ test('a name chooses, also a template; without it templates are shown where ther
   expect(await render(cwd, ['a.ts#make'])).toEqual({
     code: 0,
     stdout: 'FROM python:‹tag›\n',
-    stderr: 'a.ts:5:16 `‹tag›` is not known: parameter `tag`.\n',
+    stderr: 'a.ts:5:16 `‹tag›` is not known: parameter `tag` of `make`.\n',
   });
   expect((await render(cwd, ['b.ts'])).stdout).toBe('FROM python:‹tag›\n');
 });
@@ -105,6 +105,7 @@ test('JSON maps each line to its call', async () => {
   const run = { file: 'a.ts', range: { start: { line: 2, character: 3 }, end: { line: 2, character: 38 } } };
   expect(JSON.parse(stdout)).toEqual({
     version: 1,
+    assumed: [],
     images: [
       {
         name: 'app',
@@ -130,4 +131,46 @@ test('a line that no call made has no place', async () => {
 
 test('the standard input', async () => {
   expect((await render(project({}), ['-'], { stdin: one })).stdout).toBe('FROM debian:12\nWORKDIR /app\n');
+});
+
+const gpu = `${head}export function make(gpu: 'a100' | 'h100', count = 1) {
+  const image = Image.base(process.env.BASE ?? 'debian:12').env({ GPU: gpu });
+  return gpu === 'a100' && count > 1 ? image.workdir('/many') : image;
+}
+`;
+
+test('what is assumed decides, and is said', async () => {
+  const cwd = project({ 'a.ts': gpu });
+  expect(await render(cwd, ['a.ts', '--set', 'gpu=a100', '--set', 'count=2', '--set', 'BASE'])).toEqual({
+    code: 0,
+    stdout: '# assumed: gpu=a100, count=2, process.env.BASE\nFROM debian:12\nENV GPU=a100\nWORKDIR /many\n',
+    stderr: '',
+  });
+  const { stdout } = await render(cwd, ['a.ts', '--set', 'make.gpu=h100', '--set', 'BASE=', '--format', 'json']);
+  expect(JSON.parse(stdout)).toMatchObject({
+    assumed: [
+      { name: 'gpu', value: 'h100' },
+      { name: 'process.env.BASE', value: '' },
+    ],
+    images: [{ when: [] }],
+  });
+});
+
+test('JSON has no comments, so what is assumed for it is a note', async () => {
+  const { stdout, stderr } = await render(project({ 'a.ts': gpu }), ['a.ts', '--to', 'spec-json', '--set', 'gpu=h100', '--set', 'BASE']);
+  expect(JSON.parse(stdout)).toMatchObject({ instructions: [{ do: 'from' }, { text: 'ENV GPU=h100' }] });
+  expect(stderr).toBe('assumed: gpu=h100, process.env.BASE\n');
+});
+
+test.for([
+  [
+    ['--set', 'gpuu=a100'],
+    '`--set`: `gpuu` is nothing that is unknown in a.ts; did you mean `gpu`? there are: gpu, count, process.env.BASE\n',
+  ],
+  [['--set', 'zzzzzz'], '`--set`: `zzzzzz` is nothing that is unknown in a.ts; there are: gpu, count, process.env.BASE\n'],
+  [['--set', 'count=many'], '`--set`: `count` is a number, not `many`\n'],
+  [['--set', '=a100'], '`--set` needs a name: `--set NAME=VALUE`, not `=a100`\n'],
+  [['--set'], '`--set` needs a value: `--set NAME=VALUE`\n'],
+] as const)('an assumption that cannot be: %j', async ([options, stderr]) => {
+  expect(await render(project({ 'a.ts': gpu }), ['a.ts', ...options])).toEqual({ code: 2, stdout: '', stderr });
 });

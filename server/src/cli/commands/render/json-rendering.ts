@@ -1,10 +1,12 @@
 import type { Analysis } from '@layerwright/core';
+import { assumedData } from '../../../assumptions.ts';
 import { rangesOf } from '../../../positions.ts';
 import type { Rendering } from '../../../rendering.ts';
 import { shownFile } from '../../shown-place.ts';
 
 /** Texts for programs, with the source map: the call of each line, where the source has one. Lines count from zero. */
-export function jsonRendering(renderings: readonly Rendering[], { program }: Analysis, cwd: string): string {
+export function jsonRendering(renderings: readonly Rendering[], analysis: Analysis, cwd: string): string {
+  const { program } = analysis;
   const rangeOf = rangesOf(program.text);
   const images = renderings.map(({ name = null, role, when, text, lines }) => ({
     name,
@@ -13,5 +15,5 @@ export function jsonRendering(renderings: readonly Rendering[], { program }: Ana
     text,
     lines: lines.map((place, line) => (place ? { line, file: shownFile(place.file, cwd), range: rangeOf(place.span) } : { line })),
   }));
-  return `${JSON.stringify({ version: 1, images }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, assumed: assumedData(analysis), images }, undefined, 2)}\n`;
 }

@@ -7,12 +7,14 @@ import { shownFile, shownPlace } from '../../shown-place.ts';
 export function notesOn(images: readonly DescribedImage[], analysis: Analysis, cwd: string): readonly string[] {
   const rangeOf = rangesOf(analysis.program.text);
   const nodes = new Set(images.flatMap(({ variants }) => variants.flatMap(({ image }) => calls(image))));
-  const onCalls = [...nodes].flatMap((node) => notesOnCall(node).map((note) => placed(note, node, { analysis, rangeOf, cwd })));
+  const onCalls = [...nodes].flatMap((node) => notesOnCall(analysis, node).map((note) => placed(note, node, { analysis, rangeOf, cwd })));
   return [...new Set([...onCalls, ...images.flatMap(unexplored), ...(analysis.notice === undefined ? [] : [analysis.notice])])];
 }
 
-const notesOnCall = (node: Image): readonly string[] =>
-  node.call.problems.length > 0 ? node.call.problems.map(({ message }) => message) : unknownsOf(node);
+const notesOnCall = ({ program }: Analysis, node: Image): readonly string[] =>
+  node.call.problems.length > 0
+    ? node.call.problems.map(({ message }) => message)
+    : unknownsOf(program, [node]).map(({ sentence }) => sentence);
 
 type Source = { readonly analysis: Analysis; readonly rangeOf: (span: readonly [number, number]) => Range; readonly cwd: string };
 

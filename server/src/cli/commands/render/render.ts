@@ -1,7 +1,9 @@
-import { type Analysis, type DescribedImage, analyse } from '@layerwright/core';
+import type { Analysis, DescribedImage } from '@layerwright/core';
 import { type Target, targets } from 'layerwright/spec';
+import { assumedIn } from '../../../assumptions.ts';
 import { chooseImages, renderImages } from '../../../rendering.ts';
 import { moduleFiles } from '../../../world/modules.ts';
+import { assumedLine, readWith, settingsOf } from '../../assume-option.ts';
 import { CLEAN, type Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
 import { openSource } from '../../open-source.ts';
@@ -10,16 +12,24 @@ import { jsonRendering } from './json-rendering.ts';
 import { notesOn } from './notes.ts';
 import { textRendering } from './text-rendering.ts';
 
-export type RenderRequest = { readonly words: readonly string[]; readonly to: string; readonly format: 'text' | 'json' };
+export type RenderRequest = {
+  readonly words: readonly string[];
+  readonly to: string;
+  readonly set: readonly string[] | undefined;
+  readonly format: 'text' | 'json';
+};
 
 /** Prints what images become. What is not known of them is a note on stderr, and they are rendered all the same. */
-export async function render({ words, to, format }: RenderRequest, io: Io): Promise<number> {
+export async function render({ words, to, set, format }: RenderRequest, io: Io): Promise<number> {
+  const settings = settingsOf(set);
   const { source, name } = await openSource('render', words, io);
-  const analysis = analyse(source.file, source.text, { findModule: moduleFiles().now() });
+  const analysis = readWith(source, { settings, options: { findModule: moduleFiles().now() } }, io);
   const images = chosen(analysis, name, shownFile(source.file, io.cwd));
   const renderings = renderImages(images, targetOf(to).render, analysis.placeOf);
+  // A comment is no part of JSON.
+  if (to !== 'dockerfile' && format === 'text') io.stderr.write(assumedLine(analysis));
   for (const note of notesOn(images, analysis, io.cwd)) io.stderr.write(`${note}\n`);
-  io.stdout.write(format === 'json' ? jsonRendering(renderings, analysis, io.cwd) : textRendering(renderings, to));
+  io.stdout.write(format === 'json' ? jsonRendering(renderings, analysis, io.cwd) : textRendering(renderings, to, assumedIn(analysis)));
   return CLEAN;
 }
 

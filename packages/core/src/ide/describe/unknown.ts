@@ -1,0 +1,89 @@
+import { type Hole, type Image, holesOf, showHole } from 'layerwright/spec';
+import { placeOf } from '../../lint/engine/place.ts';
+import type { Place } from '../../place.ts';
+import type { Program } from '../../syntax/program.ts';
+import { nodesOf, statementOf } from '../../syntax/search.ts';
+
+/** Something that is not known of a call: a sentence that says why, and where it comes from. */
+export type Unknown = { readonly sentence: string; readonly from: Place | undefined };
+
+/** What is not known of what some calls make, each once. */
+export function unknownsOf(program: Program, nodes: Iterable<Image>): readonly Unknown[] {
+  const bySentence = new Map<string, Unknown>();
+  for (const node of nodes) {
+    for (const hole of holesIn(node)) {
+      const sentence = sentenceOf(hole, writtenFor(program, node, hole));
+      if (!bySentence.has(sentence)) bySentence.set(sentence, { sentence, from: placeOf(program, hole.from) });
+    }
+  }
+  return [...bySentence.values()];
+}
+
+/** What is not known of what a call makes; nothing for a refused call, whose problems say it. */
+export function holesIn({ call, makes }: Image): readonly Hole[] {
+  if (call.problems.length > 0) return [];
+  return makes.flatMap((instruction) => (instruction.do === 'anything' ? [instruction.why] : holesOf(instruction.text)));
+}
+
+const sentenceOf = (hole: Hole, written: string | undefined): string =>
+  `\`${showHole(hole)}\` is not known: ${written === undefined ? '' : `\`${written}\` is `}${reasonOf(hole)}.`;
+
+function reasonOf(hole: Hole): string {
+  const { why, name } = hole;
+  switch (why) {
+    case 'parameter':
+      return parameter(hole);
+    case 'env':
+      return `environment variable \`${name.replace(/^process\.env\./, '')}\``;
+    case 'io':
+      return 'read when the program runs';
+    case 'random':
+      return 'another in each run';
+    case 'exec':
+      return 'what another program says';
+    case 'module':
+      return imported(hole);
+    case 'result':
+      return `the result of ${called(name)}, which is not followed`;
+    case 'unsupported':
+      return name.endsWith('()') ? `the result of ${called(name)}, which is not read` : 'code that is not understood';
+    case 'budget':
+      return 'more than can be found out in so many steps';
+  }
+}
+
+const called = (name: string): string => `\`${name.endsWith('()') ? name : `${name}()`}\``;
+
+/** A parameter that is taken apart has no name of its own. */
+function parameter({ name, of }: Hole): string {
+  const owner = of === undefined ? '' : ` of \`${of}\``;
+  const [, field] = /^parameter\.(.+)$/.exec(name) ?? [];
+  if (name.endsWith('()')) return `the result of ${called(name)}, which is not read`;
+  return field === undefined ? `parameter \`${name}\`${owner}` : `\`${field}\` of the parameter${owner}`;
+}
+
+function imported({ name, of, detail = 'is not read' }: Hole): string {
+  const from = of === undefined ? 'another module' : `${/^[./]|\.(?:[cm]?[jt]sx?|json)$/.test(of) ? 'file' : 'package'} \`${of}\``;
+  if (name.endsWith('()')) return `the result of ${called(name)}, which is not read: ${from}`;
+  return `from ${from}, which ${detail}`;
+}
+
+/** The name that a call's arguments have for what comes from elsewhere: a variable that was made of it. */
+function writtenFor(program: Program, { call }: Image, { from }: Hole): string | undefined {
+  const made = from && statementOf(program, from);
+  const top = statementOf(program, call.from);
+  if (!made || !top || made.statement.is !== 'let' || isWithin(from.span, call.from.span, made === top)) return undefined;
+  const binding = made.statement.bindings.find(({ value }) => value && isWithin(from.span, value.span, true));
+  const name = binding?.pattern.is === 'bind' && binding.value && isWhole(binding.value, from.span) ? binding.pattern.name : undefined;
+  const mentioned = [...nodesOf(top.statement)].some(
+    (node) => node.is === 'name' && 'name' in node && node.name === name && isWithin(node.span, call.from.span, true),
+  );
+  return mentioned ? name : undefined;
+}
+
+const isWithin = ([start, end]: readonly [number, number], [from, to]: readonly [number, number], isHere: boolean): boolean =>
+  isHere && from <= start && end <= to;
+
+/** The variable is the hole, and not only made with it. */
+const isWhole = (value: { readonly span: readonly [number, number] }, [start, end]: readonly [number, number]): boolean =>
+  value.span[0] === start && value.span[1] === end;

@@ -1,0 +1,3 @@
+import { testAssumed } from './agreement.ts';
+
+testAssumed();
