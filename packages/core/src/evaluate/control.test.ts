@@ -15,6 +15,13 @@ const bases = (program: string): readonly string[] =>
     .split('\n')
     .flatMap((line) => /FROM (.*)$/.exec(line)?.[1] ?? []);
 
+test('what each pass does on the same condition is two ways, not twice as many each time', () => {
+  const program = 'const r: any = { A: "a" }; for (let i = 0; i < 9; i++) { if (process.env.X) r["B"] = `${i}`; }';
+  expect(variants(`${program}\nexport const image = Image.base("x").label({ ...r });`)).toBe(
+    'image when process.env.X is set\n  FROM x\n  LABEL A=a\n  LABEL B=8\nimage when process.env.X is not set\n  FROM x\n  LABEL A=a',
+  );
+});
+
 describe('switch', () => {
   holds([
     ['a case', 'switch ("a" as string) { case "a": t = "A"; break; case "b": t = "B"; }', 'A'],

@@ -1,7 +1,7 @@
 import type { Anchor, Dialect, Hole, Image, Origin, Piece, Row, Rows } from 'layerwright/spec';
 import type { ClassExpression, FunctionExpression, Member, Program } from '../syntax/program.ts';
 import { Cell } from './cell.ts';
-import type { Condition } from './condition.ts';
+import { type Condition, isSameCondition } from './condition.ts';
 
 /** Asks which way a condition goes, in the variant that is being looked at. */
 export type Decide = (condition: Condition) => boolean;
@@ -163,10 +163,21 @@ export const lengthOf = (parts: readonly Part[]): number => parts.reduce((sum, p
 export const chainOf = (when: Condition, then: Chain, otherwise: Chain): Chain =>
   then === otherwise ? then : { later: (decide) => force(decide(when) ? then : otherwise, decide) };
 
-export const splitItems = (when: Condition, then: Items, otherwise: Items): Items =>
-  then === otherwise ? then : { when, then, else: otherwise };
-export const splitFields = (when: Condition, then: Fields, otherwise: Fields): Fields =>
-  then === otherwise ? then : { when, then, else: otherwise };
+export const splitItems = (when: Condition, then: Items, otherwise: Items): Items => split<Items>(when, then, otherwise);
+export const splitFields = (when: Condition, then: Fields, otherwise: Fields): Fields => split<Fields>(when, then, otherwise);
+
+/** What two branches left. In each of them the condition went its way before, too. */
+function split<T extends Items | Fields>(when: Condition, then: T, otherwise: T): T {
+  const [ifSo, ifNot] = [given(then, when, true), given(otherwise, when, false)];
+  return ifSo === ifNot ? ifSo : ({ when, then: ifSo, else: ifNot } as Items & Fields & T);
+}
+
+function given<T extends Items | Fields>(of: T, when: Condition, is: boolean): T {
+  if (!('when' in of)) return of;
+  if (isSameCondition(of.when, when)) return given((is ? of.then : of.else) as T, when, is);
+  const [then, otherwise] = [given(of.then as T, when, is), given(of.else as T, when, is)];
+  return then === of.then && otherwise === of.else ? of : split(of.when, then, otherwise);
+}
 
 export const valCell = (value: Val): Cell<Val> => new Cell(value, choice);
 export const itemsCell = (value: Items): Cell<Items> => new Cell(value, splitItems);

@@ -55,7 +55,10 @@ export function checkSound({ file, text }: Source, offsets: readonly number[] = 
       expect(applyEdits(text, edits)).toBeTypeOf('string');
     }
   }
-  expect(told(analyse(file, text, options))).toBe(told(analysis));
+  const again = analyse(file, text, options);
+  // Whether a text is nested deeper than the stack reaches depends, at the very edge, on what the engine has compiled by then.
+  const isCut = [analysis, again].some(({ notice }) => notice !== undefined);
+  if (!isCut) expect(told(again)).toBe(told(analysis));
 }
 
 function checkHover(analysis: Analysis, offset: number): void {
