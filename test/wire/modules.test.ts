@@ -116,7 +116,7 @@ test('the commands read packages of the workspace, and say why one is not follow
   expect(checked.stdout).toContain('unquoted-version-operator');
   expect(checked.code).toBe(1);
   expect((await layerwright(folder, ['explain', 'apps/web/lodash.image.ts:3'])).stdout).toContain(
-    '`‹PACKAGE›` is not known: it comes from `names`, which is a package outside of this workspace. (apps/web/lodash.image.ts:2:1)',
+    '`‹PACKAGE›` is not known: from `names`, which is a package outside of this workspace. (apps/web/lodash.image.ts:2:1)',
   );
 });
 

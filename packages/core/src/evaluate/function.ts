@@ -1,6 +1,7 @@
 import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
 import { type Declared, type Expression, type Literal, type Parameter, type Pattern, type Statement, THIS } from '../syntax/program.ts';
 import type { Naming } from './assume.ts';
+import { declaredBy, typesOf } from './declared.ts';
 import { type Guarded, eachWay, guarded, risk } from './guard.ts';
 import { havoc, havocLoose, havocNames } from './havoc.ts';
 import { varsIn } from './hoist.ts';
@@ -77,7 +78,9 @@ function namingOf(
   const members = type === undefined ? [] : membersOf(lookUp(machine, frame.scope, type)?.value);
   const [ofDefault] = literalsOf(otherwise);
   const inferred: Declared = ofDefault === undefined ? {} : { kind: KINDS[typeof ofDefault as keyof typeof KINDS] };
-  return { names: [...whole, own], declared: declared ?? inferred, values: [...literalsOf(otherwise), ...members] };
+  const program = machine.modules.get(frame.anchor.file)?.program;
+  const said = program && declaredBy(declared, typesOf(program));
+  return { names: [...whole, own], declared: said ?? inferred, values: [...literalsOf(otherwise), ...members] };
 }
 
 const KINDS = { string: 'text', number: 'number', boolean: 'boolean' } as const;

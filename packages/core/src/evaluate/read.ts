@@ -6,6 +6,7 @@ import { call } from './call.ts';
 import type { Cell } from './cell.ts';
 import { construct, define } from './class.ts';
 import type { Given } from './condition.ts';
+import { typesOf } from './declared.ts';
 import { applyFunction, applyToHoles } from './function.ts';
 import { type Machine, forgetAll, machineFor, perform } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
@@ -137,9 +138,11 @@ type Template = { readonly fn: FunctionVal; readonly value: Val; readonly chain:
 /** Every function of the file once, its parameters being holes; what one of them changes is undone before the next. */
 function readTemplates(machine: Machine, program: Program): readonly Template[] {
   const out: Template[] = [];
+  const types = typesOf(program);
   const isOwn = ({ frame }: { readonly frame: Frame }): boolean => frame.anchor.file === program.file;
   for (const of of machine.classes.values()) if (isOwn(of)) remembered(machine, of, () => alone(machine, () => anyInstance(machine, of)));
-  for (const fn of machine.functions.values()) if (isOwn(fn)) out.push(remembered(machine, fn, () => readTemplate(machine, fn)));
+  for (const fn of machine.functions.values())
+    if (isOwn(fn)) out.push(remembered(machine, fn, () => readTemplate(machine, fn), { given: types }));
   return out;
 }
 

@@ -95,6 +95,7 @@ function statement(machine: Machine, of: Statement, frame: Frame, rest: () => Ou
     case 'unknown':
       return notUnderstood(machine, of, frame, rest);
     case 'function':
+    case 'type':
       return 'next';
   }
 }

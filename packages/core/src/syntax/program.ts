@@ -111,13 +111,13 @@ export type Field = {
   readonly keySpan: Span;
   readonly value: Expression;
 };
-/** `type`: the name of the declared type, or `text` for a string. `declared`: what that type says of the values. */
+/** `type`: the name of the declared type, or `text` for a string. `declared`: the type, where it may say something of the values. */
 export type Parameter = {
   readonly pattern: Pattern;
   readonly otherwise?: Expression;
   readonly rest: boolean;
   readonly type?: string;
-  readonly declared?: Declared;
+  readonly declared?: Type;
 };
 
 export type Literal = string | number | boolean;
@@ -127,6 +127,13 @@ export type Declared = {
   readonly values?: readonly Literal[];
   readonly fields?: ReadonlyMap<string, Declared>;
 };
+
+/** A type as it is written. What a name stands for is elsewhere in the file. */
+export type Type =
+  | { readonly is: 'named'; readonly name: string }
+  | ({ readonly is: 'plain' } & Pick<Declared, 'kind' | 'values'>)
+  | { readonly is: 'union'; readonly of: readonly (Type | undefined)[] }
+  | { readonly is: 'object'; readonly fields: ReadonlyMap<string, Type> };
 
 export type Pattern = { readonly span: Span } & (
   | { readonly is: 'bind'; readonly name: string }
@@ -168,6 +175,8 @@ export type Statement = { readonly span: Span } & (
   | { readonly is: 'labelled'; readonly label: string; readonly body: readonly Statement[] }
   | { readonly is: 'jump'; readonly how: 'break' | 'continue'; readonly label?: string }
   | { readonly is: 'throw'; readonly value?: Expression }
+  /** A type that has a name. Nothing runs. */
+  | { readonly is: 'type'; readonly name: string; readonly type: Type | undefined }
   | Try
   | Finally
   | {

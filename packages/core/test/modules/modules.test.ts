@@ -230,25 +230,25 @@ describe('what is not known', () => {
 
 describe('why', () => {
   test.for([
-    [`import { A } from 'package';`, {}, 'it comes from another module'],
-    [`import { A } from './nope';`, {}, 'from file `./nope`, which is not there'],
-    [`import { A } from './a';`, { 'a.ts': 'const A = 1;' }, 'from file `a.ts`, which does not export it'],
-    [`import A from './a';`, { 'a.ts': 'const A = 1;' }, 'from file `a.ts`, which has no default export'],
-    [`import { A } from './a';`, { 'a.ts': `export const A = '1'; const (` }, 'from file `./a`, which does not parse'],
-    [`import { A } from './i';`, { 'i.ts': `export { A } from './nope';` }, 'from file `./nope`, which is not there'],
-    [`import { A } from './i';`, { 'i.ts': `export * from './nope';` }, 'from file `./nope`, which is not there'],
-    [`import { A } from './i';`, { 'i.ts': `export * from 'package';` }, 'from file `i.ts`, which passes on all of `package`'],
-    [`import { A } from './a.json';`, { 'a.json': '{}' }, 'from file `a.json`, which has no `A`'],
-    [`import A from './a.json' with { type: 'text' };`, { 'a.json': '{}' }, 'from file `./a.json`, which is taken for `text`'],
+    [`import { A } from 'package';`, {}, 'from package `package`, which is not read'],
+    [`import { A } from './nope';`, {}, 'from `./nope`, which is not there'],
+    [`import { A } from './a';`, { 'a.ts': 'const A = 1;' }, 'from `a.ts`, which does not export it'],
+    [`import A from './a';`, { 'a.ts': 'const A = 1;' }, 'from `a.ts`, which has no default export'],
+    [`import { A } from './a';`, { 'a.ts': `export const A = '1'; const (` }, 'from `./a`, which does not parse'],
+    [`import { A } from './i';`, { 'i.ts': `export { A } from './nope';` }, 'from `./nope`, which is not there'],
+    [`import { A } from './i';`, { 'i.ts': `export * from './nope';` }, 'from `./nope`, which is not there'],
+    [`import { A } from './i';`, { 'i.ts': `export * from 'package';` }, 'from `i.ts`, which passes on all of `package`'],
+    [`import { A } from './a.json';`, { 'a.json': '{}' }, 'from `a.json`, which has no `A`'],
+    [`import A from './a.json' with { type: 'text' };`, { 'a.json': '{}' }, 'from `./a.json`, which is taken for `text`'],
     [
       `import { A } from './a';`,
       { 'a.ts': `// ${'x'.repeat(200_000)}` },
-      'from file `./a`, which is too long to be read as a part of others',
+      'from `./a`, which is too long to be read as a part of others',
     ],
     [
       `import { A } from './i';`,
       { 'i.ts': `export * from './a'; export * from './b';`, 'a.ts': `export const A = '1';`, 'b.ts': `export const A = '2';` },
-      'from file `i.ts`, which has it from two modules',
+      'from `i.ts`, which has it from two modules',
     ],
   ] as const)('%s is not known', ([imports, files, reason]) => {
     const { program, images } = read(`${imports}\nexport const a = Image.base('x').env({ B: A.b });`, files);

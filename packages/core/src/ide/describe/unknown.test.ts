@@ -24,7 +24,7 @@ test.for([
   ],
   [
     "import { fetchTag } from 'x';\nconst tag = fetchTag();\nexport const app = Image.base(tag);",
-    '`‹fetchTag()›` is not known: `tag` is the result of `fetchTag()`, which is not read: package `x`. fetchTag()',
+    '`‹fetchTag()›` is not known: `tag` is the result of `fetchTag()` from package `x`, which is not read. fetchTag()',
   ],
   [
     "import { tag } from './x';\nexport const app = Image.base(tag);",

@@ -62,10 +62,14 @@ function parameter({ name, of }: Hole): string {
   return field === undefined ? `parameter \`${name}\`${owner}` : `\`${field}\` of the parameter${owner}`;
 }
 
-function imported({ name, of, detail = 'is not read' }: Hole): string {
-  const from = of === undefined ? 'another module' : `${/^[./]|\.(?:[cm]?[jt]sx?|json)$/.test(of) ? 'file' : 'package'} \`${of}\``;
-  if (name.endsWith('()')) return `the result of ${called(name)}, which is not read: ${from}`;
-  return `from ${from}, which ${detail}`;
+function imported(hole: Hole): string {
+  return hole.name.endsWith('()') ? `the result of ${called(hole.name)} ${originOf(hole)}` : originOf(hole);
+}
+
+function originOf({ of, detail }: Hole): string {
+  if (of === undefined) return 'from another module, which is not read';
+  if (detail !== undefined) return `from \`${of}\`, which ${detail}`;
+  return `from ${/^[./]/.test(of) ? 'file' : 'package'} \`${of}\`, which is not read`;
 }
 
 /** The name that a call's arguments have for what comes from elsewhere: a variable that was made of it. */

@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 import type { FunctionExpression, Parameter, Pattern, Statement } from '../program.ts';
-import { declaredOf } from './lower-type.ts';
+import { lowerType } from './lower-type.ts';
 import { boundNames, mentionsOf } from './mentions.ts';
 import { type Place, settled, spanOf } from './place.ts';
 
@@ -43,7 +43,7 @@ function usesArguments(node: ts.Node): boolean {
 }
 
 function lowerParameter(node: ts.ParameterDeclaration, place: Place): Parameter {
-  const declared = declaredOf(node.type, place.file);
+  const declared = lowerType(node.type);
   return {
     pattern: lowerPattern(node.name, place),
     ...(node.initializer && { otherwise: place.expression(node.initializer, place) }),

@@ -7,6 +7,7 @@ import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction, lowerPattern } from './lower-function.ts';
 import { lowerDo, lowerEach, lowerFor, lowerJump, lowerLabelled, lowerSwitch, lowerWhile } from './lower-loop.ts';
 import { lowerTry } from './lower-try.ts';
+import { lowerNamedType } from './lower-type.ts';
 import { type Place, settled, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
@@ -41,8 +42,8 @@ const STATEMENTS: Readonly<Record<number, unknown>> = {
   [K.ImportDeclaration]: imported,
   [K.ExportDeclaration]: exportDeclaration,
   [K.ExportAssignment]: exportAssignment,
-  [K.InterfaceDeclaration]: nothing,
-  [K.TypeAliasDeclaration]: nothing,
+  [K.InterfaceDeclaration]: lowerNamedType,
+  [K.TypeAliasDeclaration]: lowerNamedType,
   [K.EmptyStatement]: nothing,
 };
 

@@ -77,18 +77,19 @@ describe('what only the type checker reads is left out', () => {
       JSON.parse(
         JSON.stringify(
           parseTypeScript('/a.ts', text).statements.map(({ statement }) => statement),
-          (key, value: unknown) => (/^(?:span|nameSpan|keySpan|type)$/.test(key) ? undefined : value),
+          (key, value: unknown) => (/^(?:span|nameSpan|keySpan|type|declared)$/.test(key) ? undefined : value),
         ),
       );
     expect(shape(typed)).toEqual(shape(plain));
   });
 
-  test.for(['interface A {}', 'type A = 1;', 'declare function f(): void;', 'export type { A } from "b";', ';'])(
-    '%s is nothing',
-    (text) => {
-      expect(parseTypeScript('/a.ts', text).statements.map(({ statement }) => statement.is)).toEqual(['block']);
-    },
-  );
+  test.for(['interface A {}', 'type A = 1;'])('%s is a type', (text) => {
+    expect(parseTypeScript('/a.ts', text).statements.map(({ statement }) => statement.is)).toEqual(['type']);
+  });
+
+  test.for(['declare function f(): void;', 'export type { A } from "b";', ';'])('%s is nothing', (text) => {
+    expect(parseTypeScript('/a.ts', text).statements.map(({ statement }) => statement.is)).toEqual(['block']);
+  });
 });
 
 describe('file names', () => {
