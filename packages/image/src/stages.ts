@@ -59,7 +59,8 @@ const nameOf = (index: number, hides: Hole | undefined): Text => {
 function named(sent: Sent, own: Text | undefined, names: ReadonlyMap<Image, Text>): Sent {
   const { instruction, by } = sent;
   if (instruction.do === 'from' && own) return { by, instruction: startOf(instruction, own) };
-  const name = names.get(imageOf(instruction) ?? by);
+  const used = imageOf(instruction);
+  const name = used && names.get(used);
   return instruction.do === 'copy' && name ? { by, instruction: copyOf(instruction, name) } : sent;
 }
 

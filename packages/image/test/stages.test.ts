@@ -267,3 +267,11 @@ test('whatever uses whatever: each stage has one name of its own, and is named o
     { numRuns: 300 },
   );
 });
+
+test('a copy out of a registry stays one where the image that has it is a stage', () => {
+  const copied = Image.base('debian:12').copyFrom('uv:1', '/uv', '/bin/');
+  const app = copied.copyFrom(copied, '/bin/uv', '/uv');
+  expect(app.toDockerfile()).toBe(
+    'FROM debian:12 AS stage-0\nCOPY --from=uv:1 /uv /bin/\n\nFROM debian:12\nCOPY --from=uv:1 /uv /bin/\nCOPY --from=stage-0 /bin/uv /uv\n',
+  );
+});

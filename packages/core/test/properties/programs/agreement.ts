@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { problems } from 'layerwright/spec';
 import { expect, test } from 'vitest';
 import type { Given } from '../../../src/evaluate/condition.ts';
 import type { Reading } from '../../../src/evaluate/read.ts';
@@ -115,9 +116,9 @@ function check(program: Generated, counts: Counts): void {
   else throw new Error(`A program of the supported subset has holes:\n${program.text}`);
 }
 
-/** Where a program throws there is nothing to know. */
+/** Where a program throws there is nothing to know, and of what is refused it is told why, also where the program goes on without it. */
 const isKnownIn = ({ variants }: Reading, environment: Environment): boolean =>
-  variants.filter((variant) => holds(variant, environment)).every(({ image }) => isKnown(image));
+  variants.filter((variant) => holds(variant, environment)).every(({ image }) => isKnown(image) || problems(image).length > 0);
 
 /** One of the variants whose conditions hold is what ran. Where the bound was reached it may be one that was left out. */
 const agrees = ({ variants, unexplored }: Reading, made: readonly string[], environment: Environment): boolean =>
