@@ -1,7 +1,7 @@
-import { type Hole, type Image, holesOf, showHole } from 'layerwright/spec';
+import { type Hole, type Image, type Span, holesOf, showHole } from 'layerwright/spec';
 import { placeOf } from '../../lint/engine/place.ts';
 import type { Place } from '../../place.ts';
-import type { Program } from '../../syntax/program.ts';
+import type { Program, Statement } from '../../syntax/program.ts';
 import { nodesOf, statementOf } from '../../syntax/search.ts';
 
 /** Something that is not known of a call: a sentence that says why, and where it comes from. */
@@ -79,10 +79,28 @@ function writtenFor(program: Program, { call }: Image, { from }: Hole): string |
   if (!made || !top || made.statement.is !== 'let' || isWithin(from.span, call.from.span, made === top)) return undefined;
   const binding = made.statement.bindings.find(({ value }) => value && isWithin(from.span, value.span, true));
   const name = binding?.pattern.is === 'bind' && binding.value && isWhole(binding.value, from.span) ? binding.pattern.name : undefined;
-  const mentioned = [...nodesOf(top.statement)].some(
-    (node) => node.is === 'name' && 'name' in node && node.name === name && isWithin(node.span, call.from.span, true),
-  );
-  return mentioned ? name : undefined;
+  return name !== undefined && mentions(top.statement, name, call.from.span) ? name : undefined;
+}
+
+/** Whether a part of a statement mentions a name. */
+const mentions = (statement: Statement, name: string, part: Span): boolean =>
+  (mentionsIn(statement).get(name) ?? []).some((span) => isWithin(span, part, true));
+
+const known = new WeakMap<Statement, ReadonlyMap<string, readonly Span[]>>();
+
+/** Where a statement mentions which names. A call may have thousands of unknown parts, and each asks. */
+function mentionsIn(statement: Statement): ReadonlyMap<string, readonly Span[]> {
+  const before = known.get(statement);
+  if (before) return before;
+  const all = new Map<string, Span[]>();
+  for (const node of nodesOf(statement)) {
+    if (node.is !== 'name' || !('name' in node) || typeof node.name !== 'string') continue;
+    const spans = all.get(node.name);
+    if (spans) spans.push(node.span);
+    else all.set(node.name, [node.span]);
+  }
+  known.set(statement, all);
+  return all;
 }
 
 const isWithin = ([start, end]: readonly [number, number], [from, to]: readonly [number, number], isHere: boolean): boolean =>
