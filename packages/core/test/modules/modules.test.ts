@@ -240,11 +240,7 @@ describe('why', () => {
     [`import { A } from './i';`, { 'i.ts': `export * from 'package';` }, 'from `i.ts`, which passes on all of `package`'],
     [`import { A } from './a.json';`, { 'a.json': '{}' }, 'from `a.json`, which has no `A`'],
     [`import A from './a.json' with { type: 'text' };`, { 'a.json': '{}' }, 'from `./a.json`, which is taken for `text`'],
-    [
-      `import { A } from './a';`,
-      { 'a.ts': `// ${'x'.repeat(200_000)}` },
-      'from `./a`, which is too long to be read as a part of others',
-    ],
+    [`import { A } from './a';`, { 'a.ts': `// ${'x'.repeat(200_000)}` }, 'from `./a`, which is too long to be read as a part of others'],
     [
       `import { A } from './i';`,
       { 'i.ts': `export * from './a'; export * from './b';`, 'a.ts': `export const A = '1';`, 'b.ts': `export const A = '2';` },
