@@ -2,7 +2,7 @@ import type { ImageRef } from '@layerwright/server/src/protocol.ts';
 import { expect, test } from 'vitest';
 import { addressOf, refAt } from './address.ts';
 
-const uri = 'file:///work/my%20app.image.ts';
+const uri = 'file:///home/my%20app.image.ts';
 
 test.for<[ImageRef, string]>([
   [{ uri, name: 'mlApp' }, '/mlApp.Dockerfile'],

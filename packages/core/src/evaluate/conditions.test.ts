@@ -73,18 +73,6 @@ describe('if', () => {
       'process.env.X is set, process.env.X === "b": abs\nprocess.env.X is set, process.env.X !== "b": as\nprocess.env.X is not set: a',
     ],
     ['a branch that throws', 'let tag = "a"; if (process.env.X) { tag = "b"; throw new Error(); }', 'a'],
-    ['a guard behind', 'let tag = "a"; if (process.env.X) tag = "b"; if (process.env.X) throw new Error();', 'a'],
-    ['a guard before', 'if (!process.env.X) throw new Error(); let tag = "a"; if (process.env.X) tag = "b";', 'b'],
-    [
-      'a guard in a function',
-      'const f = () => { if (process.env.X) throw new Error(); }; f(); const tag = process.env.X ? "a" : "b";',
-      'b',
-    ],
-    [
-      'a guard of one branch',
-      'let tag = "a"; if (process.env.X) { if (process.env.Y) throw new Error(); tag = "b"; } if (process.env.Y) tag += "c";',
-      'process.env.X is set: b\nprocess.env.X is not set, process.env.Y is set: ac\nprocess.env.X is not set, process.env.Y is not set: a',
-    ],
     ['the other branch throws', 'let tag = "a"; if (process.env.X) { tag = "b"; } else { throw new Error(); }', 'b'],
     ['both branches do the same', 'let tag = "a"; if (process.env.X) { tag; } else { tag; }', 'a'],
     [

@@ -1,6 +1,7 @@
 import type { Origin } from 'layerwright/spec';
 import { type Given, settled } from './condition.ts';
-import { FACTS, type Guard, type Machine, type Thrown, fork, set, unsupported } from './machine.ts';
+import { FACTS, fork } from './fork.ts';
+import { type Guard, type Machine, type Thrown, set, unsupported } from './machine.ts';
 import type { Frame, Outcome, Val } from './values.ts';
 
 /** Places where one statement may be left by an error. Where there are more, nothing is known of what it did. */

@@ -1,7 +1,8 @@
 import { type Hole, type Origin, type Text, isRow, slice } from 'layerwright/spec';
 import { fieldNaming } from './assume.ts';
 import { havocLoose } from './havoc.ts';
-import { type Machine, ask, envVal, fork, unsupported } from './machine.ts';
+import { fork } from './fork.ts';
+import { type Machine, ask, envVal, unsupported } from './machine.ts';
 import { type Object as Owner, functionOf, heldBy, isObject, isRead, memberOf } from './members.ts';
 import { exportAt, nativeOf, nativeProperty } from './primitives/native.ts';
 import { type Fields, type Items, type Outcome, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';

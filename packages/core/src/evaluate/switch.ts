@@ -1,7 +1,8 @@
 import type { Switch } from '../syntax/program.ts';
 import type { Span } from 'layerwright/spec';
 import { evaluate } from './expression.ts';
-import { type Machine, at, branch } from './machine.ts';
+import { branch } from './fork.ts';
+import { type Machine, at } from './machine.ts';
 import { isCase } from './operators.ts';
 import type { Frame, Outcome } from './values.ts';
 

@@ -1,5 +1,6 @@
 import { NOWHERE } from 'layerwright/spec';
-import { type Machine, type Outcome, fork, unsupported } from '../machine.ts';
+import { fork } from '../fork.ts';
+import { type Machine, type Outcome, unsupported } from '../machine.ts';
 import { textParts } from '../operators.ts';
 import { type Condition } from '../condition.ts';
 import { type ItemList, type Items, type Part, type Val, choicePart, undefinedAt } from '../values.ts';
