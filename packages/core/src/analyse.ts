@@ -39,10 +39,14 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
   const findings = [...raw.flatMap((each) => findingOf(each, { program, evaluation, raw, options }) ?? []), ...syntaxErrors(program)]
     .filter((finding) => !isSuppressed(suppressions, finding.rule, finding.span[0]))
     .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1));
+  let images: readonly DescribedImage[] | undefined;
   return {
     program,
     findings,
-    images: evaluation.readings.flatMap((reading) => describe(program, evaluation, reading)),
+    // Who asks for diagnostics at every keystroke does not ask for these.
+    get images() {
+      return (images ??= evaluation.readings.flatMap((reading) => describe(program, evaluation, reading)));
+    },
     holes: () => describeHoles(program, evaluation),
     imports: evaluation.imports.flatMap(({ from, ...read }) => {
       const place = placeOf(program, from);

@@ -34,17 +34,24 @@ function ofUnion(all: readonly (Declared | undefined)[]): Declared | undefined {
 
 type Named = Extract<Statement, { is: 'type' }>;
 const NONE: Types = new Map();
-const known = new WeakMap<Statement, { readonly statements: readonly Named[]; readonly types: Types }>();
+const known = new WeakMap<Program, Types>();
+const knownFrom = new WeakMap<Statement, { readonly statements: readonly Named[]; readonly types: Types }>();
 
-/** The types that a file names, each once. It is the same object for as long as those statements are. */
-export function typesOf({ statements }: Program): Types {
-  const all = statements.flatMap(({ statement }) => (statement.is === 'type' ? [statement] : []));
+/** The types that a file names, each once. It is the same object for as long as those statements are, in later texts of the file too. */
+export function typesOf(program: Program): Types {
+  let types = known.get(program);
+  if (!types) known.set(program, (types = readTypes(program)));
+  return types;
+}
+
+function readTypes({ statements }: Program): Types {
+  const all = statements.map(({ statement }) => statement).filter((statement) => statement.is === 'type');
   const [first] = all;
   if (!first) return NONE;
-  const before = known.get(first);
+  const before = knownFrom.get(first);
   if (before?.statements.length === all.length && all.every((each, i) => each === before.statements[i])) return before.types;
   const types = namedBy(all);
-  known.set(first, { statements: all, types });
+  knownFrom.set(first, { statements: all, types });
   return types;
 }
 

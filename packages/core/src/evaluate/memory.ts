@@ -1,5 +1,6 @@
 import type { Hole } from 'layerwright/spec';
 import type { Cell, Watcher } from './cell.ts';
+import type { Segments } from './segments.ts';
 import type { Module, Native, ReadModule, Scope, Val } from './values.ts';
 
 /**
@@ -12,11 +13,19 @@ export type Memory = {
   natives: WeakMap<Hole, Native>;
   /** By the part of the program that ran. */
   runs: WeakMap<object, unknown>;
+  /** What of a file was run together. */
+  segments: Segments;
   /** What parts of the program changed that others had made, the newest last: it is taken back before the next reading. */
   changed: (readonly [cell: Cell<unknown>, before: unknown])[];
 };
 
-export const newMemory = (): Memory => ({ scope: { names: new Map() }, natives: new WeakMap(), runs: new WeakMap(), changed: [] });
+export const newMemory = (): Memory => ({
+  scope: { names: new Map() },
+  natives: new WeakMap(),
+  runs: new WeakMap(),
+  segments: new WeakMap(),
+  changed: [],
+});
 
 /** What the host found for an import, and the module if it had run by then. */
 export type Answer = {

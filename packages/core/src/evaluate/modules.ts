@@ -1,5 +1,5 @@
 import type { Hole, Origin } from 'layerwright/spec';
-import { DEFAULT, type Program, type Statement, WHOLE } from '../syntax/program.ts';
+import { DEFAULT, type Program, type Statement, type TopLevel, WHOLE } from '../syntax/program.ts';
 import type { Cell } from './cell.ts';
 import { namesOf } from './hoist.ts';
 import { type Machine, ask, at, declare, perform, unsupported } from './machine.ts';
@@ -30,7 +30,7 @@ type Run = (machine: Machine, program: Program, scope: Scope) => void;
 export function link(machine: Machine, program: Program, frame: Frame, run: Run): void {
   const module: Module = machine.modules.get(program.file) ?? { program, scope: frame.scope, linked: new Map() };
   perform(machine, ({ modules }) => modules.set(program.file, module));
-  for (const { statement, anchor } of program.statements) {
+  for (const { statement, anchor } of program.statements.filter(isNaming)) {
     const named = namedBy(statement);
     if (!named) continue;
     const to = linkOf(machine, module, named, run);
@@ -61,6 +61,9 @@ function importNames(machine: Machine, { statement, to, scope, from }: Imports):
     else declare(machine, scope, name, unknownOf(machine, { imported, name }, found, from));
   }
 }
+
+/** Whether a statement may name a module. */
+const isNaming = ({ statement: { is } }: TopLevel): boolean => is === 'import' || is === 'export';
 
 type Named = { readonly specifier: string; readonly takenFor: string | undefined };
 
@@ -123,9 +126,9 @@ export type ReadImport = { readonly specifier: string; readonly names: readonly 
 );
 
 /** The modules that a file names, once it has run; those that are understood by their names alone are left out. */
-export function importsOf(machine: Machine, { file, statements }: Program): readonly ReadImport[] {
-  const linked = machine.modules.get(file)?.linked ?? new Map<string, Link>();
-  return statements.flatMap(({ statement, anchor }): readonly ReadImport[] => {
+export function importsOf(machine: Machine, program: Program): readonly ReadImport[] {
+  const linked = machine.modules.get(program.file)?.linked ?? new Map<string, Link>();
+  return program.statements.filter(isNaming).flatMap(({ statement, anchor }): readonly ReadImport[] => {
     const [named, to] = [namedBy(statement), linkedBy(statement, linked)];
     if (!named || !to) return [];
     const names = statement.is === 'import' ? statement.names.map(({ name }) => name) : [];
@@ -259,14 +262,24 @@ function ownExports(program: Program): readonly Export[] {
   return all;
 }
 
+const exports = new WeakMap<Statement, readonly Export[]>();
+
 /** What a statement exports. */
 export function exportedBy(statement: Statement): readonly Export[] {
+  if (!('exported' in statement ? statement.exported : statement.is === 'export')) return NONE;
+  let all = exports.get(statement);
+  if (!all) exports.set(statement, (all = readExports(statement)));
+  return all;
+}
+
+const NONE: readonly Export[] = [];
+
+function readExports(statement: Statement): readonly Export[] {
   if (statement.is === 'export') {
     const named = statement.from === undefined ? statement.names : [];
     return statement.value ? [...named, { name: DEFAULT, as: DEFAULT }] : named;
   }
-  if (statement.is === 'function' && statement.exported)
-    return [{ name: statement.name, as: statement.byDefault ? DEFAULT : statement.name }];
-  if (statement.is !== 'let' || !statement.exported) return [];
+  if (statement.is === 'function') return [{ name: statement.name, as: statement.byDefault ? DEFAULT : statement.name }];
+  if (statement.is !== 'let') return NONE;
   return statement.bindings.flatMap(({ pattern }) => namesOf(pattern)).map((name) => ({ name, as: statement.byDefault ? DEFAULT : name }));
 }

@@ -79,7 +79,7 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
   runFile(machine, program, scope);
   machine.thrown = false;
   const named = namedImages(program, scope);
-  const ran = [...machine.made.keys()];
+  const ran = new Set(machine.made.keys());
   const templates = readTemplates(machine, program);
   forgetRepeated(machine, ran);
   const imports = importsOf(machine, program);
@@ -126,7 +126,7 @@ function importedNames({ statements }: Program): ReadonlySet<string> {
 function exportsOf({ statements }: Program, names: ReadonlySet<string>): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
   for (const { statement } of statements) {
-    if (statement.is === 'let' ? !statement.exported : statement.is !== 'export') continue;
+    if (statement.is === 'function') continue;
     for (const { name, as } of exportedBy(statement)) if (names.has(name)) out.set(name, as);
   }
   return out;
@@ -154,13 +154,23 @@ function readTemplate(machine: Machine, fn: FunctionVal): Template {
 }
 
 /** What a call made with what it was given says more than what its function makes of anything. */
-function forgetRepeated(machine: Machine, ran: readonly ImageVal[]): void {
-  const places = new Map<Anchor, Set<string>>();
-  for (const { from } of ran) places.set(from.in, (places.get(from.in) ?? new Set()).add(from.span.join()));
-  const before = new Set(ran);
-  for (const val of machine.made.keys())
-    if (!before.has(val) && places.get(val.from.in)?.has(val.from.span.join())) perform(machine, ({ made }) => made.delete(val));
+function forgetRepeated(machine: Machine, ran: ReadonlySet<ImageVal>): void {
+  const later = [...machine.made.keys()].filter((val) => !ran.has(val));
+  const anchors = new Set(later.map(({ from }) => from.in));
+  const places = placesOf([...ran].filter(({ from }) => anchors.has(from.in)));
+  for (const val of later) if (isAt(places, val)) perform(machine, ({ made }) => made.delete(val));
 }
+
+/** Where images come from: spans in statements. */
+type Places = ReadonlyMap<Anchor, ReadonlySet<string>>;
+
+function placesOf(vals: readonly ImageVal[]): Places {
+  const places = new Map<Anchor, Set<string>>();
+  for (const { from } of vals) places.set(from.in, (places.get(from.in) ?? new Set()).add(from.span.join()));
+  return places;
+}
+
+const isAt = (places: Places, { from }: ImageVal): boolean => places.get(from.in)?.has(from.span.join()) ?? false;
 
 /** Whatever its constructor is given. */
 const anyInstance = (machine: Machine, of: ClassVal): Val => construct(machine, of, undefined, of.from);
@@ -210,8 +220,8 @@ function collect(
   for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);
   for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
   const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));
-  const parts = partsOf(machine);
-  for (const [val] of machine.made) if (!isPart(val) && !taken.has(val) && !parts(val)) add(undefined, 'final', val);
+  const isAnew = isFoundAnew(machine);
+  for (const [val] of machine.made) if (!isPart(val) && !taken.has(val) && !isAnew(val)) add(undefined, 'final', val);
   return { readings, drops: dropsOf(machine, bound) };
 }
 
@@ -219,11 +229,13 @@ function collect(
  * Whether nothing takes an image that each method of a class finds anew, while one of them goes on from what stands at the
  * same place.
  */
-function partsOf({ made }: Machine): (val: ImageVal) => boolean {
-  const places = new Map<Anchor, Set<string>>();
-  const key = ({ from: { span } }: ImageVal): string => span.join(' ');
-  for (const [val, fate] of made) if (fate === 'part') places.set(val.from.in, (places.get(val.from.in) ?? new Set()).add(key(val)));
-  return (val) => made.get(val) === 'free' && val.from.via === undefined && (places.get(val.from.in)?.has(key(val)) ?? false);
+function isFoundAnew({ made }: Machine): (val: ImageVal) => boolean {
+  let parts: Places | undefined;
+  return (val) => {
+    if (made.get(val) !== 'free' || val.from.via !== undefined) return false;
+    parts ??= placesOf([...made.keys()].filter((each) => made.get(each) === 'part'));
+    return isAt(parts, val);
+  };
 }
 
 /** The same characters, reached by the same calls. */

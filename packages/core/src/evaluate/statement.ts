@@ -11,6 +11,7 @@ import { each, jump, loop } from './loop.ts';
 import { branch, fork, orThrown } from './fork.ts';
 import { type Machine, type Outcome, at, declare, inner, lookUp, unsupported, perform } from './machine.ts';
 import { remembered } from './remember.ts';
+import { segmentsOf } from './segments.ts';
 import { truth } from './operators.ts';
 import { switchOver } from './switch.ts';
 import { type Condition } from './condition.ts';
@@ -23,11 +24,10 @@ export type Placed = { readonly statement: Statement; readonly anchor: Anchor };
 
 /** Runs the body of a function or block, and what follows it. */
 export function body(machine: Machine, statements: readonly Statement[], frame: Frame, then: () => Outcome = () => END): Outcome {
-  return statementsFrom(
-    machine,
-    { all: statements.map((statement) => ({ statement, anchor: frame.anchor })), index: 0, then },
-    inner(frame),
-  );
+  const all = statements.map((statement) => ({ statement, anchor: frame.anchor }));
+  const block = inner(frame);
+  begin(machine, all, block);
+  return statementsFrom(machine, { all, index: 0, then }, block);
 }
 
 /** Runs a whole file. Functions are in sight before their statements, as the language hoists them. */
@@ -37,7 +37,28 @@ export function topLevel(machine: Machine, all: readonly Placed[], frame: Frame)
     all.map(({ statement }) => statement),
     frame,
   );
-  return statementsFrom(machine, { all, index: 0, then: () => END }, frame);
+  begin(machine, all, frame);
+  const then = (): Outcome => END;
+  if (!machine.memory) return statementsFrom(machine, { all, index: 0, then }, frame);
+  let index = 0;
+  for (const segment of segmentsOf(all, machine.memory.segments)) {
+    const rest = { all, index, then };
+    index += segment.length;
+    const run = (): Outcome | 'next' => statementsUntil(machine, index, rest, frame);
+    const outcome = remembered(machine, segment, run, { isKept: (each) => each === 'next' });
+    if (outcome !== 'next') return outcome;
+  }
+  return END;
+}
+
+/** What is in sight before the first statement runs. */
+function begin(machine: Machine, all: readonly Placed[], frame: Frame): void {
+  for (const { statement: of, anchor } of all) {
+    if (machine.guard) hide(machine, of, { ...frame, anchor });
+  }
+  for (const { statement: of, anchor } of all) {
+    if (of.is === 'function') remembered(machine, of.function, () => hoist(machine, of, { ...frame, anchor }));
+  }
 }
 
 /** Statements, the index of the next one, and what follows the last. */
@@ -47,18 +68,22 @@ type Rest = { readonly all: readonly Placed[]; readonly index: number; readonly 
  * Runs statements from the `index`-th on, then what follows them. Where a branch that is not known may return, what
  * follows is run for each branch by itself: that is what `then` is for.
  */
-function statementsFrom(machine: Machine, { all, index, then }: Rest, frame: Frame): Outcome {
-  if (index === 0 && machine.guard) for (const each of all) hide(machine, each.statement, { ...frame, anchor: each.anchor });
-  if (index === 0) for (const each of all) hoisted(machine, each.statement, { ...frame, anchor: each.anchor });
-  for (let i = index; i < all.length; i++) {
+function statementsFrom(machine: Machine, rest: Rest, frame: Frame): Outcome {
+  const outcome = statementsUntil(machine, rest.all.length, rest, frame);
+  return outcome === 'next' ? rest.then() : outcome;
+}
+
+function statementsUntil(machine: Machine, end: number, { all, index, then }: Rest, frame: Frame): Outcome | 'next' {
+  for (let i = index; i < end; i++) {
     const placed = all[i];
     if (!placed) break;
+    if (machine.steps < 0) return END;
     const rest = (): Outcome => statementsFrom(machine, { all, index: i + 1, then }, frame);
-    const run = (): Outcome | 'next' => orThrown(machine, statement(machine, placed.statement, { ...frame, anchor: placed.anchor }, rest));
-    const outcome = machine.steps < 0 ? END : remembered(machine, placed.statement, run, { isKept: (each) => each === 'next' });
+    const here = placed.anchor === frame.anchor ? frame : { ...frame, anchor: placed.anchor };
+    const outcome = orThrown(machine, statement(machine, placed.statement, here, rest));
     if (outcome !== 'next') return outcome;
   }
-  return then();
+  return 'next';
 }
 
 /** `next`: go on. Anything else is how the function ended, what follows included. */
@@ -154,10 +179,6 @@ function hide(machine: Machine, of: Statement, frame: Frame): void {
 }
 
 const ran = (outcome: Outcome): Outcome | 'next' => (outcome.is === 'end' ? 'next' : outcome);
-
-function hoisted(machine: Machine, of: Statement, frame: Frame): void {
-  if (of.is === 'function') remembered(machine, of.function, () => hoist(machine, of, frame));
-}
 
 function hoist(machine: Machine, of: Extract<Statement, { is: 'function' }>, frame: Frame): void {
   const fn = { is: 'function', code: of.function, frame, name: of.name, from: at(of.function.span, frame) } as const;

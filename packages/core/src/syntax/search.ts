@@ -22,8 +22,14 @@ const byAnchor = new WeakMap<Program, ReadonlyMap<Anchor, TopLevel>>();
 /** The statement that an origin counts from, where it is in this file. */
 export function statementOf(program: Program, origin: Origin): TopLevel | undefined {
   let all = byAnchor.get(program);
-  if (!all) byAnchor.set(program, (all = new Map(program.statements.map((each) => [each.anchor, each]))));
+  if (!all) byAnchor.set(program, (all = anchorsOf(program)));
   return all.get(origin.in);
+}
+
+function anchorsOf({ statements }: Program): ReadonlyMap<Anchor, TopLevel> {
+  const all = new Map<Anchor, TopLevel>();
+  for (const each of statements) all.set(each.anchor, each);
+  return all;
 }
 
 /** The call whose method name and arguments an origin covers. */

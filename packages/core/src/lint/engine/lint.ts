@@ -69,9 +69,9 @@ type Linted = { readonly rules: readonly Rule[]; readonly world: World; readonly
 const linted = new WeakMap<Reading['variants'], Linted>();
 
 function inAll(variants: Reading['variants'], rules: readonly Rule[], world: World): readonly Raw[] {
+  const [first, ...others] = variants;
+  if (first && others.length === 0) return inOne(first.image, rules, world);
   const all = variants.map(({ image }) => variantOf(image, rules, world));
-  const [first] = all;
-  if (all.length === 1) return first?.found ?? [];
   return all.flatMap(({ found }) => found.filter((each) => all.every((other) => !hasCalls(other, each.calls) || hasFound(other, each))));
 }
 
@@ -82,8 +82,11 @@ type Variant = {
   readonly callsAt: ReadonlyMap<string, readonly Call[]>;
 };
 
+const inOne = (image: Image, rules: readonly Rule[], world: World): readonly Found[] =>
+  rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]);
+
 function variantOf(image: Image, rules: readonly Rule[], world: World): Variant {
-  const found = rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]);
+  const found = inOne(image, rules, world);
   const all = calls(image).map(({ call }) => call);
   return { found, foundAt: byPlace(found, ({ at }) => at), callsAt: byPlace(all, ({ from }) => from) };
 }

@@ -2,14 +2,32 @@ import type { Change } from './change.ts';
 import type { Piece, Pieces } from './piece.ts';
 import { type FindKnown, firstAtLeast } from './pieces.ts';
 
-/** What was made of the text before, and where each of its pieces ends there. */
-export type Former = Pieces & { readonly ends: readonly number[] };
+/** What was made of the text before. */
+export type Former = Pieces & {
+  /** Where each piece ends. */
+  readonly ends: readonly number[];
+  /** Which pieces have errors or comments: nearly all have neither, and there are thousands. */
+  readonly noted: readonly number[];
+  /** Pieces at the beginning that are those of the text before this one. */
+  readonly kept: number;
+};
 
-export function formerOf(pieces: Pieces): Former {
-  const ends: number[] = [];
-  let at = 0;
-  for (const { end } of pieces.pieces) ends.push((at += end));
-  return { ...pieces, ends };
+export function formerOf(pieces: Pieces, before: Former | undefined): Former {
+  const kept = before ? commonBeginning(before.pieces, pieces.pieces) : 0;
+  const ends = before?.ends.slice(0, kept) ?? [];
+  const noted = before?.noted.filter((index) => index < kept) ?? [];
+  let at = ends.at(-1) ?? 0;
+  for (const { end, errors, comments } of pieces.pieces.slice(kept)) {
+    if (errors.length + comments.length > 0) noted.push(ends.length);
+    ends.push((at += end));
+  }
+  return { ...pieces, ends, noted, kept };
+}
+
+function commonBeginning(before: readonly Piece[], now: readonly Piece[]): number {
+  let length = 0;
+  while (length < now.length && before[length] === now[length]) length++;
+  return length;
 }
 
 /** Finds the statements that stand wholly before a change or behind it. */

@@ -1,9 +1,9 @@
 import * as ts from 'typescript';
-import type { Comment, Program, SyntaxError, TopLevel } from '../program.ts';
+import type { Comment, Program, SyntaxError } from '../program.ts';
 import { changeOf } from './change.ts';
 import { type Former, formerOf, knownIn } from './former.ts';
 import { keepsMethods } from './language.ts';
-import type { Piece, Pieces, Rest } from './piece.ts';
+import type { Pieces, Rest } from './piece.ts';
 import { piecesOf } from './pieces.ts';
 import { sourceOf } from './source.ts';
 import { type Edit, type Window, windowOf } from './window.ts';
@@ -50,27 +50,32 @@ type Head = Pick<Program, 'file' | 'text'> & { readonly keepsMethods: boolean };
 
 /** Puts the pieces where they stand. What did not move is the same as in the program before. */
 function programOf({ file, text, keepsMethods: isPlain }: Head, pieces: Pieces, before?: Program): Program {
-  const former = formerOf(pieces);
-  const statements: TopLevel[] = [];
-  const errors: SyntaxError[] = [];
-  const comments: Comment[] = [];
-  const add = (rest: Rest, at: number): void => {
-    for (const each of rest.errors) errors.push(moved(each, at));
-    for (const each of rest.comments) comments.push(moved(each, at));
-  };
-  let at = 0;
-  for (const piece of former.pieces) {
+  const former = formerOf(pieces, before && made.get(before));
+  const { ends } = former;
+  const statements = before?.statements.slice(0, former.kept) ?? [];
+  for (const piece of former.pieces.slice(former.kept)) {
+    const start = (ends[statements.length - 1] ?? 0) + piece.start;
     const same = before?.statements[statements.length];
-    statements.push(same?.anchor === piece.anchor && same.start === at + piece.start ? same : placed(piece, at));
-    // Nearly all have neither, and there are thousands.
-    if (piece.errors.length + piece.comments.length > 0) add(piece, at);
-    at += piece.end;
+    statements.push(
+      same?.anchor === piece.anchor && same.start === start ? same : { anchor: piece.anchor, start, statement: piece.statement },
+    );
   }
-  add(former.rest, at);
-  const program: Program = { file, text, statements, ...(isPlain && { language: 'ts' }), errors, comments };
+  const program: Program = { file, text, statements, ...(isPlain && { language: 'ts' }), ...notesOf(former) };
   made.set(program, former);
   return program;
 }
 
-const placed = ({ anchor, statement, start }: Piece, at: number): TopLevel => ({ anchor, start: at + start, statement });
+/** What the parser and the comments say, piece by piece. */
+function notesOf({ pieces, ends, noted, rest }: Former): Pick<Program, 'errors' | 'comments'> {
+  const errors: SyntaxError[] = [];
+  const comments: Comment[] = [];
+  const add = (of: Rest | undefined, at: number): void => {
+    for (const each of of?.errors ?? []) errors.push(moved(each, at));
+    for (const each of of?.comments ?? []) comments.push(moved(each, at));
+  };
+  for (const index of noted) add(pieces[index], ends[index - 1] ?? 0);
+  add(rest, ends.at(-1) ?? 0);
+  return { errors, comments };
+}
+
 const moved = <T extends SyntaxError | Comment>(each: T, by: number): T => ({ ...each, span: [each.span[0] + by, each.span[1] + by] });
