@@ -22,6 +22,11 @@ type Visit = { readonly image: Image; readonly all: readonly Sent[]; at: number 
 const begin = (image: Image): Visit => ({ image, all: inOrder(image), at: 0 });
 
 function find(image: Image): readonly Stage[] {
+  const sent = inOrder(image);
+  return sent.some(({ instruction }) => imageOf(instruction)) ? findAll(image) : [{ image, name: undefined, sent }];
+}
+
+function findAll(image: Image): readonly Stage[] {
   const out: Stage[] = [];
   const names = new Map<Image, Text>();
   const open = [begin(image)];

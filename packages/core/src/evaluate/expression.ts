@@ -40,7 +40,6 @@ function weightOf(val: Val): number {
 }
 
 function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): Val {
-  const inner = (part: Expression): Val => evaluate(machine, part, frame);
   switch (x.is) {
     case 'text':
       return { is: 'text', from, parts: x.parts.flatMap((part) => textPart(machine, part, frame)) };
@@ -49,13 +48,13 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
     case 'pattern':
       return nativeAt(machine, { is: 'pattern', source: x.source, flags: x.flags }, unsupported('pattern', from), from);
     case 'class':
-      return machine.interpreter.define(machine, x, frame, x.parent && inner(x.parent));
+      return machine.interpreter.define(machine, x, frame, x.parent && evaluate(machine, x.parent, frame));
     case 'name':
       return lookUp(machine, frame.scope, x.name)?.value ?? freeName(machine, x.name, from);
     case 'list':
-      return { is: 'list', cell: itemsCell(itemsOf(machine, { parts: x.items, evaluate: inner, frame })), from };
+      return { is: 'list', cell: itemsCell(list(machine, x.items, frame)), from };
     case 'record':
-      return { is: 'record', cell: fieldsCell(fieldsOf(machine, { parts: x.fields, evaluate: inner, frame })), from };
+      return { is: 'record', cell: fieldsCell(fieldsOf(machine, { parts: x.fields, evaluate: (part) => evaluate(machine, part, frame), frame })), from };
     case 'member':
       return member(machine, x, frame, from);
     case 'index':

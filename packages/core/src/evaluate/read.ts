@@ -156,21 +156,16 @@ function readTemplate(machine: Machine, fn: FunctionVal): Template {
 /** What a call made with what it was given says more than what its function makes of anything. */
 function forgetRepeated(machine: Machine, ran: ReadonlySet<ImageVal>): void {
   const later = [...machine.made.keys()].filter((val) => !ran.has(val));
-  const anchors = new Set(later.map(({ from }) => from.in));
-  const places = placesOf([...ran].filter(({ from }) => anchors.has(from.in)));
-  for (const val of later) if (isAt(places, val)) perform(machine, ({ made }) => made.delete(val));
+  for (const val of besides(later, ran)) perform(machine, ({ made }) => made.delete(val));
 }
 
-/** Where images come from: spans in statements. */
-type Places = ReadonlyMap<Anchor, ReadonlySet<string>>;
-
-function placesOf(vals: readonly ImageVal[]): Places {
-  const places = new Map<Anchor, Set<string>>();
-  for (const { from } of vals) places.set(from.in, (places.get(from.in) ?? new Set()).add(from.span.join()));
-  return places;
+/** Those images that come from the same characters as one of the others. */
+function besides(images: readonly ImageVal[], others: Iterable<ImageVal>): readonly ImageVal[] {
+  if (images.length === 0) return images;
+  const places = new Map<Anchor, Set<string>>(images.map(({ from }) => [from.in, new Set()]));
+  for (const { from } of others) places.get(from.in)?.add(from.span.join());
+  return images.filter(({ from }) => places.get(from.in)?.has(from.span.join()));
 }
-
-const isAt = (places: Places, { from }: ImageVal): boolean => places.get(from.in)?.has(from.span.join()) ?? false;
 
 /** Whatever its constructor is given. */
 const anyInstance = (machine: Machine, of: ClassVal): Val => construct(machine, of, undefined, of.from);
@@ -216,26 +211,26 @@ function collect(
     readings.push(reading);
     inStatement.set(reading.from.in, [...(inStatement.get(reading.from.in) ?? []), reading]);
   };
-  const isPart = (val: Val): boolean => imagesIn(val).every((image) => machine.made.get(image) === 'part');
-  for (const { name, exported, val } of named) if (exported || !isPart(val)) add(name, 'final', val);
+  const { made } = machine;
+  for (const { name, exported, val } of named) {
+    if (exported || imagesIn(val).some((image) => made.get(image) !== 'part')) add(name, 'final', val);
+  }
   for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
   const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));
-  const isAnew = isFoundAnew(machine);
-  for (const [val] of machine.made) if (!isPart(val) && !taken.has(val) && !isAnew(val)) add(undefined, 'final', val);
+  const others = [...made.keys()].filter((val) => made.get(val) !== 'part' && !taken.has(val));
+  const anew = foundAnew(machine, others);
+  for (const val of others) if (!anew.has(val)) add(undefined, 'final', val);
   return { readings, drops: dropsOf(machine, bound) };
 }
 
 /**
- * Whether nothing takes an image that each method of a class finds anew, while one of them goes on from what stands at the
- * same place.
+ * Those of images that nothing takes that each method of a class finds anew: one of them goes on from what stands at the same
+ * place.
  */
-function isFoundAnew({ made }: Machine): (val: ImageVal) => boolean {
-  let parts: Places | undefined;
-  return (val) => {
-    if (made.get(val) !== 'free' || val.from.via !== undefined) return false;
-    parts ??= placesOf([...made.keys()].filter((each) => made.get(each) === 'part'));
-    return isAt(parts, val);
-  };
+function foundAnew({ made }: Machine, images: readonly ImageVal[]): ReadonlySet<ImageVal> {
+  const free = images.filter((val) => made.get(val) === 'free' && val.from.via === undefined);
+  const parts = free.length > 0 ? [...made.keys()].filter((val) => made.get(val) === 'part') : [];
+  return new Set(besides(free, parts));
 }
 
 /** The same characters, reached by the same calls. */

@@ -21,6 +21,28 @@ const LANGUAGES: Readonly<Record<Dialect['language'], Language>> = {
 /** What a call is made to, as its messages name it. */
 type Signature = { readonly name: string; readonly parameters: Parameters } & Pick<Dialect, 'language' | 'lenient'>;
 
+/** What matters of a method's parameters for each of its calls. */
+type Shape = {
+  readonly entries: readonly (readonly [key: string, parameter: AnyParameter])[];
+  readonly positional: number;
+  readonly takesOptions: boolean;
+  readonly isVariadic: boolean;
+};
+
+const shapes = new WeakMap<Parameters, Shape>();
+
+function shapeOf(parameters: Parameters): Shape {
+  let shape = shapes.get(parameters);
+  if (!shape) {
+    const entries = Object.entries(parameters);
+    const count = (takes: AnyParameter['takes']): number => entries.filter(([, parameter]) => parameter.takes === takes).length;
+    const options = count('options');
+    shape = { entries, positional: entries.length - options, takesOptions: options > 0, isVariadic: count('rest') > 0 };
+    shapes.set(parameters, shape);
+  }
+  return shape;
+}
+
 /** The arguments that no parameter has taken yet. */
 type Remaining = {
   readonly list: Item[];
@@ -35,24 +57,24 @@ type Remaining = {
  */
 export function bind({ name, parameters, language, lenient }: Signature, args: Args, find: Findings): Record<string, unknown> {
   const given: Record<string, unknown> = {};
+  const shape = shapeOf(parameters);
   const named = new Map(args.named);
   const list = [...args.list];
   const remaining: Remaining = {
     list,
     named,
-    options: lenient ? undefined : takeOptions(parameters, list, find),
+    options: lenient ? undefined : takeOptions(shape, list, find),
     lenient: lenient ?? false,
   };
-  for (const [key, parameter] of Object.entries(parameters)) {
+  for (const [key, parameter] of shape.entries) {
     const value = take(named, key) ?? place(parameter, remaining, find);
     given[key] = parameter.read(value, find);
   }
   if (lenient) return given;
-  const positional = Object.values(parameters).filter((parameter) => parameter.takes !== 'options').length;
   const [spare] = list;
   const says = LANGUAGES[language];
   if (spare && !isValue(spare)) find.unknown(spare.rest);
-  else if (spare) find.problem(says.tooMany(name, positional, args.list.length), spare.from, 'TypeError');
+  else if (spare) find.problem(says.tooMany(name, shape.positional, args.list.length), spare.from, 'TypeError');
   for (const [key, value] of named) find.problem(says.unexpected(name, key), value.from, 'TypeError');
   return given;
 }
@@ -61,17 +83,15 @@ export function bind({ name, parameters, language, lenient }: Signature, args: A
  * The options object at the end, where there is one. Behind arguments of any number, an unknown value may be that object
  * or one more of them: then the shape is unknown.
  */
-function takeOptions(parameters: Parameters, list: Item[], find: Findings): Value | undefined {
-  const all = Object.values(parameters);
+function takeOptions({ entries, takesOptions, isVariadic }: Shape, list: Item[], find: Findings): Value | undefined {
   const last = list.at(-1);
-  if (!last || !isValue(last) || !all.some((parameter) => parameter.takes === 'options')) return undefined;
-  const isVariadic = all.some((parameter) => parameter.takes === 'rest');
-  if (last.is === 'record' && (list.length > 1 || all.length === 1)) {
+  if (!takesOptions || !last || !isValue(last)) return undefined;
+  if (last.is === 'record' && (list.length > 1 || entries.length === 1)) {
     list.pop();
     return last;
   }
   if (last.is === 'hole' && isVariadic && list.length > 1) find.unknown(last.hole);
-  if (isVariadic || list.length !== all.length) return undefined;
+  if (isVariadic || list.length !== entries.length) return undefined;
   list.pop();
   return last;
 }
