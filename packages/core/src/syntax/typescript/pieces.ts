@@ -82,7 +82,9 @@ function pieceOf(parsed: Parsed, of: Node, known: Known | undefined, canSkip: bo
     start: start - from,
     end: node.end - from,
     isSettled,
-    mayGoOn: errors.some(({ span }) => span[0] <= start || (text.includes('${') && isInTemplate(node, span[0]))),
+    mayGoOn: errors.some(
+      ({ message, span }) => (span[0] <= start && message !== PASSED_OVER) || (text.includes('${') && isInOpenTemplate(node, span[0])),
+    ),
     marksModule: marksModule(node),
     hasEnum: /\benum\b/.test(text),
     errors: shifted(errors, from),
@@ -99,12 +101,15 @@ function statementOf({ file, text, source }: Parsed, node: ts.Statement, known: 
 }
 
 /** Where a hole is left open the parser may look for its end in what stands behind the template. */
-const isInTemplate = (node: ts.Node, offset: number): boolean =>
+const isInOpenTemplate = (node: ts.Node, offset: number): boolean =>
   node.pos <= offset &&
   offset <= node.end &&
-  (ts.isTemplateExpression(node) ||
-    ts.isTemplateLiteralTypeNode(node) ||
-    (ts.forEachChild(node, (child) => isInTemplate(child, offset)) ?? false));
+  (isOpenTemplate(node) || (ts.forEachChild(node, (child) => isInOpenTemplate(child, offset)) ?? false));
+
+/** Whether the end of a hole or of the template is missing: what ends a hole has a brace at least. */
+const isOpenTemplate = (node: ts.Node): boolean =>
+  (ts.isTemplateExpression(node) || ts.isTemplateLiteralTypeNode(node)) &&
+  node.templateSpans.some(({ literal }) => literal.pos === literal.end || literal.isUnterminated === true);
 
 /** The errors of each piece, and last those behind them. What is said of no character belongs to what ends there. */
 function errorsByPiece(ends: readonly number[], errors: readonly SyntaxError[]): readonly (readonly SyntaxError[] | undefined)[] {
@@ -116,6 +121,9 @@ function errorsByPiece(ends: readonly number[], errors: readonly SyntaxError[]):
   }
   return all;
 }
+
+/** What the parser says of a word between statements that it passes over: it had come to the end of the statement before. */
+const PASSED_OVER = 'Declaration or statement expected.';
 
 /** The index of the first of ascending numbers that is not less than a limit. */
 export function firstAtLeast(numbers: readonly number[], limit: number): number {
