@@ -48,4 +48,14 @@ export class Cell<T> {
   get isOwn(): boolean {
     return watcher !== undefined && watcher === this.#maker;
   }
+
+  /** Who was told of cells when it was made. */
+  get maker(): Watcher | undefined {
+    return this.#maker;
+  }
+
+  /** Its value, of which nobody is told. */
+  get held(): T {
+    return this.#held;
+  }
 }

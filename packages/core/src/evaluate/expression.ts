@@ -54,7 +54,11 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
     case 'list':
       return { is: 'list', cell: itemsCell(list(machine, x.items, frame)), from };
     case 'record':
-      return { is: 'record', cell: fieldsCell(fieldsOf(machine, { parts: x.fields, evaluate: (part) => evaluate(machine, part, frame), frame })), from };
+      return {
+        is: 'record',
+        cell: fieldsCell(fieldsOf(machine, { parts: x.fields, evaluate: (part) => evaluate(machine, part, frame), frame })),
+        from,
+      };
     case 'member':
       return member(machine, x, frame, from);
     case 'index':

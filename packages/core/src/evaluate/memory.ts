@@ -15,6 +15,8 @@ export type Memory = {
   runs: WeakMap<object, unknown>;
   /** What of a file was run together. */
   segments: Segments;
+  /** What imports of builders give, by module and name. */
+  builders: Map<string, Cell<Val>>;
   /** What parts of the program changed that others had made, the newest last: it is taken back before the next reading. */
   changed: (readonly [cell: Cell<unknown>, before: unknown])[];
 };
@@ -24,6 +26,7 @@ export const newMemory = (): Memory => ({
   natives: new WeakMap(),
   runs: new WeakMap(),
   segments: new WeakMap(),
+  builders: new Map(),
   changed: [],
 });
 
@@ -44,6 +47,12 @@ export class Trace<Effect> implements Watcher {
   readonly effects: Effect[] = [];
   readonly cells: Map<Cell<unknown>, unknown> = new Map();
   readonly changes: Map<Cell<unknown>, unknown> = new Map();
+  /** It consists of parts that are remembered by themselves; those that ran in it. */
+  readonly parts: Set<Watcher> | undefined;
+
+  constructor(hasParts: boolean) {
+    this.parts = hasParts ? new Set() : undefined;
+  }
 
   /** Looked for a name of a file. */
   find(scope: Scope, name: string, cell: Cell<Val> | undefined): void {
@@ -59,7 +68,24 @@ export class Trace<Effect> implements Watcher {
   write(cell: Cell<unknown>, before: unknown): void {
     if (!this.changes.has(cell)) this.changes.set(cell, before);
   }
+
+  /** A part of it read and changed this: what the parts before it made is its own. */
+  add({ names, environment, answers, effects, cells, changes }: Trace<Effect>): void {
+    for (const [scope, all] of names) for (const [name, cell] of all) if (!this.#isOwn(cell)) this.find(scope, name, cell);
+    for (const [cell, value] of cells) if (!this.#isOwn(cell)) this.read(cell, value);
+    // What one part made and another one changed is what the first made of it again when the next reading begins.
+    for (const [cell, before] of changes) this.write(cell, before);
+    for (const [name, hole] of environment) if (!this.environment.has(name)) this.environment.set(name, hole);
+    for (const answer of answers) if (!this.answers.some((each) => isSameQuestion(each, answer))) this.answers.push(answer);
+    this.effects.push(...effects);
+  }
+
+  #isOwn(cell: Cell<Val> | Cell<unknown> | undefined): boolean {
+    return cell?.maker !== undefined && this.parts?.has(cell.maker) === true;
+  }
 }
+
+const isSameQuestion = (a: Answer, b: Answer): boolean => a.specifier === b.specifier && a.from === b.from;
 
 /** Makes the values that parts of a program made what they were when those ended. */
 export function rewind({ scope, changed }: Memory): void {

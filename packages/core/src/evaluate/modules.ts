@@ -168,7 +168,7 @@ type Asked = { readonly machine: Machine; readonly from: Origin; readonly as: st
 /** What a module exports under a name, or why that is not known. The cell is the module's own: it follows what the module does. */
 function exported(asked: Asked, link: Link, name: string): Cell<Val> | Outside {
   const { machine, from, as, seen } = asked;
-  if (!('program' in link)) return valCell(outside(machine, link, { imported: name, name: as }, from));
+  if (!('program' in link)) return outsideCell(asked, link, name);
   const { program, scope, linked } = link;
   const specifier = basename(program.file);
   if (seen.has(link)) return { specifier, why: 'passes it on in a circle' };
@@ -180,6 +180,17 @@ function exported(asked: Asked, link: Link, name: string): Cell<Val> | Outside {
   if (!passed) return isJson(program) ? partOf(link, name) : throughStars(following, link, name);
   const to = linkedBy(passed.statement, linked);
   return to ? exported(following, to, passed.name) : { specifier, why: 'has not declared it yet' };
+}
+
+/** A builder is the same for each import of it: who changes what else a file imports changes nothing about it. */
+function outsideCell({ machine, from, as }: Asked, link: Outside, name: string): Cell<Val> {
+  const val = outside(machine, link, { imported: name, name: as }, from);
+  const { memory } = machine;
+  if (val.is !== 'roots' || !memory) return valCell(val);
+  const key = `${link.specifier} ${name}`;
+  let cell = memory.builders.get(key);
+  if (!cell) memory.builders.set(key, (cell = valCell(val)));
+  return cell;
 }
 
 /** The statement that passes on a name of another module: `export { a as name } from './a'`. */

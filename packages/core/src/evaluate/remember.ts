@@ -29,39 +29,53 @@ const NOTHING: readonly unknown[] = [];
 /** The most of the steps left that a part may take if it is not to be run again. */
 const SHARE = 0.2;
 
-/** `given`: what the part is run with, beside what it looks up. `isKept`: whether what it gives may be given again. */
-type Kept<T> = { readonly given?: unknown; readonly isKept?: (result: T) => boolean };
-
 /**
- * What a part of a program gives: what it gave before, if all that it reads is as it was then, else what it gives now. A part of a part is run with it.
+ * `given`: what the part is run with, beside what it looks up. `isKept`: whether what it gives may be given again. `hasParts`:
+ * what runs in it is remembered, too, so that where one part changed the others are not run again.
  */
-export function remembered<T>(machine: Machine, part: object, run: () => T, { given, isKept = () => true }: Kept<T> = {}): T {
-  const { memory } = machine;
-  if (!memory || machine.trace || machine.trail) return run();
+type Kept<T> = { readonly given?: unknown; readonly isKept?: (result: T) => boolean; readonly hasParts?: boolean };
+
+/** What a part of a program gives: what it gave before, if all that it reads is as it was then, else what it gives now. */
+export function remembered<T>(machine: Machine, part: object, run: () => T, kept: Kept<T> = {}): T {
+  const { memory, trace: outer } = machine;
+  if (!memory || machine.trail || (outer && !outer.parts)) return run();
   const known = memory.runs.get(part) as Run<T> | undefined;
-  if (known && known.given === given && isSame(machine, known)) return replay(machine, memory, known);
+  if (known && known.given === kept.given && isSame(machine, known)) return replay(machine, memory, known);
   memory.runs.delete(part);
+  return noted(machine, memory, { part, run, kept });
+}
+
+type Part<T> = { readonly part: object; readonly run: () => T; readonly kept: Kept<T> };
+
+function noted<T>(machine: Machine, memory: Memory, { part, run, kept: { given, isKept, hasParts = false } }: Part<T>): T {
   const { language, facts, loose, steps } = machine;
   const before: Before = { language, facts, loose: loose.size === 0 ? NOTHING : [...loose], steps };
-  const trace = new Trace<Effect>();
+  const trace = new Trace<Effect>(hasParts);
   const result = traced(machine, memory, trace, run);
-  if (isKept(result) && isRepeatable(machine, before)) {
+  if (isKept?.(result) !== false && isRepeatable(machine, before)) {
     const names = [...trace.names].flatMap(([scope, all]) => [...all].map(([name, cell]) => [scope, name, cell] as const));
-    const after = [...trace.changes.keys()].map((cell) => [cell, cell.value] as const);
-    const kept: Run<T> = { given, result, before, names, cells: [...trace.cells], trace, after, steps: steps - machine.steps };
-    memory.runs.set(part, kept);
+    const after = [...trace.changes.keys()].map((cell) => [cell, cell.held] as const);
+    memory.runs.set(part, { given, result, before, names, cells: [...trace.cells], trace, after, steps: steps - machine.steps });
   }
   return result;
 }
 
 function traced<T>(machine: Machine, memory: Memory, trace: Trace<Effect>, run: () => T): T {
+  const outer = machine.trace;
   machine.trace = trace;
   try {
     return watched(trace, run);
   } finally {
-    machine.trace = undefined;
+    machine.trace = outer;
     memory.changed.push(...trace.changes);
+    if (outer) takePart(outer, trace);
   }
+}
+
+/** What a part of a part reads and changes, its whole does. */
+function takePart(outer: Trace<Effect>, trace: Trace<Effect>): void {
+  outer.add(trace);
+  outer.parts?.add(trace);
 }
 
 /** How loops end depends on the steps that are left. */
@@ -73,8 +87,9 @@ const isRepeatable = (machine: Machine, { language, facts, steps }: Before): boo
   steps - machine.steps <= steps * SHARE;
 
 function replay<T>(machine: Machine, memory: Memory, { result, after, trace, steps }: Run<T>): T {
+  if (machine.trace) takePart(machine.trace, trace);
   for (const [cell, value] of after) {
-    memory.changed.push([cell, cell.value]);
+    memory.changed.push([cell, cell.held]);
     cell.value = value;
   }
   for (const effect of trace.effects) repeat(machine, effect);
@@ -88,7 +103,7 @@ function isSame(machine: Machine, { before, names, cells, trace, steps }: Run<un
     before.language === machine.language &&
     areFacts(before.facts, machine.facts) &&
     names.every(([scope, name, cell]) => scope.names.get(name) === cell) &&
-    cells.every(([cell, value]) => cell.value === value) &&
+    cells.every(([cell, value]) => cell.held === value) &&
     isIn(machine.env, trace.environment) &&
     trace.answers.every((answer) => isAnswer(machine, answer)) &&
     areLoose(before.loose, machine)

@@ -45,11 +45,13 @@ export function topLevel(machine: Machine, all: readonly Placed[], frame: Frame)
     const rest = { all, index, then };
     index += segment.length;
     const run = (): Outcome | 'next' => statementsUntil(machine, index, rest, frame);
-    const outcome = remembered(machine, segment, run, { isKept: (each) => each === 'next' });
+    const outcome = remembered(machine, segment, run, { isKept, hasParts: true });
     if (outcome !== 'next') return outcome;
   }
   return END;
 }
+
+const isKept = (outcome: Outcome | 'next'): boolean => outcome === 'next';
 
 /** What is in sight before the first statement runs. */
 function begin(machine: Machine, all: readonly Placed[], frame: Frame): void {
@@ -80,7 +82,8 @@ function statementsUntil(machine: Machine, end: number, { all, index, then }: Re
     if (machine.steps < 0) return END;
     const rest = (): Outcome => statementsFrom(machine, { all, index: i + 1, then }, frame);
     const here = placed.anchor === frame.anchor ? frame : { ...frame, anchor: placed.anchor };
-    const outcome = orThrown(machine, statement(machine, placed.statement, here, rest));
+    const run = (): Outcome | 'next' => orThrown(machine, statement(machine, placed.statement, here, rest));
+    const outcome = machine.trace?.parts ? remembered(machine, placed.statement, run, { isKept }) : run();
     if (outcome !== 'next') return outcome;
   }
   return 'next';
