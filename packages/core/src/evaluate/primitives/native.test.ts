@@ -108,5 +108,17 @@ describe('names that the program gives another meaning', () => {
     ['Array["prototype"].join = () => "x";', '["a"].join("")', '‹join()›'],
     ['JSON.stringify = () => "x";', 'JSON.stringify("a")', '‹JSON.stringify()›'],
     ['const call = Object.prototype.hasOwnProperty.call({}, "a");', '" a ".trim()', 'a'],
+    ['const g = global; g.String = own;', 'String(1)', '‹String()›'],
+    ['const g = global as any; g.String = own;', 'String(1)', '‹String()›'],
+    ['change(global);', '" a ".trim()', '‹trim()›'],
+  ]);
+});
+
+describe('a shell that says `global`', () => {
+  values([
+    ['const a = "npm install --global pnpm";', '" a ".trim()', 'a'],
+    ['const a = "git config --global";', '" a ".trim()', 'a'],
+    ['const a = "yarn global add tsx";', '" a ".trim()', 'a'],
+    ['const a = "composer global @acme/tool";', '" a ".trim()', 'a'],
   ]);
 });
