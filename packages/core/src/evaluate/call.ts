@@ -12,7 +12,7 @@ import { type Machine, type Outcome, at, lookUp, unsupported, writeEnv, ask, per
 import { isObject } from './members.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
-import { ERRORS, instanceOf, nativeImport, nativeOf, vendorAt, vendorOf } from './primitives/native.ts';
+import { ERRORS, instanceOf, isClock, nativeImport, nativeOf, partHole, vendorAt, vendorOf } from './primitives/native.ts';
 import type { Use } from './primitives/primitive.ts';
 import { knownText, read } from './property.ts';
 import { isOwn, isPrimitive } from './risks.ts';
@@ -129,6 +129,7 @@ function superCall(machine: Machine, x: CallExpression, frame: Frame): Val | und
 /** `new`: of a class of this program, or of something else. */
 function newCall(machine: Machine, callee: Val, called: Called): Val {
   if (callee.is === 'class') return construct(machine, callee, called, called.from);
+  if (isClock(machine, callee, called.args)) return holeAt({ why: 'random', name: 'Date()', from: called.from }, called.from);
   return isError(machine, callee, called.args)
     ? holeAt({ why: 'result', name: called.name, from: called.from }, called.from)
     : notUnderstood(machine, callee, called);
@@ -191,7 +192,8 @@ function builderCall(machine: Machine, receiver: Val, called: Called): Val | und
 
 /** A method that is not understood is as little known as its receiver. */
 function methodOf(machine: Machine, receiver: Val, { name, from }: Called): Val {
-  const hole = receiver.is === 'hole' ? methodHole(machine, receiver.hole, name) : unsupported(name, from);
+  const known = partHole(nativeOf(machine, receiver), name, from);
+  const hole = known ?? (receiver.is === 'hole' ? methodHole(machine, receiver.hole, name) : unsupported(name, from));
   const vendor = vendorOf(machine, receiver);
   return vendor ? vendorAt(machine, vendor, hole, from) : holeAt(hole, from);
 }

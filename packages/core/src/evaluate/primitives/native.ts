@@ -1,16 +1,21 @@
 import { type Dialect, type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
 import { type Machine, ask, forgetAll, perform, unsupported } from '../machine.ts';
-import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
+import { type HoleVal, type ItemList, type Native, type Val, holeAt } from '../values.ts';
 
 /** Errors that are made of a text. */
 export const ERRORS: readonly string[] = ['Error', 'TypeError', 'RangeError'];
 
 /** Names that mean something where the program does not declare them, by language. */
 const GLOBALS: ReadonlySet<string> = new Set(
-  ['Object', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'Buffer', 'parseInt', 'parseFloat', 'import.meta', ...ERRORS].map(
-    (name) => `ts:${name}`,
-  ),
+  [
+    ...['Object', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'Buffer', 'parseInt', 'parseFloat', 'import.meta'],
+    ...['Date', 'performance', 'crypto'],
+    ...ERRORS,
+  ].map((name) => `ts:${name}`),
 );
+
+/** What is another value in each run. */
+const VARYING: ReadonlySet<string> = new Set(['Math.random', 'Date.now', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues']);
 
 /** Modules that are understood, each with its name without the prefix of the platform. */
 const MODULES: Readonly<Record<string, string>> = {
@@ -114,7 +119,19 @@ export function nativeProperty(machine: Machine, of: Native, name: string, from:
   if (constant && 'text' in constant) return textAt([{ text: constant.text, from }], from);
   if (constant) return constant;
   const native = { is: 'global', name: SAME[path] ?? path } as const;
-  return nativeAt(machine, native, unsupported(path, from), from);
+  return nativeAt(machine, native, partHole(of, name, from) ?? unsupported(path, from), from);
+}
+
+/** Why something native is not known under a name, where there is more to say than that it is not read. */
+export function partHole(of: Native | undefined, name: string, from: Origin): Hole | undefined {
+  const path = of?.is === 'global' ? `${of.name}.${name}` : '';
+  return VARYING.has(path) ? { why: 'random', name: path, from } : undefined;
+}
+
+/** Whether `new` of something is the time of the run. */
+export function isClock(machine: Machine, callee: Val, args: ItemList): boolean {
+  const native = nativeOf(machine, callee);
+  return native?.is === 'global' && native.name === 'Date' && args.length === 0;
 }
 
 const CONSTANTS: Readonly<Record<string, { readonly text: string } | undefined>> = {
