@@ -18,6 +18,9 @@ import { knownText, read } from './property.ts';
 import { isOwn, isPrimitive } from './risks.ts';
 import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
 
+/** Images that a call may be made on, one or another: what it changes is joined for each. */
+const ALTERNATIVES = 8;
+
 /** A call: of a builder, of a function in this program, or of something else, which may do anything to what it is given. */
 export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
   const from = at(x.span, frame);
@@ -88,7 +91,7 @@ function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   const made = builderCall(machine, receiver, called);
   if (made) return made;
   if (receiver.is === 'record' || receiver.is === 'module' || isObject(receiver)) return ownCall(machine, receiver, called);
-  if (receiver.is === 'choice') return eachReceiver(machine, receiver, called);
+  if (receiver.is === 'choice' && (receiver.size <= ALTERNATIVES || !hasImage(receiver))) return eachReceiver(machine, receiver, called);
   const unknown = (): Val => unknownCall(machine, receiver, methodOf(machine, receiver, called), called);
   return answered(machine, callMethod(useOf(machine, called, unknown), receiver)) ?? unknown();
 }
@@ -170,6 +173,9 @@ const useOf = (machine: Machine, { name, args, from }: Called, unknown: () => Va
   invoke: (callee, given) => functionCall(machine, callee, { name: 'call', args: given, from, settled: false }),
   notUnderstood: unknown,
 });
+
+const hasImage = (val: Val): boolean =>
+  val.is === 'image' || val.is === 'roots' || (val.is === 'choice' && (hasImage(val.then) || hasImage(val.else)));
 
 /** A method of one value or another, as a condition goes. */
 function eachReceiver(machine: Machine, receiver: Extract<Val, { is: 'choice' }>, called: Called): Val {

@@ -144,8 +144,13 @@ export const force = <T extends object>(of: T | Later<T>, decide: Decide): T => 
 export function choice(when: Condition, then: Val, otherwise: Val): Val {
   if (then === otherwise) return then;
   if (then.is === 'plain' && otherwise.is === 'plain' && Object.is(then.plain, otherwise.plain)) return then;
+  if (isSameStart(then, otherwise)) return then;
   return { is: 'choice', when, then, else: otherwise, from: then.from, size: sizeOf(then) + sizeOf(otherwise) };
 }
+
+/** Where images start is the same wherever it was imported. */
+const isSameStart = (a: Val, b: Val): boolean =>
+  (a.is === 'roots' && b.is === 'roots' && a.of === b.of) || (a.is === 'module' && b.is === 'module' && a.dialect === b.dialect);
 
 const sizeOf = (val: Val): number => (val.is === 'choice' ? val.size : 1);
 
