@@ -1,11 +1,10 @@
 import type { Hole, Origin, Span } from 'layerwright/spec';
 import { type Exit, continues, exitsOf } from '../syntax/exits.ts';
-import type { Each, Finally, Loop, Statement, Try } from '../syntax/program.ts';
+import type { Each, Loop, Statement } from '../syntax/program.ts';
 import { anyPasses } from './any-passes.ts';
 import { evaluate } from './expression.ts';
 import { bind } from './function.ts';
 import { returned, risk } from './guard.ts';
-import { havocNames } from './havoc.ts';
 import { namesOf } from './hoist.ts';
 import { fork } from './fork.ts';
 import { type Machine, at, declare, inner, set, unsupported } from './machine.ts';
@@ -214,16 +213,13 @@ function nested<S>(machine: Machine, run: Running<S>, next: S): Outcome {
   return run.nested.left < 0 ? open(machine, run, tooLong(run)) : passes(machine, run, next);
 }
 
-/** A statement of which nobody knows what it does. */
-type Open = { readonly of: (Each | Loop | Try | Finally) & Placed; readonly frame: Frame; readonly follow: () => Outcome };
+type Open = { readonly of: (Each | Loop) & Placed; readonly frame: Frame; readonly follow: () => Outcome };
 
 /** Nobody knows how many passes there are: what they could change is unknown, and the loop may have been left in any way. */
-export function open(machine: Machine, { of, frame, follow }: Open, why: Hole): Outcome {
+function open(machine: Machine, { of, frame, follow }: Open, why: Hole): Outcome {
   const from = at(of.span, frame);
   const hole: Hole = { ...why, from };
-  const isLoop = of.is === 'each' || of.is === 'loop';
-  if (isLoop) anyPasses(machine, { names: of.names, frame, why: hole, pass: () => anyPass(machine, of, frame, hole), adds: isJoined(of) });
-  else havocNames(machine, of.names, frame, hole);
+  anyPasses(machine, { names: of.names, frame, why: hole, pass: () => anyPass(machine, of, frame, hole), adds: isJoined(of) });
   risk(machine);
   const leave = (exits: readonly Exit[]): Outcome => {
     const [exit, ...others] = exits;
