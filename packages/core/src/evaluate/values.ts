@@ -1,4 +1,4 @@
-import type { Anchor, Dialect, Hole, Image, Origin, Piece, Row, Rows } from 'layerwright/spec';
+import type { Anchor, Dialect, Hole, Image, Made, Origin, Piece, Row, Rows } from 'layerwright/spec';
 import type { ClassExpression, FunctionExpression, Member, Program } from '../syntax/program.ts';
 import { Cell } from './cell.ts';
 import { type Condition, isSameCondition } from './condition.ts';
@@ -92,6 +92,8 @@ export type FunctionVal = {
   /** The class it is a member of. */
   readonly of?: ClassVal;
   readonly member?: Member;
+  /** What somebody else calls it with, some time. */
+  readonly given?: readonly Val[];
   readonly from: Origin;
 };
 /** `cell`: what is fixed in it. */
@@ -126,9 +128,19 @@ export type Native =
   | { readonly is: 'global'; readonly name: string }
   /**
    * What the module of a builder exports besides the builder, and whatever comes out of that: it leaves the images that it
-   * gets as they are. `has`: where images start on it; `makes`: on its instances.
+   * gets as they are. `has`: where images start on it; `makes`: on its instances. `exported`: the name of an export. `type`,
+   * `made`, `holds`: what it is as a description, and the images in that.
    */
-  | { readonly is: 'vendor'; readonly dialect: Dialect; readonly has?: Starts; readonly makes?: Starts }
+  | {
+      readonly is: 'vendor';
+      readonly dialect: Dialect;
+      readonly has?: Starts;
+      readonly makes?: Starts;
+      readonly exported?: string;
+      readonly type?: string;
+      readonly made?: Made | Later<Made>;
+      readonly holds?: readonly ImageVal[];
+    }
   | { readonly is: 'bytes'; readonly bytes: readonly number[] }
   | { readonly is: 'pattern'; readonly source: string; readonly flags: string };
 

@@ -55,8 +55,13 @@ export const vendorAt = (machine: Machine, dialect: Dialect, hole: Hole, from: O
 /** What a builder's module exports under a name that is no builder. */
 export function exportAt(machine: Machine, dialect: Dialect, name: string, from: Origin): HoleVal {
   const makes = dialect.clients && Object.hasOwn(dialect.clients, name) ? dialect.clients[name] : undefined;
-  return nativeAt(machine, { is: 'vendor', dialect, ...(makes && { makes }) }, { why: 'module', name, from }, from);
+  const type = ownOf(dialect.described?.exports, name);
+  const vendor = { is: 'vendor', dialect, exported: name, ...(makes && { makes }), ...(type !== undefined && { type }) } as const;
+  return nativeAt(machine, vendor, { why: 'module', name, from }, from);
 }
+
+const ownOf = <T>(all: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  all && Object.hasOwn(all, name) ? all[name] : undefined;
 
 /** A new instance of a vendor's class that images start on. */
 export function instanceOf(machine: Machine, callee: Val, from: Origin): HoleVal | undefined {
@@ -65,8 +70,10 @@ export function instanceOf(machine: Machine, callee: Val, from: Origin): HoleVal
   return nativeAt(machine, { is: 'vendor', dialect: native.dialect, has: native.makes }, { ...callee.hole, from }, from);
 }
 
-function partOf(machine: Machine, { dialect, has }: Vendor, name: string, from: Origin): Val {
-  const of = has && Object.hasOwn(has, name) ? has[name] : undefined;
+function partOf(machine: Machine, { dialect, has, exported }: Vendor, name: string, from: Origin): Val {
+  const constant = exported === undefined ? undefined : ownOf(ownOf(dialect.described?.constants, exported), name);
+  if (constant !== undefined) return textAt([{ text: constant, from }], from);
+  const of = ownOf(has, name);
   return of ? { is: 'roots', dialect, name, of, from } : vendorAt(machine, dialect, { why: 'module', name, from }, from);
 }
 type Vendor = Extract<Native, { is: 'vendor' }>;
