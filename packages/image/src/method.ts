@@ -11,6 +11,8 @@ export type Before = {
   last(key: Key): Text | undefined;
   /** What the image starts from, as far as that is said. */
   base(): Source | undefined;
+  /** All that they made, first to last. */
+  makes(): readonly Instruction[];
 };
 
 export type AnyParameter = Parameter<never, unknown>;
@@ -40,6 +42,27 @@ export type Methods<I, Without = never> = {
   readonly [K in keyof I as I[K] extends Method ? Exclude<K, Without> : never]: Row<Accepted<I[K]>>;
 };
 
+/**
+ * Vendors whose objects are descriptions: a call on one gives another, runs nothing and changes nothing. So each is known by the
+ * calls that gave it. Objects have types, by which it is known what their calls give; of another one nothing is known but its calls.
+ */
+export type Described = {
+  /** The calls of each type: those that start an image, and those that give an object, by its type. */
+  readonly types: Readonly<Record<string, Readonly<Record<string, Row | string>>>>;
+  /** Exports that are such an object, by its type. */
+  readonly exports: Readonly<Record<string, string>>;
+  /** Exports that call a function once, with an object of this type. */
+  readonly callbacks: Readonly<Record<string, string>>;
+  /** Members of an image that give an object of this type. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** Members of an image that give the image itself, once it is there. */
+  readonly same: readonly string[];
+  /** Decorators that leave what they stand at as it is. */
+  readonly decorators: readonly string[];
+  /** Exports that are objects of strings. */
+  readonly constants: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
+
 /** One builder API that can be read and, where it is ours, run. */
 export type Dialect = {
   /** The id, with `@version` for a profile. */
@@ -62,6 +85,7 @@ export type Dialect = {
   readonly roots: Readonly<Record<string, Row | Rows>>;
   /** Classes that a module exports whose instances have objects of such callables: `new Client().images.start()`. */
   readonly clients?: Readonly<Record<string, Readonly<Record<string, Rows>>>>;
+  readonly described?: Described;
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];

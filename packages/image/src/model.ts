@@ -90,7 +90,7 @@ export type Argv = { readonly argv: Texts };
 
 /**
  * `text` is the instruction as sent; `place` is where the vendor puts it whenever it was called; `open`: what is sent next
- * continues it. `alone`: whatever it stands for, no other image is used in it.
+ * continues it. `alone`: whatever it stands for, no other image is used in it. `says`: what the calls behind it say again.
  */
 export type Instruction = { readonly text: Text; readonly place?: 'front' | 'last'; readonly open?: true } & (
   | { readonly do: 'from'; readonly source: Source }
@@ -106,7 +106,7 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
     }
   | { readonly do: 'pairs'; readonly key: 'env' | 'label' | 'arg'; readonly pairs: Pairs; readonly scope: 'image' | 'build' }
   | { readonly do: 'set'; readonly key: Key; readonly value: Text | Argv }
-  | { readonly do: 'attach'; readonly what: Attached; readonly data: Json }
+  | { readonly do: 'attach'; readonly what: Attached; readonly data: Json; readonly says?: Pairs }
   | { readonly do: 'invalid'; readonly message: string; readonly at: Text }
   | { readonly do: 'anything'; readonly why: Hole; readonly alone?: true }
 );
@@ -121,8 +121,13 @@ export type Value = { readonly from: Origin } & (
   | { readonly is: 'list'; readonly items: readonly Item[] }
   | { readonly is: 'record'; readonly fields: readonly (readonly [Text, Value])[]; readonly rest?: Hole } // rest: further fields, unknown
   | { readonly is: 'image'; readonly image: Image }
-  | { readonly is: 'hole'; readonly hole: Hole }
+  | { readonly is: 'hole'; readonly hole: Hole; readonly made?: Made }
 );
+/**
+ * A vendor's object that nothing changes, by the call that gave it. `of`: the type of what that was made on, as the dialect names
+ * it; nothing where that is not known.
+ */
+export type Made = { readonly name: string; readonly of: string | undefined; readonly on: Value; readonly args: readonly Item[] };
 /** One of a list, or any number of unknown ones at its place. */
 export type Item = Value | { readonly rest: Hole };
 export const isValue = (item: Item): item is Value => 'is' in item;

@@ -7,7 +7,7 @@ export * from './model.ts';
 export { HOLE, cut, flat, holesOf, isHole, isText, isWord, join, known, own, slice } from './text.ts';
 export { formatReference, parseReference, type Reference } from './reference.ts';
 export { apply, type Method, refused } from './apply/apply.ts';
-export { type Dialect, type Row, type Rows, isRow } from './method.ts';
+export { type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';
 export { dialects } from './dialects/index.generated.ts';
 export { calls, problems, sent, type Sent } from './sent.ts';
 export { type Stage, stages } from './stages.ts';

@@ -110,3 +110,25 @@ test('a condition that throws says which way was taken', () => {
     'image when process.env.X is set\n  FROM c\nimage when process.env.X is not set\n  FROM b',
   );
 });
+
+describe('errors that may be thrown at more places than are told apart', () => {
+  const many = Array.from({ length: 20 }, (_, i) => `a = "${String(i)}"; nobody();`).join(' ');
+  oneOf([
+    ['what is known where there is none', `let a = "a"; try { ${many} } catch { a = "c"; }`, 'a', ['c', '19']],
+    ['what is not known where there is one', `let a = "a"; try { ${many} } catch { a += "c"; }`, '`${a}`', ['‹try›c', '19']],
+    [
+      'a body that is left with a value',
+      `let a = "a"; function f() { try { ${many} return a; } catch { return "c"; } }`,
+      'f()',
+      ['c', '19'],
+    ],
+    ['what is done in the end', `let a = "a"; try { ${many} } finally { a += "f"; }`, 'a', ['19f']],
+  ]);
+
+  test('images that are begun there are read', () => {
+    checkVariants(
+      `async function f() { let a = "a"; try { ${many} await send(Image.base("x").user(a)); return 1; } catch { return 2; } }`,
+      'an image\n  FROM x\n  USER 19',
+    );
+  });
+});

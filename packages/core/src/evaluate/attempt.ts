@@ -1,9 +1,10 @@
 import type { Span } from 'layerwright/spec';
 import { exitsOf } from '../syntax/exits.ts';
 import type { Finally, Statement, Try } from '../syntax/program.ts';
+import { fork } from './fork.ts';
 import { bind } from './function.ts';
 import { eachWay, guarded, outside, raise, restore } from './guard.ts';
-import { open } from './loop.ts';
+import { havocNames } from './havoc.ts';
 import { type Guard, type Machine, at, inner, unsupported, perform } from './machine.ts';
 import { type Frame, type Outcome, holeAt } from './values.ts';
 
@@ -42,18 +43,22 @@ export function finish(machine: Machine, of: Finally & Placed, frame: Frame, fol
   return ways(machine, { of, frame, follow, caught: () => unwind(again), done: () => unwind(follow), unwind });
 }
 
+/** Where there are too many places at which it may be left by an error, all that it could change is unknown if it is. */
 function ways(machine: Machine, attempted: Attempt): Outcome {
   const { of, frame, caught, done } = attempted;
   const isLeft = [...exitsOf(of.body)].some((exit) => exit !== 'throw');
   const { guard, outcome } = isLeft
     ? tried(machine, of.body, frame)
     : guarded(machine, () => machine.interpreter.body(machine, of.body, frame));
-  if (guard.lost) {
-    restore(machine, guard);
-    return open(machine, attempted, unsupported('try', at(of.span, frame)));
-  }
+  const from = at(of.span, frame);
   const otherwise = (): Outcome => (outcome.is === 'thrown' ? outcome : isLeft ? followed(machine, attempted) : done());
-  return eachWay(machine, guard, { caught, otherwise, from: at(of.span, frame) });
+  if (!guard.lost) return eachWay(machine, guard, { caught, otherwise, from });
+  const anywhere = (): Outcome => {
+    restore(machine, guard);
+    havocNames(machine, of.names, frame, unsupported('try', from));
+    return caught();
+  };
+  return fork(machine, { hole: unsupported('error', from), test: 'truthy' }, anywhere, otherwise);
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   type Args,
+  type Described,
   type Dialect,
   type Image,
   type Item,
@@ -14,8 +15,10 @@ import {
 } from 'layerwright/spec';
 import { nearest } from '../nearest.ts';
 import type { Cell } from './cell.ts';
+import { describe, imagesHeld } from './described.ts';
 import { risk } from './guard.ts';
 import { type Machine, perform, set } from './machine.ts';
+import { nativeOf } from './primitives/native.ts';
 import { snapshot } from './snapshot.ts';
 import { boundStages } from './stages-taken.ts';
 import { type Variant, variantsOf } from './variants.ts';
@@ -45,8 +48,8 @@ export type Called = {
   readonly on?: Val;
 };
 
-/** What a call is made on. */
-type Receiver = { readonly dialect: Dialect; readonly on?: ImageVal };
+/** What a call is made on. `takesParts`: what it is given of an image becomes a part of its own. */
+type Receiver = { readonly dialect: Dialect; readonly on?: ImageVal; readonly takesParts?: boolean };
 type Make = (args: Args, on: Image | undefined) => Image;
 
 /** A call that starts an image. */
@@ -60,16 +63,46 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
   if (!on) return undefined;
   const row = Object.hasOwn(dialect.methods, called.name) ? dialect.methods[called.name] : undefined;
   if (row)
-    return build(machine, { dialect, on }, called, (args, image) =>
+    return build(machine, { dialect, on, takesParts: takesImages(row) }, called, (args, image) =>
       boundStages(apply({ dialect, name: called.name, row }, image, args, called.from)),
     );
   const known = [...Object.keys(dialect.methods), ...dialect.members, ...(dialect.pipes ?? [])];
   const isKnown = known.includes(called.name) || called.name in Object.prototype;
+  const described = dialect.described && partCall(machine, { dialect, on }, dialect.described, called);
+  if (described) return described;
   if (!isKnown && dialect.lenient) return undefined;
   if (!isKnown) return misnamed(machine, { dialect, on }, { ...called, what: 'Image' }, known);
   perform(machine, ({ made }) => made.set(on, 'final'));
   risk(machine);
   return holeAt({ why: 'result', name: called.name, from: called.from }, called.from);
+}
+
+const takesImages = ({ parameters }: Row): boolean => Object.values(parameters).some(({ images }) => images);
+
+/** A call on an image that gives a part of it, or the image itself. */
+function partCall(
+  machine: Machine,
+  { dialect, on }: Receiver & { readonly on: ImageVal },
+  { parts, same }: Described,
+  called: Called,
+): Val | undefined {
+  const gives = Object.hasOwn(parts, called.name) ? parts[called.name] : undefined;
+  if (gives !== undefined) return describe(machine, on, { ...called, dialect, gives });
+  if (!same.includes(called.name)) return undefined;
+  perform(machine, ({ made }) => made.set(on, 'final'));
+  risk(machine);
+  return on;
+}
+
+/** A call on a vendor's object that is a description: another one, or an image. Nothing where it is none, or is given code to run. */
+export function describedCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
+  const native = nativeOf(machine, receiver);
+  if (native?.is !== 'vendor' || !native.dialect.described) return undefined;
+  const { dialect, type: of } = native;
+  const calls = of === undefined ? undefined : dialect.described?.types[of];
+  const gives = calls && Object.hasOwn(calls, called.name) ? calls[called.name] : undefined;
+  if (typeof gives === 'object') return rootCall(machine, dialect, gives, called);
+  return describe(machine, receiver, { ...called, dialect, ...(of !== undefined && { of }), ...(gives !== undefined && { gives }) });
 }
 
 /** A call of what a dialect's module has no start for; `what` is the module's export. */
@@ -108,8 +141,9 @@ function misnamed(machine: Machine, receiver: Receiver, called: Called & { reado
 }
 
 /** The call's result: in a dialect that mutates, the receiver itself. */
-function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Called, make: Make): Val {
-  for (const arg of args) if ('is' in arg) for (const image of imagesIn(arg)) takeUp(machine, image);
+function build(machine: Machine, { dialect, on, takesParts }: Receiver, { args, from }: Called, make: Make): Val {
+  for (const arg of args)
+    if ('is' in arg) for (const image of takesParts ? imagesHeld(machine, arg) : imagesIn(arg)) takeUp(machine, image);
   const chain = chainFrom(machine, args, make, on?.cell.value);
   if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
   if (on && dialect.mutates) {

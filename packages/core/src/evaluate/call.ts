@@ -1,22 +1,26 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
-import { type Called, isPipe, rootCall, stepCall, unknownRoot } from './build.ts';
+import { type Called, describedCall, isPipe, rootCall, stepCall, unknownRoot } from './build.ts';
 import { methodNaming, resultNaming } from './assume.ts';
 import { callSuper, construct } from './class.ts';
 import { evaluate, indexOf, list } from './expression.ts';
 import { applyFunction } from './function.ts';
 import { risk } from './guard.ts';
 import { havoc, havocLoose } from './havoc.ts';
+import { givenBack, noteGiven } from './described.ts';
 import { fork } from './fork.ts';
 import { type Machine, type Outcome, at, lookUp, unsupported, writeEnv, ask, perform } from './machine.ts';
 import { isObject } from './members.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
-import { ERRORS, instanceOf, nativeImport, nativeOf, vendorAt, vendorOf } from './primitives/native.ts';
+import { ERRORS, instanceOf, isClock, nativeImport, nativeOf, partHole, vendorAt, vendorOf } from './primitives/native.ts';
 import type { Use } from './primitives/primitive.ts';
 import { knownText, read } from './property.ts';
 import { isOwn, isPrimitive } from './risks.ts';
 import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
+
+/** Images that a call may be made on, one or another: what it changes is joined for each. */
+const ALTERNATIVES = 8;
 
 /** A call: of a builder, of a function in this program, or of something else, which may do anything to what it is given. */
 export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
@@ -85,10 +89,10 @@ function moduleCall(machine: Machine, x: CallExpression, frame: Frame, from: Ori
 function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   const piped = pipe(machine, receiver, called);
   if (piped) return piped;
-  const made = builderCall(machine, receiver, called);
+  const made = builderCall(machine, receiver, called) ?? describedCall(machine, receiver, called);
   if (made) return made;
   if (receiver.is === 'record' || receiver.is === 'module' || isObject(receiver)) return ownCall(machine, receiver, called);
-  if (receiver.is === 'choice' && !hasImage(receiver)) return eachReceiver(machine, receiver, called);
+  if (receiver.is === 'choice' && (receiver.size <= ALTERNATIVES || !hasImage(receiver))) return eachReceiver(machine, receiver, called);
   const unknown = (): Val => unknownCall(machine, receiver, methodOf(machine, receiver, called), called);
   return answered(machine, callMethod(useOf(machine, called, unknown), receiver)) ?? unknown();
 }
@@ -129,6 +133,7 @@ function superCall(machine: Machine, x: CallExpression, frame: Frame): Val | und
 /** `new`: of a class of this program, or of something else. */
 function newCall(machine: Machine, callee: Val, called: Called): Val {
   if (callee.is === 'class') return construct(machine, callee, called, called.from);
+  if (isClock(machine, callee, called.args)) return holeAt({ why: 'random', name: 'Date()', from: called.from }, called.from);
   return isError(machine, callee, called.args)
     ? holeAt({ why: 'result', name: called.name, from: called.from }, called.from)
     : notUnderstood(machine, callee, called);
@@ -191,7 +196,8 @@ function builderCall(machine: Machine, receiver: Val, called: Called): Val | und
 
 /** A method that is not understood is as little known as its receiver. */
 function methodOf(machine: Machine, receiver: Val, { name, from }: Called): Val {
-  const hole = receiver.is === 'hole' ? methodHole(machine, receiver.hole, name) : unsupported(name, from);
+  const known = partHole(nativeOf(machine, receiver), name, from);
+  const hole = known ?? (receiver.is === 'hole' ? methodHole(machine, receiver.hole, name) : unsupported(name, from));
   const vendor = vendorOf(machine, receiver);
   return vendor ? vendorAt(machine, vendor, hole, from) : holeAt(hole, from);
 }
@@ -212,6 +218,26 @@ function functionCall(machine: Machine, callee: Val, called: Called): Val {
   return callee.code.later && !called.settled ? promise(machine, value, called) : value;
 }
 
+/**
+ * An export that calls a function once, when it is ready: at once where that is awaited, else some time, when the function is read
+ * with what it will be given.
+ */
+function callBack(machine: Machine, callee: Val, called: Called): Val | undefined {
+  const [fn] = called.args;
+  if (!fn || 'rest' in fn || fn.is !== 'function') return undefined;
+  const given = givenBack(machine, callee, called.from);
+  if (!given) return undefined;
+  if (!called.settled) {
+    noteGiven(machine, fn, [given]);
+    return undefined;
+  }
+  const why: Hole = { why: 'result', name: called.name, from: called.from };
+  havocLoose(machine, why);
+  risk(machine);
+  functionCall(machine, fn, { ...called, args: [given] });
+  return holeAt(why, called.from);
+}
+
 /** What a primitive makes of values that are not known may be an error. */
 function answered(machine: Machine, val: Val | undefined): Val | undefined {
   if (val && machine.guard && !isPrimitive(machine, val) && !isOwn(val)) risk(machine);
@@ -226,7 +252,10 @@ function promise(machine: Machine, of: Val, { from }: Called): Val {
 }
 
 /** A call of something that is not in this program may do anything to what it is given, but for the vendor of an image. */
-function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): Val {
+function notUnderstood(machine: Machine, callee: Val, called: Called): Val {
+  const back = callBack(machine, callee, called);
+  if (back) return back;
+  const { args, from } = called;
   const name = callee.is === 'hole' ? callee.hole.name : 'call';
   const why = callee.is === 'hole' ? { ...callee.hole, name: `${name}()`, from } : unsupported(`${name}()`, from);
   const vendor = vendorOf(machine, callee);
@@ -238,8 +267,14 @@ function notUnderstood(machine: Machine, callee: Val, { args, from }: Called): V
   }
   havocLoose(machine, why);
   risk(machine);
+  return resultOf(machine, callee, why, from);
+}
+
+/** What a call gives that is not understood: of a vendor it is the vendor's, and what has a name the user may know. */
+function resultOf(machine: Machine, callee: Val, why: Hole, from: Origin): Val {
   const instance = instanceOf(machine, callee, from);
   if (instance) return instance;
+  const vendor = vendorOf(machine, callee);
   if (vendor) return vendorAt(machine, vendor, why, from);
   const naming = callee.is === 'hole' ? resultNaming(machine.asking, callee.hole) : undefined;
   return (naming && ask(machine, why, naming, from)) ?? holeAt(why, from);

@@ -1,5 +1,6 @@
 import { NOWHERE, type Origin } from 'layerwright/spec';
 import { type Cooked, type Expression, HOME, type Inserted, type Spread, THIS } from '../syntax/program.ts';
+import { leavesAsIs } from './described.ts';
 import { havoc, havocNames } from './havoc.ts';
 import { fieldsOf, itemsOf, withField } from './literal.ts';
 import { raise, risk } from './guard.ts';
@@ -33,6 +34,14 @@ function inserted(machine: Machine, { of, span }: Inserted, frame: Frame): reado
 const textPart = (machine: Machine, part: Cooked | Inserted, frame: Frame): readonly Part[] =>
   'is' in part ? inserted(machine, part, frame) : [{ text: part.text, from: at(part.span, frame, part.exact) }];
 
+/** Whether a decorator leaves what it stands at as it is. What it is given is looked at as in any call. */
+function isPassive(machine: Machine, x: Expression, frame: Frame): boolean {
+  const callee = x.is === 'call' ? x.callee : x;
+  if (callee.is !== 'name' && callee.is !== 'member') return false;
+  if (x.is === 'call') for (const arg of x.args) evaluate(machine, arg.is === 'spread' ? arg.of : arg, frame);
+  return leavesAsIs(machine, evaluate(machine, callee, frame));
+}
+
 /** What it takes to look at a value, where that is more than one thing. */
 function weightOf(val: Val): number {
   if (val.is === 'choice') return val.size;
@@ -48,6 +57,7 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
     case 'pattern':
       return nativeAt(machine, { is: 'pattern', source: x.source, flags: x.flags }, unsupported('pattern', from), from);
     case 'class':
+      if (x.decorated?.by.some((each) => !isPassive(machine, each, frame))) return evaluate(machine, x.decorated.otherwise, frame);
       return machine.interpreter.define(machine, x, frame, x.parent && evaluate(machine, x.parent, frame));
     case 'name':
       return lookUp(machine, frame.scope, x.name)?.value ?? freeName(machine, x.name, from);

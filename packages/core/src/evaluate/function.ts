@@ -7,6 +7,7 @@ import { havoc, havocLoose, havocNames } from './havoc.ts';
 import { varsIn } from './hoist.ts';
 import { fork } from './fork.ts';
 import { DEPTH, type Guard, type Machine, type Outcome, ask, at, declare, inner, lookUp, unsupported } from './machine.ts';
+import { nativeAt, nativeOf } from './primitives/native.ts';
 import { knownText, read } from './property.ts';
 import { evaluate } from './expression.ts';
 import { type Condition } from './condition.ts';
@@ -45,7 +46,7 @@ const isOpenRecursion = ({ running, forks }: Machine, { code }: FunctionVal): bo
 /** Reads a function at its definition: each parameter is a hole with its name. `on`: what it is called on, where that is known. */
 export function applyToHoles(machine: Machine, fn: FunctionVal, on?: Val): Val {
   if (fn.code.opaque) return holeAt(unsupported('function', fn.from), fn.from);
-  return run(machine, fn, { call: undefined, on }, (parameter, _, frame) => anyOf(machine, fn, parameter, frame));
+  return run(machine, fn, { call: undefined, on }, (parameter, i, frame) => fn.given?.[i] ?? anyOf(machine, fn, parameter, frame));
 }
 
 /** Any value of a parameter's declared type, as far as it matters. */
@@ -59,12 +60,25 @@ export function anyOf(machine: Machine, fn: Pick<FunctionVal, 'name'>, parameter
   if (taken) return withDefault(machine, taken, otherwise, frame);
   if (type === 'text') return { is: 'text', parts: [{ hole, from }], from, hole };
   const named = type === undefined ? undefined : lookUp(machine, frame.scope, type)?.value;
-  if (named?.is !== 'roots' || isRow(named.of)) return holeAt(hole, from);
+  return (named && anyOfType(machine, named, hole, from)) ?? holeAt(hole, from);
+}
+
+/** Any image of a builder, or any of a vendor's objects. */
+function anyOfType(machine: Machine, named: Val, hole: Hole, from: Origin): Val | undefined {
+  if (named.is !== 'roots' || isRow(named.of)) return describedBy(machine, named, hole, from);
   const image: Image = {
     call: { dialect: named.dialect.name, method: hole.name, from, args: [], problems: [] },
     makes: [{ do: 'anything', text: [], why: hole }],
   };
   return { is: 'image', dialect: named.dialect, cell: chainCell(image), from };
+}
+
+/** Any of a vendor's objects of a type, which an export is. */
+function describedBy(machine: Machine, named: Val, hole: Hole, from: Origin): Val | undefined {
+  const native = nativeOf(machine, named);
+  if (native?.is !== 'vendor' || native.exported === undefined || !native.dialect.described) return undefined;
+  const { dialect, exported: type } = native;
+  return Object.hasOwn(dialect.described?.types ?? {}, type) ? nativeAt(machine, { is: 'vendor', dialect, type }, hole, from) : undefined;
 }
 
 /** A parameter goes by its name, or by that of its function and its own. Of one that is taken apart the parts have names. */

@@ -1,13 +1,13 @@
 import type { Hole, Origin, Span } from 'layerwright/spec';
 import { type Exit, continues, exitsOf } from '../syntax/exits.ts';
-import type { Each, Finally, Loop, Statement, Try } from '../syntax/program.ts';
+import type { Each, Loop, Statement } from '../syntax/program.ts';
+import { anyPasses } from './any-passes.ts';
 import { evaluate } from './expression.ts';
 import { bind } from './function.ts';
 import { returned, risk } from './guard.ts';
-import { havocNames } from './havoc.ts';
 import { namesOf } from './hoist.ts';
 import { fork } from './fork.ts';
-import { type Machine, at, inner, set, unsupported } from './machine.ts';
+import { type Machine, at, declare, inner, set, unsupported } from './machine.ts';
 import type { Cell } from './cell.ts';
 import { truth } from './operators.ts';
 import { knownText } from './property.ts';
@@ -194,29 +194,32 @@ function pass<S>(machine: Machine, run: Running<S>, { frame, next }: Extract<Ste
   const { of, follow } = run;
   const { forks } = machine;
   const over: Outcome = { is: 'jump', to: {} };
-  const isJoined = [...exitsOf(of.body)].every((exit) => exit === 'throw' || exit === 'continue' || continues(of.labels).includes(exit));
+  const joins = isJoined(of);
   const goOn = (): Outcome => {
     if (machine.forks === forks) return over;
-    return isJoined ? END : nested(machine, run, next);
+    return joins ? END : nested(machine, run, next);
   };
   const target: Target = { labels: of.labels, plain: true, break: follow, continue: goOn };
   const outcome = machine.interpreter.body(machine, of.body, { ...frame, targets: [target, ...(frame.targets ?? [])] }, goOn);
-  return outcome === over || (isJoined && outcome.is === 'end' && machine.steps >= 0) ? 'next' : outcome;
+  return outcome === over || (joins && outcome.is === 'end' && machine.steps >= 0) ? 'next' : outcome;
 }
+
+/** Whether nothing but the next pass can follow one. */
+const isJoined = ({ body, labels }: Each | Loop): boolean =>
+  [...exitsOf(body)].every((exit) => exit === 'throw' || exit === 'continue' || continues(labels).includes(exit));
 
 function nested<S>(machine: Machine, run: Running<S>, next: S): Outcome {
   run.nested.left--;
   return run.nested.left < 0 ? open(machine, run, tooLong(run)) : passes(machine, run, next);
 }
 
-/** A statement of which nobody knows what it does. */
-type Open = { readonly of: (Each | Loop | Try | Finally) & Placed; readonly frame: Frame; readonly follow: () => Outcome };
+type Open = { readonly of: (Each | Loop) & Placed; readonly frame: Frame; readonly follow: () => Outcome };
 
 /** Nobody knows how many passes there are: what they could change is unknown, and the loop may have been left in any way. */
-export function open(machine: Machine, { of, frame, follow }: Open, { why, name }: Hole): Outcome {
+function open(machine: Machine, { of, frame, follow }: Open, why: Hole): Outcome {
   const from = at(of.span, frame);
-  const hole: Hole = { why, name, from };
-  havocNames(machine, of.names, frame, hole);
+  const hole: Hole = { ...why, from };
+  anyPasses(machine, { names: of.names, frame, why: hole, pass: () => anyPass(machine, of, frame, hole), adds: isJoined(of) });
   risk(machine);
   const leave = (exits: readonly Exit[]): Outcome => {
     const [exit, ...others] = exits;
@@ -232,6 +235,32 @@ export function open(machine: Machine, { of, frame, follow }: Open, { why, name 
   return leave([...exitsOf([of])].filter((exit) => exit !== 'throw'));
 }
 
+/** One pass, of which nobody knows how many were before it. It is left by whatever leaves the loop. */
+function anyPass(machine: Machine, of: (Each | Loop) & Placed, frame: Frame, why: Hole): Outcome {
+  const pass = inner(frame);
+  if (of.is === 'each') {
+    const from = at(of.to.span, frame);
+    const item = holeAt({ ...why, name: `${why.name}[…]`, from }, from);
+    bind(machine, of.to, item, of.kind === 'var' ? { ...frame, scope: frame.home } : pass);
+  } else counters(machine, of, pass);
+  const over = (): Outcome => END;
+  const left = (target: Target): Target => ({ ...target, break: over, ...(target.continue && { continue: over }) });
+  const targets = [{ labels: of.labels, plain: true, break: over, continue: over }, ...(frame.targets ?? []).map(left)];
+  const outcome = machine.interpreter.body(machine, of.body, { ...pass, targets }, over);
+  if (of.is === 'each' || outcome.is !== 'end' || machine.thrown) return outcome;
+  for (const x of [of.then, of.while]) if (x) evaluate(machine, x, pass);
+  return outcome;
+}
+
+/** The variables that a loop counts with: nobody knows how far. */
+function counters(machine: Machine, { first }: Loop, frame: Frame): void {
+  for (const { pattern } of first?.is === 'let' ? first.bindings : []) {
+    const from = at(pattern.span, frame);
+    for (const name of namesOf(pattern)) declare(machine, frame.scope, name, holeAt(unsupported(name, from), from));
+  }
+}
+
+/** Leaves a loop in one of its ways. */
 function leaveBy(machine: Machine, exit: Exit, frame: Frame, value: Val): Outcome {
   const [how, label] = exit.split(' ');
   if (how !== 'break' && how !== 'continue') return returned(machine, frame, value);

@@ -36,6 +36,8 @@ export type Machine = {
   thrown: boolean;
   /** Branches of conditions that are not known, entered and not left. */
   forks: number;
+  /** Loops of unknown length of which a pass is run. */
+  openLoops: number;
   /** The functions that are running, each with the branches it was entered in. */
   readonly running: Map<FunctionVal['code'], number>;
   /** What holds here, whatever the environment: the branches entered and not left, and those that cannot have been taken. */
@@ -106,6 +108,7 @@ export const machineFor = ({ assume: assumptions, ...given }: Equipment): Machin
   depth: 0,
   thrown: false,
   forks: 0,
+  openLoops: 0,
   running: new Map(),
   facts: [],
   guard: undefined,

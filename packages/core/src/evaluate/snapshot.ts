@@ -4,6 +4,7 @@ import { type Condition } from './condition.ts';
 import {
   type Decide,
   type Fields,
+  type HoleVal,
   type Items,
   type Later,
   type Part,
@@ -23,8 +24,9 @@ export function snapshot(machine: Machine, val: Val, depth: number = DEPTH): Val
   if (--machine.steps < 0 || depth < 0) return holeAt({ why: 'budget', name: 'steps', from: val.from }, val.from);
   switch (val.is) {
     case 'plain':
-    case 'hole':
       return val;
+    case 'hole':
+      return described(machine, val);
     case 'text':
       return snapshotText(val);
     case 'list':
@@ -44,6 +46,13 @@ export function snapshot(machine: Machine, val: Val, depth: number = DEPTH): Val
     case 'module':
       return holeAt({ why: 'unsupported', name: val.is, from: val.from }, val.from);
   }
+}
+
+/** What is known of a vendor's object are the calls that gave it. */
+function described(machine: Machine, val: HoleVal): Value | Later<Value> {
+  const native = machine.natives.get(val.hole);
+  const made = native?.is === 'vendor' ? native.made : undefined;
+  return made ? mapLater(made, (each) => ({ ...val, made: each })) : val;
 }
 
 function mapLater<A extends object, B extends object>(of: A | Later<A>, change: (of: A) => B): B | Later<B> {

@@ -1,4 +1,4 @@
-import type { Anchor, Dialect, Hole, Image, Origin, Piece, Row, Rows } from 'layerwright/spec';
+import type { Anchor, Dialect, Hole, Image, Made, Origin, Piece, Row, Rows } from 'layerwright/spec';
 import type { ClassExpression, FunctionExpression, Member, Program } from '../syntax/program.ts';
 import { Cell } from './cell.ts';
 import { type Condition, isSameCondition } from './condition.ts';
@@ -92,6 +92,8 @@ export type FunctionVal = {
   /** The class it is a member of. */
   readonly of?: ClassVal;
   readonly member?: Member;
+  /** What somebody else calls it with, some time. */
+  readonly given?: readonly Val[];
   readonly from: Origin;
 };
 /** `cell`: what is fixed in it. */
@@ -126,9 +128,19 @@ export type Native =
   | { readonly is: 'global'; readonly name: string }
   /**
    * What the module of a builder exports besides the builder, and whatever comes out of that: it leaves the images that it
-   * gets as they are. `has`: where images start on it; `makes`: on its instances.
+   * gets as they are. `has`: where images start on it; `makes`: on its instances. `exported`: the name of an export. `type`,
+   * `made`, `holds`: what it is as a description, and the images in that.
    */
-  | { readonly is: 'vendor'; readonly dialect: Dialect; readonly has?: Starts; readonly makes?: Starts }
+  | {
+      readonly is: 'vendor';
+      readonly dialect: Dialect;
+      readonly has?: Starts;
+      readonly makes?: Starts;
+      readonly exported?: string;
+      readonly type?: string;
+      readonly made?: Made | Later<Made>;
+      readonly holds?: readonly ImageVal[];
+    }
   | { readonly is: 'bytes'; readonly bytes: readonly number[] }
   | { readonly is: 'pattern'; readonly source: string; readonly flags: string };
 
@@ -144,8 +156,13 @@ export const force = <T extends object>(of: T | Later<T>, decide: Decide): T => 
 export function choice(when: Condition, then: Val, otherwise: Val): Val {
   if (then === otherwise) return then;
   if (then.is === 'plain' && otherwise.is === 'plain' && Object.is(then.plain, otherwise.plain)) return then;
+  if (isSameStart(then, otherwise)) return then;
   return { is: 'choice', when, then, else: otherwise, from: then.from, size: sizeOf(then) + sizeOf(otherwise) };
 }
+
+/** Where images start is the same wherever it was imported. */
+const isSameStart = (a: Val, b: Val): boolean =>
+  (a.is === 'roots' && b.is === 'roots' && a.of === b.of) || (a.is === 'module' && b.is === 'module' && a.dialect === b.dialect);
 
 const sizeOf = (val: Val): number => (val.is === 'choice' ? val.size : 1);
 

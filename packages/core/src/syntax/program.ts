@@ -77,7 +77,10 @@ export type ClassExpression = {
   /** Its constructor. */
   readonly starts?: FunctionExpression;
   readonly members: readonly Member[];
+  readonly decorated?: Decorated;
 };
+/** What may make something else of a class: it is what its body says where all of the decorators are known to leave it so. */
+export type Decorated = { readonly by: readonly Expression[]; readonly otherwise: Unknown };
 /** `fixed`: of the class, not of what it makes. A field without a value may have one in what extends the class: then it is `declared`. */
 export type Member = {
   readonly kind: 'method' | 'get' | 'set' | 'field' | 'declared' | 'block';

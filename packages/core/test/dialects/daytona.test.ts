@@ -126,7 +126,7 @@ describe('reads images of Daytona', () => {
     );
   });
 
-  test('images that begin in branches stay apart, and a call on one or the other is not followed', () => {
+  test('images that begin in branches stay apart, and a call on one or the other is made on that one', () => {
     checkVariants(
       `
       //- dialect: daytona
@@ -137,14 +137,65 @@ describe('reads images of Daytona', () => {
     `,
       `
       image when process.env.A is set, process.env.B is set
-        # cmd(…) is not known: it depends on ‹cmd()›
+        FROM a
+        CMD ["c"]
       image when process.env.A is set, process.env.B is not set
         FROM a
       image when process.env.A is not set, process.env.B is set
-        # cmd(…) is not known: it depends on ‹cmd()›
+        FROM b
+        WORKDIR /b
+        CMD ["c"]
       image when process.env.A is not set, process.env.B is not set
         FROM b
         WORKDIR /b
+    `,
+    );
+  });
+
+  test('a call on one image or another changes that one alone', () => {
+    checkVariants(
+      `
+      //- dialect: daytona
+      export const a = Image.base('a');
+      export const b = Image.base('b');
+      (process.env.A ? a : b).workdir('/w');
+    `,
+      `
+      a when process.env.A is set
+        FROM a
+        WORKDIR /w
+      a when process.env.A is not set
+        FROM a
+      b when process.env.A is set
+        FROM b
+      b when process.env.A is not set
+        FROM b
+        WORKDIR /w
+    `,
+    );
+  });
+
+  test('a call on an image or on something that is not known is made on the image where it is that', () => {
+    checkVariants(
+      `
+      import { Image } from '@daytonaio/sdk';
+      import { other } from './elsewhere.ts';
+      const image = Image.base('a');
+      export const one = (process.env.A ? image : other).workdir('/w').cmd(['c']);
+    `,
+      `
+      image when process.env.A is set
+        FROM a
+        WORKDIR /w
+        CMD ["c"]
+      image when process.env.A is not set
+        FROM a
+      one when process.env.A is set
+        FROM a
+        WORKDIR /w
+        CMD ["c"]
+      one when process.env.A is not set
+        # other.workdir().cmd()(…) is not known: it depends on ‹other.workdir().cmd()›
     `,
     );
   });

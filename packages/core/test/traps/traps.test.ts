@@ -65,13 +65,64 @@ describe('4: a loop of unknown length', () => {
     ['leaves a list that is not known', 'const l = ["a"]; for (const x of nobody()) l.push(x);', '`${l.length}`', ['‹nobody()›']],
     ['leaves a text that is not known', 'let a = "a"; for (const x of nobody()) a += "b";', '`${a}`', ['‹nobody()›']],
   ]);
-  read([
-    [
-      'leaves an image that is not known',
-      'let i = Image.base("x"); for (const x of nobody()) i = i.env({ A: x }); export const image = i.workdir("/a");',
-      'an image\n  FROM x',
-    ],
-  ]);
+  const after = (loop: string): string => variants(`let i = Image.base("x");\n${loop}\nexport const image = i.workdir("/a");`);
+  const last = '  # nobody(…) is not known: it depends on ‹nobody()›';
+
+  test('an image has what its last pass adds, behind what others may have added; or nothing of it', () => {
+    expect(after('for (const x of nobody()) i = i.env({ A: x });')).toBe(
+      `image when (for (const x of nobody()) i = i.env({ A: x });)\n  FROM x\n${last}\n  ENV A=‹nobody()[…]›\n  WORKDIR /a\nimage when not (for (const x of nobody()) i = i.env({ A: x });)\n  FROM x\n  WORKDIR /a`,
+    );
+  });
+
+  test('passes before those that are not known are known', () => {
+    expect(after('for (const x of ["a", ...nobody()]) { i = i.user(x); }').split('\n').slice(1, 6)).toEqual([
+      '  FROM x',
+      '  USER a',
+      last,
+      '  USER ‹nobody()[…]›',
+      '  WORKDIR /a',
+    ]);
+  });
+
+  test('each way through a pass', () => {
+    const text = after(
+      'for (const x of nobody()) { if (x.skip) continue; switch (x.is) { case "u": i = i.user(x.of); break; default: i = i.workdir("/b"); } }',
+    );
+    expect(text.split('\n').filter((line) => !line.startsWith('image') && !line.startsWith('  FROM'))).toEqual([
+      ...[last, '  WORKDIR /a'],
+      ...[last, '  USER ‹nobody()[…].of›', '  WORKDIR /a'],
+      ...[last, '  WORKDIR /b', '  WORKDIR /a'],
+      '  WORKDIR /a',
+    ]);
+  });
+
+  test.for([
+    ['it begins anew', 'for (const x of nobody()) i = Image.base(x);'],
+    ['it is another image', 'const o = Image.base("o"); for (const x of nobody()) i = o.user(x);'],
+    ['it is no image at times', 'for (const x of nobody()) i = x.a ? i.user("a") : x;'],
+    ['the loop is left before its end', 'for (const x of nobody()) { i = i.user("a"); if (x) break; }'],
+    ['a function that it calls assigns it', 'const f = () => { i = i.user("a"); }; for (const x of nobody()) f();'],
+    ['somebody may assign it later', 'for (const x of nobody()) { keep(() => { i = i.user("a"); }); } run();'],
+  ] as const)('an image is not known where %s', ([, loop]) => {
+    expect(after(loop)).not.toContain('WORKDIR /a');
+  });
+
+  test.for([
+    ['in a list', 'for (const x of nobody()) send(Image.base(x.base).user("a"));', ['FROM ‹nobody()[…].base›', 'USER a']],
+    ['as long as something holds', 'while (nobody()) send(Image.base("b").user("a"));', ['FROM b', 'USER a']],
+    ['counted', 'for (let n = 0; n < nobody; n++) send(Image.base("b").user(`${n}`));', ['FROM b', 'USER ‹n›']],
+    ['in a loop that is left', 'for (const x of nobody()) { send(Image.base("b").user("a")); if (x) break; }', ['FROM b', 'USER a']],
+    ['in one loop in another', 'for (const x of nobody()) for (const y of x) send(Image.base(y));', ['FROM ‹nobody()[…][…]›']],
+  ] as const)('images that each pass makes are read: %s', ([, loop, lines]) => {
+    const [first, ...more] = variants(loop).split('\n');
+    expect([first, ...more.map((line) => line.trim())]).toEqual(['an image', ...lines]);
+  });
+
+  test('what else a pass leaves is not known', () => {
+    const loop = 'let n = 0; for (const x of nobody()) { i = i.user(`${n}`); n = n + 1; } i = i.env({ N: `${n}` });';
+    expect(after(loop).split('\n').slice(1, 5)).toEqual(['  FROM x', last, '  USER ‹nobody()›', '  ENV N=‹nobody()›']);
+    expect(after(loop).split('\n').slice(-2)).toEqual(['  ENV N=‹nobody()›', '  WORKDIR /a']);
+  });
 });
 
 describe('5: a method that is not understood is not the identity', () => {

@@ -13,6 +13,7 @@ import {
   type Text,
   isValue,
 } from '../model.ts';
+import { chain } from '../order.ts';
 import { sent } from '../sent.ts';
 import { flat, join } from '../text.ts';
 import { bind } from './bind.ts';
@@ -114,4 +115,5 @@ const before = (on: Image | undefined): Before => ({
     const base = on && sent(on)[0]?.instruction;
     return base?.do === 'from' ? base.source : undefined;
   },
+  makes: () => (on ? chain(on).flatMap(({ makes }) => makes) : []),
 });

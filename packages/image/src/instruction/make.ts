@@ -8,7 +8,7 @@ export const front = (text: Text): Instruction => placed(text, 'front');
 export const last = (text: Text): Instruction => placed(text, 'last');
 
 /** Stands for the name of a stage until all stages are known. */
-const STAGE = own('stage');
+export const STAGE: Text = own('stage');
 
 /** A copy from an image that gets a stage of its own. `words` are the paths. */
 export const copyFromStage = (image: Image, flags: Texts, words: Text): readonly Instruction[] =>

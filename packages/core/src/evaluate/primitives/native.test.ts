@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderDockerfile } from 'layerwright/spec';
+import { holesOf, renderDockerfile } from 'layerwright/spec';
 import { analyse } from '../../analyse.ts';
 import { checkRender, checkVariants } from '../../testing/index.ts';
 
@@ -108,5 +108,46 @@ describe('names that the program gives another meaning', () => {
     ['Array["prototype"].join = () => "x";', '["a"].join("")', '‹join()›'],
     ['JSON.stringify = () => "x";', 'JSON.stringify("a")', '‹JSON.stringify()›'],
     ['const call = Object.prototype.hasOwnProperty.call({}, "a");', '" a ".trim()', 'a'],
+    ['const g = global; g.String = own;', 'String(1)', '‹String()›'],
+    ['const g = global as any; g.String = own;', 'String(1)', '‹String()›'],
+    ['change(global);', '" a ".trim()', '‹trim()›'],
   ]);
+});
+
+describe('a shell that says `global`', () => {
+  values([
+    ['const a = "npm install --global pnpm";', '" a ".trim()', 'a'],
+    ['const a = "git config --global";', '" a ".trim()', 'a'],
+    ['const a = "yarn global add tsx";', '" a ".trim()', 'a'],
+    ['const a = "composer global @acme/tool";', '" a ".trim()', 'a'],
+  ]);
+});
+
+describe('what differs between runs', () => {
+  /** Why an argument is not known, and by which name. */
+  const unknown = (argument: string, before = ''): readonly (readonly [why: string, name: string])[] => {
+    const text = `import { Image } from "layerwright";\n${before}\nexport const image = Image.base("x").env({ A: ${argument} });`;
+    const [image] = analyse('a.ts', text).images;
+    const [variant] = image?.variants ?? [];
+    return variant ? holesOf(variant.image.makes[0]?.text ?? []).map(({ why, name }) => [why, name]) : [];
+  };
+
+  test.for([
+    ['Math.random()', 'Math.random()'],
+    ['Math.random().toString(36).slice(2)', 'Math.random().toString().slice()'],
+    ['Date.now()', 'Date.now()'],
+    ['new Date().toISOString()', 'Date().toISOString()'],
+    ['performance.now()', 'performance.now()'],
+    ['crypto.randomUUID()', 'crypto.randomUUID()'],
+  ] as const)('%s', ([argument, name]) => {
+    expect(unknown(argument)).toEqual([['random', name]]);
+  });
+
+  test.for([
+    ['a time that the program says', 'new Date(0)', ''],
+    ['a name that the program declares', 'Date.now()', 'const Date = { now: own };'],
+    ['a function that always gives the same', 'Math.sinh(1)', ''],
+  ] as const)('not %s', ([, argument, before]) => {
+    expect(unknown(argument, before).map(([why]) => why)).toEqual(['unsupported']);
+  });
 });

@@ -1,16 +1,21 @@
 import { type Dialect, type Hole, type Origin, type Text, NOWHERE } from 'layerwright/spec';
 import { type Machine, ask, forgetAll, perform, unsupported } from '../machine.ts';
-import { type HoleVal, type Native, type Val, holeAt } from '../values.ts';
+import { type HoleVal, type ItemList, type Native, type Val, holeAt } from '../values.ts';
 
 /** Errors that are made of a text. */
 export const ERRORS: readonly string[] = ['Error', 'TypeError', 'RangeError'];
 
 /** Names that mean something where the program does not declare them, by language. */
 const GLOBALS: ReadonlySet<string> = new Set(
-  ['Object', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'Buffer', 'parseInt', 'parseFloat', 'import.meta', ...ERRORS].map(
-    (name) => `ts:${name}`,
-  ),
+  [
+    ...['Object', 'Array', 'String', 'Number', 'Boolean', 'Math', 'JSON', 'Buffer', 'parseInt', 'parseFloat', 'import.meta'],
+    ...['Date', 'performance', 'crypto'],
+    ...ERRORS,
+  ].map((name) => `ts:${name}`),
 );
+
+/** What is another value in each run. */
+const VARYING: ReadonlySet<string> = new Set(['Math.random', 'Date.now', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues']);
 
 /** Modules that are understood, each with its name without the prefix of the platform. */
 const MODULES: Readonly<Record<string, string>> = {
@@ -50,8 +55,13 @@ export const vendorAt = (machine: Machine, dialect: Dialect, hole: Hole, from: O
 /** What a builder's module exports under a name that is no builder. */
 export function exportAt(machine: Machine, dialect: Dialect, name: string, from: Origin): HoleVal {
   const makes = dialect.clients && Object.hasOwn(dialect.clients, name) ? dialect.clients[name] : undefined;
-  return nativeAt(machine, { is: 'vendor', dialect, ...(makes && { makes }) }, { why: 'module', name, from }, from);
+  const type = ownOf(dialect.described?.exports, name);
+  const vendor = { is: 'vendor', dialect, exported: name, ...(makes && { makes }), ...(type !== undefined && { type }) } as const;
+  return nativeAt(machine, vendor, { why: 'module', name, from }, from);
 }
+
+const ownOf = <T>(all: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  all && Object.hasOwn(all, name) ? all[name] : undefined;
 
 /** A new instance of a vendor's class that images start on. */
 export function instanceOf(machine: Machine, callee: Val, from: Origin): HoleVal | undefined {
@@ -60,8 +70,10 @@ export function instanceOf(machine: Machine, callee: Val, from: Origin): HoleVal
   return nativeAt(machine, { is: 'vendor', dialect: native.dialect, has: native.makes }, { ...callee.hole, from }, from);
 }
 
-function partOf(machine: Machine, { dialect, has }: Vendor, name: string, from: Origin): Val {
-  const of = has && Object.hasOwn(has, name) ? has[name] : undefined;
+function partOf(machine: Machine, { dialect, has, exported }: Vendor, name: string, from: Origin): Val {
+  const constant = exported === undefined ? undefined : ownOf(ownOf(dialect.described?.constants, exported), name);
+  if (constant !== undefined) return textAt([{ text: constant, from }], from);
+  const of = ownOf(has, name);
   return of ? { is: 'roots', dialect, name, of, from } : vendorAt(machine, dialect, { why: 'module', name, from }, from);
 }
 type Vendor = Extract<Native, { is: 'vendor' }>;
@@ -114,7 +126,19 @@ export function nativeProperty(machine: Machine, of: Native, name: string, from:
   if (constant && 'text' in constant) return textAt([{ text: constant.text, from }], from);
   if (constant) return constant;
   const native = { is: 'global', name: SAME[path] ?? path } as const;
-  return nativeAt(machine, native, unsupported(path, from), from);
+  return nativeAt(machine, native, partHole(of, name, from) ?? unsupported(path, from), from);
+}
+
+/** Why something native is not known under a name, where there is more to say than that it is not read. */
+export function partHole(of: Native | undefined, name: string, from: Origin): Hole | undefined {
+  const path = of?.is === 'global' ? `${of.name}.${name}` : '';
+  return VARYING.has(path) ? { why: 'random', name: path, from } : undefined;
+}
+
+/** Whether `new` of something is the time of the run. */
+export function isClock(machine: Machine, callee: Val, args: ItemList): boolean {
+  const native = nativeOf(machine, callee);
+  return native?.is === 'global' && native.name === 'Date' && args.length === 0;
 }
 
 const CONSTANTS: Readonly<Record<string, { readonly text: string } | undefined>> = {

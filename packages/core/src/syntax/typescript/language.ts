@@ -1,9 +1,10 @@
 /**
  * What may change the methods of the language: a prototype that is not only called, or something of the language that
- * gets another field. Where a comment says it, too, only less is known. None of it reaches beyond a semicolon or a brace.
+ * gets another field. Where a comment says it, too, only less is known; but a word behind `global`, or dashes before it, are a
+ * shell's: `npm install --global`. None of it reaches beyond a semicolon or a brace.
  */
 const CHANGES =
-  /\bprototype\b(?!\.\w+\.(?:call|apply|bind)\b)|__proto__|\b(?:set|get)PrototypeOf\b|\bglobalThis\b|\bglobal\b|\b(?:Object|Array|String|Number|Boolean|Math|JSON|Buffer|path)\.\w+\s*=[^=>]|\b(?:assign|definePropert(?:y|ies))\((?:Object|Array|String|Number|Boolean|Math|JSON|Buffer|path)\b/;
+  /\bprototype\b(?!\.\w+\.(?:call|apply|bind)\b)|__proto__|\b(?:set|get)PrototypeOf\b|\bglobalThis\b|(?<!--)\bglobal\b(?![ \t]+(?!(?:as|in|instanceof|of|satisfies)\b)[@\w])|\b(?:Object|Array|String|Number|Boolean|Math|JSON|Buffer|path)\.\w+\s*=[^=>]|\b(?:assign|definePropert(?:y|ies))\((?:Object|Array|String|Number|Boolean|Math|JSON|Buffer|path)\b/;
 
 /** Whether the methods of the language mean in a text what they usually do. */
 export const keepsMethods = (text: string): boolean => !CHANGES.test(text);

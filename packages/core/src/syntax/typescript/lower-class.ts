@@ -5,10 +5,11 @@ import { type Place, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
 
-/** A class. One with decorators, or with names that are computed, is not what its body says. */
+/** A class. One with names that are computed is not what its body says, and one with decorators perhaps. */
 export function lowerClass(node: ts.ClassLikeDeclaration, place: Place): Expression {
   const { members, name } = node;
-  const all = isDecorated(node) ? [undefined] : members.filter(isRead).map((member) => lowerMember(member, place));
+  const all = members.filter(isRead).map((member) => lowerMember(member, place));
+  const decorators = decoratorsOf(node);
   const starts = startsOf(node, place);
   const parent = node.heritageClauses?.find(({ token }) => token === K.ExtendsKeyword)?.types[0]?.expression;
   const known = all.filter((member) => member !== undefined);
@@ -20,13 +21,20 @@ export function lowerClass(node: ts.ClassLikeDeclaration, place: Place): Express
     ...(parent && { parent: place.expression(parent, place) }),
     ...(starts && { starts }),
     members: known,
+    ...(decorators.length > 0 && {
+      decorated: { by: decorators.map(({ expression }) => place.expression(expression, place)), otherwise: unknown(node, place) },
+    }),
   } satisfies ClassExpression;
 }
 
 const has = (node: ts.Node, kind: ts.SyntaxKind): boolean =>
   ts.canHaveModifiers(node) && (node.modifiers?.some((modifier) => modifier.kind === kind) ?? false);
-const isDecorated = (node: ts.ClassLikeDeclaration): boolean =>
-  [node, ...node.members].some((each) => ts.canHaveDecorators(each) && (ts.getDecorators(each)?.length ?? 0) > 0);
+
+/** Those of a class, of its members and of their parameters. */
+const decoratorsOf = (node: ts.ClassLikeDeclaration): readonly ts.Decorator[] =>
+  [node, ...node.members].flatMap((each) => [...ownDecorators(each), ...parametersOf(each).flatMap(ownDecorators)]);
+const ownDecorators = (node: ts.Node): readonly ts.Decorator[] => (ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : []);
+const parametersOf = (node: ts.Node): readonly ts.ParameterDeclaration[] => (ts.isFunctionLike(node) ? [...node.parameters] : []);
 
 /** What the type checker alone reads is no member. */
 const isRead = (node: ts.ClassElement): boolean =>
