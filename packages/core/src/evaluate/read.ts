@@ -40,7 +40,7 @@ export type Reading = {
 };
 
 /** A step that is in no image: its result is not used. `receiver` is the variable it was called on. */
-export type Dropped = { readonly image: Image; readonly statement: Origin; readonly receiver?: string };
+export type Dropped = { readonly variants: readonly Variant[]; readonly statement: Origin; readonly receiver?: string };
 
 /** What a program says about images. `exceeded`: it took more steps than are allowed, and nothing is known of it. */
 export type Evaluation = {
@@ -293,9 +293,9 @@ const unknownImages = new WeakMap<HoleVal, Image>();
 function dropsOf(machine: Machine, bound: number): readonly Dropped[] {
   const drops: Dropped[] = [];
   for (const { image, statement, receiver } of machine.drops) {
-    const [variant] = variantsOf(image.cell.value, machine.facts, bound).variants;
+    const { variants } = variantsOf(image.cell.value, machine.facts, bound);
     const isNew = !drops.some((each) => each.statement.in === statement.in && each.statement.span[0] === statement.span[0]);
-    if (variant && isNew) drops.push({ image: variant.image, statement, ...(receiver !== undefined && { receiver }) });
+    if (isNew) drops.push({ variants, statement, ...(receiver !== undefined && { receiver }) });
   }
   return drops;
 }

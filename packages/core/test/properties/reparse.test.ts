@@ -90,7 +90,7 @@ const SOURCES: Readonly<Record<string, fc.Arbitrary<Source>>> = {
 };
 
 describe('a text that was edited is read as it is read anew', () => {
-  for (const [name, source] of Object.entries(SOURCES)) holds(name, 160, fc.property(source, edits, checkSession));
+  for (const [name, source] of Object.entries(SOURCES)) holds(name, 200, fc.property(source, edits, checkSession));
 
   test('and most of its statements are the same objects', () => {
     // Fewer runs were asked for, or other ones.

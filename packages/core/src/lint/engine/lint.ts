@@ -1,8 +1,8 @@
 import { type Anchor, type Call, type Image, type Origin, type World, UNKNOWN_WORLD, calls, stages } from 'layerwright/spec';
-import { type Dropped, type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
+import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import { toOrigin } from './place.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Drop, Report, Rule } from './rule.ts';
 import { sharedFix } from './shared-fix.ts';
 import { steps } from './steps.ts';
 
@@ -36,7 +36,8 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly 
     }
   };
   for (const reading of readings) add(inEveryVariant(reading, rules, world));
-  for (const drop of drops) add(rules.flatMap((rule) => [...inDrop(rule, drop), ...inCalls(rule, drop.image)]));
+  for (const { variants, ...drop } of drops)
+    add(inAll(variants, (image) => rules.flatMap((rule) => [...inDrop(rule, { ...drop, image }), ...inCalls(rule, image)])));
   return out.flatMap(shared);
 }
 
@@ -59,7 +60,7 @@ const isSameText = (a: Origin, b: Origin): boolean => a.in === b.in && a.span[0]
 function inEveryVariant({ variants }: Reading, rules: readonly Rule[], world: World): readonly Raw[] {
   const known = linted.get(variants);
   if (known?.rules === rules && known.world === world) return known.found;
-  const found = inAll(variants, rules, world);
+  const found = inAll(variants, (image) => inOne(image, rules, world));
   linted.set(variants, { rules, world, found });
   return found;
 }
@@ -68,10 +69,12 @@ type Linted = { readonly rules: readonly Rule[]; readonly world: World; readonly
 /** An image that is what it was has the findings that it had. */
 const linted = new WeakMap<Reading['variants'], Linted>();
 
-function inAll(variants: Reading['variants'], rules: readonly Rule[], world: World): readonly Raw[] {
+type Find = (image: Image) => readonly Found[];
+
+function inAll(variants: Reading['variants'], find: Find): readonly Raw[] {
   const [first, ...others] = variants;
-  if (first && others.length === 0) return inOne(first.image, rules, world);
-  const all = variants.map(({ image }) => variantOf(image, rules, world));
+  if (first && others.length === 0) return find(first.image);
+  const all = variants.map(({ image }) => variantOf(image, find));
   return all.flatMap(({ found }) => found.filter((each) => all.every((other) => !hasCalls(other, each.calls) || hasFound(other, each))));
 }
 
@@ -85,8 +88,8 @@ type Variant = {
 const inOne = (image: Image, rules: readonly Rule[], world: World): readonly Found[] =>
   rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]);
 
-function variantOf(image: Image, rules: readonly Rule[], world: World): Variant {
-  const found = inOne(image, rules, world);
+function variantOf(image: Image, find: Find): Variant {
+  const found = find(image);
   const all = calls(image).map(({ call }) => call);
   return { found, foundAt: byPlace(found, ({ at }) => at), callsAt: byPlace(all, ({ from }) => from) };
 }
@@ -126,7 +129,7 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
 /** Each stage by itself: none meets what another one did. */
 const inImage = (rule: Rule, image: Image, world: World): readonly Found[] =>
   rule.image ? stages(image).flatMap((stage) => collect(rule, (report) => rule.image?.(steps(stage), report, world))) : [];
-const inDrop = (rule: Rule, drop: Dropped): readonly Found[] =>
+const inDrop = (rule: Rule, drop: Drop): readonly Found[] =>
   rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : [];
 
 function inCalls(rule: Rule, image: Image): readonly Found[] {

@@ -1,4 +1,4 @@
-import type { Call, Origin, Text, World } from 'layerwright/spec';
+import type { Call, Image, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import type { Step } from './steps.ts';
@@ -35,11 +35,14 @@ export type Report = {
   readonly fix?: () => Draft | undefined;
 };
 
+/** A step that is in no image, in one of the variants that its builder may be. */
+export type Drop = Omit<Dropped, 'variants'> & { readonly image: Image };
+
 /** What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. */
 export type Checks = {
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
-  readonly dropped?: (drop: Dropped, report: (found: Report) => void) => void;
+  readonly dropped?: (drop: Drop, report: (found: Report) => void) => void;
 };
 
 export type Rule = Metadata & Checks;

@@ -111,6 +111,10 @@ describe('stays silent', () => {
   ])('about %s', (call) => {
     checkRule(ID, `export const f = (name: any, more: any, steps: any) => Image.base("x")${call};`);
   });
+  test('about a call whose result nothing uses, where it may have been given something else', () => {
+    const text = 'const make = (base = "/app") => Image.base(base);\nmake(process.env.BASE).label({ A: "b" });';
+    checkRule(ID, text);
+  });
   test('about other objects', () => {
     checkRule(ID, 'export const a = other.aptInstal(["git"]);');
   });
