@@ -89,7 +89,8 @@ async function run(job: BuildJob, prepared: Prepared, on: (news: BuildNews) => v
   const { image, engine, context, tags, network } = job;
   const dockerfile = sentDockerfile(image);
   const seen = follow(stepsOf(image), on);
-  const order = { archive: archive(context, prepared.selection.entries, dockerfile.text), dockerfile: DOCKERFILE, tags, network };
+  const sentArchive = archive(context, prepared.selection.entries, dockerfile.text);
+  const order = { archive: sentArchive, dockerfile: DOCKERFILE, tags, network, noCache: isForced(image) };
   const record = (id: string | null): BuildRecord => ({
     version: 1,
     ended: new Date().toISOString(),
@@ -115,6 +116,10 @@ async function run(job: BuildJob, prepared: Prepared, on: (news: BuildNews) => v
     seen.end();
   }
 }
+
+/** The API of engines forces all steps or none. */
+const isForced = (image: Image): boolean =>
+  sent(image).some(({ instruction }) => instruction.do === 'run' && instruction.build?.force === true);
 
 type Seen = { readonly take: (event: BuildEvent) => void; readonly steps: () => readonly StepRecord[]; readonly end: () => void };
 

@@ -1,4 +1,4 @@
-import type { BuildOptions, Image, Instruction, Json, Source } from './model.ts';
+import type { BuildOptions, Image, Instruction, Json, Source, Text } from './model.ts';
 import { renderDockerfile } from './render/dockerfile/target.ts';
 import { sent } from './sent.ts';
 import { flat, isHole, isWord, known } from './text.ts';
@@ -43,7 +43,7 @@ export function digest(image: Image, { hash, world, platform }: DigestOptions): 
   };
   const inputs: Json[] = [];
   for (const { instruction } of sent(image)) {
-    const hole = instruction.do === 'anything' ? instruction.why : instruction.text.find(isHole)?.hole;
+    const hole = instruction.do === 'anything' ? instruction.why : [...instruction.text, ...outsideText(instruction)].find(isHole)?.hole;
     if (hole) unknown.push(`‹${hole.name}›`);
     else inputs.push(...inputsOf(instruction, base, world, unknown));
   }
@@ -52,9 +52,12 @@ export function digest(image: Image, { hash, world, platform }: DigestOptions): 
   return { digest: `sha256:${hash(canonical({ schema: SCHEMA, platform, dockerfile, inputs }))}`, local };
 }
 
+/** What a step is given that its text does not show. */
+const outsideText = (instruction: Instruction): Text => (instruction.do === 'run' ? (instruction.build?.gpu ?? []) : []);
+
 function inputsOf(instruction: Instruction, base: (source: Source) => Json, world: World, unknown: string[]): readonly Json[] {
   if (instruction.do === 'from') return [base(instruction.source)];
-  if (instruction.do === 'run') return instruction.build ? [buildInputs(instruction.build)] : [];
+  if (instruction.do === 'run') return instruction.build && isMoreThanForced(instruction.build) ? [buildInputs(instruction.build)] : [];
   if (instruction.do !== 'copy') return [];
   if (typeof instruction.of === 'object') return instruction.of.kind === 'reference' ? [base(instruction.of)] : [];
   if (instruction.of !== 'context') return [];
@@ -66,7 +69,10 @@ function inputsOf(instruction: Instruction, base: (source: Source) => Json, worl
   });
 }
 
-/** Who runs a step, and with what: in no text, but it changes what is built. Secrets count by name; forcing changes nothing. */
+/** Forcing changes nothing of what is built. */
+const isMoreThanForced = ({ force: _, ...more }: BuildOptions): boolean => Object.keys(more).length > 0;
+
+/** Who runs a step, and with what: in no text, but it changes what is built. Secrets count by name. */
 const buildInputs = ({ as, env = [], gpu, secrets = [] }: BuildOptions): Json => ({
   as: as ? flat(as) : null,
   env: env.map(([key, value]) => [flat(key), flat(value)]),

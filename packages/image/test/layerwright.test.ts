@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -19,15 +19,18 @@ const added = (image: Image): string => linesOf(image).slice(1).join('\n');
 type Documented = { readonly name: string; readonly examples: readonly Example[]; readonly throws: readonly string[] };
 type Example = { readonly code: string; readonly lines: readonly string[] };
 
-const documented: readonly Documented[] = [
-  ...readFileSync(join(import.meta.dirname, '../src/dialects/layerwright/image.ts'), 'utf8').matchAll(
-    /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(\w+)\(/g,
-  ),
-].map(([, comment = '', name = '']) => {
-  const text = comment.replace(/^ *\* ?/gm, '');
-  const fences = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].flatMap(([, fence = '']) => examplesOf(fence));
-  return { name, examples: fences, throws: [...text.matchAll(/@throws (\w+)/g)].map(([, kind = '']) => kind) };
-});
+const folder = join(import.meta.dirname, '../src/dialects/layerwright');
+const interfaces = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => readFileSync(join(folder, name, 'methods.ts'), 'utf8'));
+
+const documented: readonly Documented[] = interfaces
+  .flatMap((text) => [...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(\w+)\(/g)])
+  .map(([, comment = '', name = '']) => {
+    const text = comment.replace(/^ *\* ?/gm, '');
+    const fences = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].flatMap(([, fence = '']) => examplesOf(fence));
+    return { name, examples: fences, throws: [...text.matchAll(/@throws (\w+)/g)].map(([, kind = '']) => kind) };
+  });
 
 /** A statement, and the comment lines behind it: what it renders to. */
 function examplesOf(fence: string): readonly Example[] {
@@ -117,7 +120,19 @@ const refusals: readonly {
     name: 'aptInstall',
     call: () => (debian as unknown as { aptInstall(...packages: string[]): Image }).aptInstall('git', 'curl'),
     kind: 'TypeError',
-    says: 'aptInstall() takes 1 argument but 2 were given',
+    says: 'aptInstall(): an options object is expected here, not a string',
+  },
+  {
+    name: 'aptRemove',
+    call: () => debian.aptRemove('git=1.2'),
+    kind: 'Error',
+    says: 'aptRemove(): `git=1.2` is not the name of a package',
+  },
+  {
+    name: 'aptRemove',
+    call: () => debian.aptRemove(wrong(undefined)),
+    kind: 'TypeError',
+    says: 'aptRemove(): a string is expected here, not undefined',
   },
   {
     name: 'pipInstall',
@@ -137,7 +152,7 @@ const refusals: readonly {
     name: 'pipInstall',
     call: () => debian.pipInstall('a', wrong({ prerelease: true })),
     kind: 'TypeError',
-    says: 'pipInstall(): there is no option `prerelease`; the options are indexUrl, extraIndexUrls, findLinks, pre, extraOptions',
+    says: 'pipInstall(): there is no option `prerelease`; the options are secrets, env, gpu, mounts, network, forceBuild, indexUrl, extraIndexUrls, findLinks, pre, upgrade, noDeps, noBuildIsolation, requireHashes, onlyBinary, noBinary, extraOptions, trustedHosts',
   },
   {
     name: 'pipInstall',
@@ -339,6 +354,7 @@ test('a message never shows a value that may be a secret', () => {
 
 const calls: readonly { readonly name: string; readonly on: (image: Image) => Image }[] = [
   { name: 'aptInstall', on: (image) => image.aptInstall(['git']) },
+  { name: 'aptRemove', on: (image) => image.aptRemove('git') },
   { name: 'pipInstall', on: (image) => image.pipInstall('numpy', { pre: true }) },
   { name: 'pipInstallFromRequirements', on: (image) => image.pipInstallFromRequirements('requirements.txt') },
   { name: 'runCommands', on: (image) => image.runCommands('make') },

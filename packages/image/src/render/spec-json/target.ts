@@ -1,4 +1,4 @@
-import type { Argv, Image, Instruction, Json, Pairs, Source, Text, Texts } from '../../model.ts';
+import type { Argv, BuildOptions, Image, Instruction, Json, Pairs, Source, Text, Texts } from '../../model.ts';
 import { sent } from '../../sent.ts';
 import { isWord } from '../../text.ts';
 import { show } from '../dockerfile/target.ts';
@@ -21,7 +21,12 @@ function jsonOf(instruction: Instruction): Json {
     case 'from':
       return { ...common, source: source(instruction.source) };
     case 'run':
-      return { ...common, ...command('body', instruction.body), flags: pairs(instruction.flags) };
+      return {
+        ...common,
+        ...command('body', instruction.body),
+        flags: pairs(instruction.flags),
+        ...(instruction.build && { build: given(instruction.build) }),
+      };
     case 'copy': {
       const of = typeof instruction.of === 'string' ? instruction.of : source(instruction.of);
       return {
@@ -49,6 +54,13 @@ function jsonOf(instruction: Instruction): Json {
 const texts = (words: Texts): Json => words.map((word) => (isWord(word) ? show(word) : { rest: word.rest.name }));
 const pairs = (of: Pairs): Json => of.map(([key, value]) => [show(key), show(value)]);
 const command = (key: string, of: Text | Argv): Record<string, Json> => ('argv' in of ? { argv: texts(of.argv) } : { [key]: show(of) });
+const given = ({ as, env, gpu, secrets, force }: BuildOptions): Json => ({
+  ...(as && { as: show(as) }),
+  ...(env && { env: pairs(env) }),
+  ...(gpu && { gpu: show(gpu) }),
+  ...(secrets && { secrets: texts(secrets) }),
+  ...(force && { force }),
+});
 const source = (of: Source): Json => ({ kind: of.kind, ref: show(of.ref), ...(of.as && { as: show(of.as) }) });
 
 export const target: Target = { id: 'spec-json', summary: 'the instructions as JSON', render: renderSpecJson };
