@@ -20,7 +20,7 @@ import type { ImageMethods, ImageRoots } from './dialects/layerwright/image.ts';
 import type { Image as ImageSpec } from './model.ts';
 import { sdk } from './sdk.ts';
 
-export type { CopyOptions, ImageMethods, ImageRoots, IndexOptions, Mount, PipOptions, RunOptions } from './dialects/layerwright/image.ts';
+export type * from './dialects/layerwright/image.ts';
 export type { ImageSpec };
 
 /**

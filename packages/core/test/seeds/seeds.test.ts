@@ -94,7 +94,6 @@ const holeNames = (image: Spec): readonly (readonly [name: string, why: string])
  */
 const LACKING = [
   ['named', 'image constructor parameters', `base.named('myuser/advanced-nlp:2.1.3', { readme: 'Several models' })`],
-  ['withPython', 'Python environment', `base.withPython('3.11.5')`],
 ] as const;
 
 test.for(LACKING)('`%s` (%s) is refused by its name, for there is none yet', ([method, , code]) => {

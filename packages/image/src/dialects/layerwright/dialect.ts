@@ -6,10 +6,13 @@ import type { ImageMethods } from './image.ts';
 import { systemPackages } from './packages/rows.ts';
 import { python } from './python/rows.ts';
 import { settings } from './settings/rows.ts';
+import { uvMethods } from './uv/rows.ts';
 
 const NAME = 'layerwright';
 
-const methods = { ...systemPackages, ...python, ...commands, ...files(NAME), ...settings } satisfies Methods<ImageMethods<never>>;
+const methods = { ...systemPackages, ...python, ...uvMethods, ...commands, ...files(NAME), ...settings } satisfies Methods<
+  ImageMethods<never>
+>;
 
 export const dialect: Dialect = {
   name: NAME,

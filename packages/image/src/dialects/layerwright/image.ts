@@ -3,11 +3,14 @@ import type { FileMethods } from './files/methods.ts';
 import type { SystemPackageMethods } from './packages/methods.ts';
 import type { PythonMethods } from './python/methods.ts';
 import type { SettingMethods } from './settings/methods.ts';
+import type { UvMethods } from './uv/methods.ts';
 
 export type { ImageRoots } from './bases/methods.ts';
 export type { Mount, RunOptions } from './commands/methods.ts';
 export type { CopyOptions } from './files/methods.ts';
-export type { IndexOptions, PipOptions } from './python/methods.ts';
+export type { MicromambaOptions } from './packages/methods.ts';
+export type { IndexOptions, PipOptions, PoetryOptions, PrivateRepositoryOptions, PyprojectOptions } from './python/methods.ts';
+export type { UvPipOptions, UvSyncOptions } from './uv/methods.ts';
 
 /**
  * The steps of an image. Each returns a new one. A method throws a `TypeError` for an argument of a wrong type and an
@@ -19,6 +22,7 @@ export type { IndexOptions, PipOptions } from './python/methods.ts';
 export interface ImageMethods<Image>
   extends SystemPackageMethods<Image>,
     PythonMethods<Image>,
+    UvMethods<Image>,
     CommandMethods<Image>,
     FileMethods<Image>,
     SettingMethods<Image> {}

@@ -1,7 +1,7 @@
-import { type Parameter, as, checked, pairs, text } from '../../apply/parameters.ts';
+import { type Parameter, as, checked, decided, matching, oneOrMany, optional, pairs, text } from '../../apply/parameters.ts';
 import type { Pairs, Text, Texts } from '../../model.ts';
 import { path, shlex } from '../../quote.ts';
-import { flat, isHole } from '../../text.ts';
+import { flat, isHole, isWord, slice } from '../../text.ts';
 
 /** What several groups of methods read their arguments with. */
 export const isBroken = (all: string): boolean => /[\n\r\0]/.test(all);
@@ -45,6 +45,42 @@ export const oneOf = (names: readonly string[]): Parameter<string, Text> =>
   checked(text, (all, say) => {
     if (!names.includes(all)) say(`one of ${names.map((name) => `\`${name}\``).join(', ')} is expected here, not \`${all}\``);
   });
+
+/** The version of a tool that a step brings along. */
+export const version = (tool: string): Parameter<string | undefined, Text | undefined> =>
+  decided(
+    optional(
+      matching(/^\d+(?:\.\d+)*$/, (all) => `\`${all}\` is not a version of ${tool} like 2.1.3`),
+      undefined,
+    ),
+  );
+
+/** One or a list, where each decides what the lowering looks like: not even their number may be unknown. */
+export const counted = (of: Parameter<string, Text>): Parameter<string | readonly string[], readonly Text[]> => ({
+  read(value, find) {
+    const all = oneOrMany(of).read(value, find);
+    for (const each of all) if (!isWord(each)) find.unknown(each.rest);
+    return all.filter(isWord);
+  },
+});
+
+/** A path of which the last part says where it goes: all of it has to be known. It is not quoted yet. */
+export const knownPath: Parameter<string, Text> = {
+  read(value, find) {
+    const all = oneLine.read(value, find);
+    const hole = all.find(isHole)?.hole;
+    if (hole) find.unknown(hole);
+    return all;
+  },
+};
+
+/** The last part of a path; nothing where it has no name of its own, or one for each file that it stands for. */
+export function lastPart(of: Text): Text | undefined {
+  const [, before = '', name = ''] = /^(.*?)([^/]*)\/*$/.exec(flat(of)) ?? [];
+  return name === '' || name === '.' || name === '..' || /[*?[]/.test(name)
+    ? undefined
+    : slice(of, before.length, before.length + name.length);
+}
 
 /** A parameter for each option, of which each gives words that may be none. */
 export type WordFields<O> = { readonly [K in keyof O]-?: Parameter<NonNullable<O[K]>, Texts> };

@@ -1,5 +1,13 @@
 import type { RunOptions } from '../commands/methods.ts';
 
+/** What micromamba installs, and from where. */
+export interface MicromambaOptions extends RunOptions {
+  /** Channels, the first before the others: one `--channel` each. Without any it is `conda-forge`. */
+  readonly channels?: readonly string[];
+  /** A file of packages, `environment.yml` or one of lines, relative to the build context. It keeps its name. */
+  readonly specFile?: string;
+}
+
 export interface SystemPackageMethods<Image> {
   /**
    * Installs Debian or Ubuntu packages, without recommended ones, and leaves no package index behind.
@@ -30,4 +38,21 @@ export interface SystemPackageMethods<Image> {
    * ```
    */
   aptRemove(packages: string | readonly string[], options?: RunOptions): Image;
+
+  /**
+   * Installs packages of conda channels into the environment that `Image.micromamba` starts with.
+   *
+   * @param packages One package or a list, each with a version or without. With none, and without a file, the image is as it is.
+   * @param options Channels, a file of packages, and what the step is given.
+   * @throws Error if a package is empty or begins with `-`, or the path of the file ends in no name.
+   * @example
+   * ```ts
+   * image.micromambaInstall(["numpy", "pandas>=2"])
+   * // RUN micromamba install --yes --name base --channel conda-forge numpy 'pandas>=2' && micromamba clean --all --yes
+   * image.micromambaInstall([], { specFile: "deploy/environment.yml" })
+   * // COPY deploy/environment.yml /.micromamba/environment.yml
+   * // RUN micromamba install --yes --name base --channel conda-forge --file /.micromamba/environment.yml && micromamba clean --all --yes
+   * ```
+   */
+  micromambaInstall(packages: string | readonly string[], options?: MicromambaOptions): Image;
 }

@@ -1,9 +1,25 @@
-import { as, checked, closed, maybeNone, oneOrMany, text } from '../../../apply/parameters.ts';
+import {
+  type Fields,
+  as,
+  checked,
+  closed,
+  decided,
+  maybeNone,
+  must,
+  oneOrMany,
+  option,
+  optional,
+  text,
+} from '../../../apply/parameters.ts';
 import { type Methods, method } from '../../../method.ts';
-import { shlex } from '../../../quote.ts';
-import { line } from '../../../text.ts';
+import type { Texts } from '../../../model.ts';
+import { path, shlex } from '../../../quote.ts';
+import { known, line, own } from '../../../text.ts';
 import { runOf, running, stepOf } from '../commands/step.ts';
-import type { SystemPackageMethods } from './methods.ts';
+import { copyLine } from '../files/copy-line.ts';
+import { knownPath, lastPart, unbroken, word } from '../parameters.ts';
+import { aptCommand } from './apt.ts';
+import type { MicromambaOptions, SystemPackageMethods } from './methods.ts';
 
 const aptPackage = as(
   checked(text, (name, say) => {
@@ -22,19 +38,38 @@ const removedPackage = as(
 
 const options = closed(running);
 
+const condaPackage = as(
+  checked(unbroken, (name, say) => {
+    if (name.trim() === '' || name.startsWith('-')) say(`\`${name}\` is not a package`);
+  }),
+  shlex,
+);
+const specFile = must(knownPath, (file) => known(file) && !lastPart(file) && 'the name of a file is expected here');
+const micromamba = {
+  ...running,
+  channels: optional(option('--channel', word), [own('--channel'), own('conda-forge')]),
+  specFile: decided(optional(specFile, undefined)),
+} satisfies Fields<MicromambaOptions>;
+
 export const systemPackages: Methods<SystemPackageMethods<never>> = {
   aptInstall: method(
     { packages: maybeNone(oneOrMany(aptPackage)), options },
-    (p) =>
-      p.packages.length > 0 &&
-      runOf(
-        stepOf(p.options),
-        line`apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends ${p.packages} && rm -rf /var/lib/apt/lists/*`,
-      ),
+    (p) => p.packages.length > 0 && runOf(stepOf(p.options), aptCommand(p.packages)),
   ),
   aptRemove: method(
     { packages: maybeNone(oneOrMany(removedPackage)), options },
     (p) =>
       p.packages.length > 0 && runOf(stepOf(p.options), line`DEBIAN_FRONTEND=noninteractive apt-get purge -y --auto-remove ${p.packages}`),
+  ),
+  micromambaInstall: method(
+    { packages: maybeNone(oneOrMany(condaPackage)), options: closed(micromamba) },
+    ({ packages, options: given }) => {
+      const { channels, specFile } = given;
+      const name = specFile && lastPart(specFile);
+      if (packages.length === 0 && !name) return [];
+      const words: Texts = [...channels, ...packages, ...(name ? [own('--file'), shlex(line`/.micromamba/${name}`)] : [])];
+      const install = line`micromamba install --yes --name base ${words} && micromamba clean --all --yes`;
+      return [specFile && name && copyLine(path(specFile), line`/.micromamba/${path(name)}`), runOf(stepOf(given), install)];
+    },
   ),
 };

@@ -32,6 +32,34 @@ export interface PipOptions extends IndexOptions {
   readonly trustedHosts?: readonly string[];
 }
 
+/** What of a project is installed besides what it always needs. */
+export interface PyprojectOptions extends PipOptions {
+  /** Names of groups of `[project.optional-dependencies]`. */
+  readonly optionalDependencies?: readonly string[];
+}
+
+/** Who asks for private repositories. */
+export interface PrivateRepositoryOptions extends PipOptions {
+  /** The name of the user whose token it is. */
+  readonly gitUser: string;
+}
+
+/** What of a project Poetry installs. */
+export interface PoetryOptions extends RunOptions {
+  /** Path of the lock file; without it, `poetry.lock` beside the project's file. */
+  readonly lockFile?: string;
+  /** Takes no lock file: what is installed is decided anew with each build. */
+  readonly ignoreLockfile?: boolean;
+  /** Optional groups that are installed too: `--with`. */
+  readonly with?: readonly string[];
+  /** Groups that are left out: `--without`. */
+  readonly without?: readonly string[];
+  /** Groups beside which nothing is installed: `--only`. */
+  readonly only?: readonly string[];
+  /** The version of Poetry; without it, the newest of 2.x. */
+  readonly version?: string;
+}
+
 export interface PythonMethods<Image> {
   /**
    * Installs Python packages with the image's `python`, and keeps no download cache. Each item is one requirement and is
@@ -62,4 +90,83 @@ export interface PythonMethods<Image> {
    * ```
    */
   pipInstallFromRequirements(file: string, options?: PipOptions): Image;
+
+  /**
+   * Installs what a project depends on, as its `pyproject.toml` says when the image is built, but not the project itself. Only
+   * that file is copied.
+   *
+   * @param file Path of the file, relative to the build context.
+   * @param options Which optional dependencies are installed too, and where pip finds packages.
+   * @throws Error if the name of a group is none.
+   * @example
+   * ```ts
+   * image.pipInstallFromPyproject("pyproject.toml", { optionalDependencies: ["dev"] })
+   * // COPY pyproject.toml /.pyproject.toml
+   * // RUN python -c 'import importlib, sys; toml = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "pip._vendor.tomli"); project = toml.load(open("/.pyproject.toml", "rb"))["project"]; print(*project.get("dependencies", []), *[each for name in sys.argv[1:] for each in project["optional-dependencies"][name]], sep="\n")' dev > /.pyproject.requirements.txt && python -m pip install --no-cache-dir -r /.pyproject.requirements.txt
+   * ```
+   */
+  pipInstallFromPyproject(file: string, options?: PyprojectOptions): Image;
+
+  /**
+   * Installs packages from private repositories, for which it installs git. The build has to be given the secret
+   * `GITHUB_TOKEN` or `GITLAB_TOKEN`, whichever the repositories need; no layer holds it.
+   *
+   * @param repositories One or a list, as `github.com/owner/name@branch` or `gitlab.com/owner/name`. An empty list returns the image
+   *   as it is.
+   * @param options Whose token it is, and where pip finds other packages.
+   * @throws Error if a repository is on another host, or `gitUser` is missing or no name.
+   * @example
+   * ```ts
+   * image.pipInstallPrivateRepos("github.com/acme/models@v2", { gitUser: "acme-bot" })
+   * // RUN apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*
+   * // RUN --mount=type=secret,id=GITHUB_TOKEN,env=GITHUB_TOKEN,required=true python -m pip install --no-cache-dir "git+https://acme-bot:$GITHUB_TOKEN@github.com/acme/models@v2"
+   * ```
+   */
+  pipInstallPrivateRepos(repositories: string | readonly string[], options: PrivateRepositoryOptions): Image;
+
+  /**
+   * Installs wheels and projects of the build context, with what they depend on.
+   *
+   * @param paths Wheels, archives or directories of projects, relative to the build context, and at the end optionally
+   *   {@link PipOptions}. `*`, `?` and `[` are wildcards, as in COPY: all that they stand for is installed.
+   * @example
+   * ```ts
+   * image.addPythonPackages("dist/app-1.0-py3-none-any.whl", "./libs/models")
+   * // COPY dist/app-1.0-py3-none-any.whl /.packages/0/app-1.0-py3-none-any.whl
+   * // COPY ./libs/models /.packages/1/models
+   * // RUN python -m pip install --no-cache-dir /.packages/0/app-1.0-py3-none-any.whl /.packages/1/models
+   * ```
+   */
+  addPythonPackages(...paths: readonly string[] | readonly [...paths: string[], options: PipOptions]): Image;
+
+  /**
+   * Installs what a project of Poetry depends on, but not the project itself, beside Poetry in the image's own environment.
+   *
+   * @param pyproject Path of the project's `pyproject.toml`, relative to the build context.
+   * @param options Which groups are installed, and the lock file.
+   * @throws Error if a group or the version is none, or a lock file is named and not taken.
+   * @example
+   * ```ts
+   * image.poetryInstallFromFile("app/pyproject.toml", { without: ["docs", "dev"] })
+   * // RUN python -m pip install --no-cache-dir 'poetry~=2.0'
+   * // COPY app/pyproject.toml /.poetry/pyproject.toml
+   * // COPY app/poetry.lock /.poetry/poetry.lock
+   * // RUN cd /.poetry && POETRY_VIRTUALENVS_CREATE=false poetry install --no-root --no-interaction --no-cache --without docs,dev
+   * ```
+   */
+  poetryInstallFromFile(pyproject: string, options?: PoetryOptions): Image;
+
+  /**
+   * Copies a directory of the build context and lets Python find what is in it, without installing anything.
+   *
+   * @param path The directory that holds the modules, relative to the build context.
+   * @throws Error if the path ends in no name.
+   * @example
+   * ```ts
+   * image.syncPackage("./libs/models")
+   * // COPY ./libs/models /.packages/models
+   * // ENV PYTHONPATH=/.packages/models${PYTHONPATH:+:$PYTHONPATH}
+   * ```
+   */
+  syncPackage(path: string): Image;
 }

@@ -17,6 +17,12 @@ export const requirement: Parameter<string, Text> = as(
   shlex,
 );
 
+/** Words of the shell, as they are. */
+export const extraWords: Parameter<string, Texts> = must(
+  extra,
+  (words) => words.some((each) => isWord(each) && (isBroken(flat(each)) || isOpen(flat(each)))) && 'options of one line are expected here',
+);
+
 /** The options that pip and uv call the same. */
 const index = {
   ...running,
@@ -30,11 +36,7 @@ const index = {
   requireHashes: flag('--require-hashes'),
   onlyBinary: option('--only-binary', word),
   noBinary: option('--no-binary', word),
-  extraOptions: must(
-    extra,
-    (words) =>
-      words.some((each) => isWord(each) && (isBroken(flat(each)) || isOpen(flat(each)))) && 'options of one line are expected here',
-  ),
+  extraOptions: extraWords,
 } satisfies WordFields<IndexOptions>;
 export const pip: WordFields<PipOptions> = { ...index, trustedHosts: option('--trusted-host', word) };
 export const uv: WordFields<IndexOptions> = { ...index, pre: flag('--prerelease allow') };

@@ -1,0 +1,114 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadPython, python } from '../../scripts/test-hosts/base-images.ts';
+import { type Engine } from '../../scripts/test-hosts/engine.ts';
+import { newerEngine, startNewerEngine } from '../../scripts/test-hosts/newer-engine.ts';
+import { type PackageIndex, startPackageIndex } from '../../scripts/test-hosts/package-index.ts';
+import { describeWithHosts } from '../../scripts/test-hosts/require-hosts.ts';
+import { type Package, wheel, wheelName } from '../../scripts/test-hosts/wheel.ts';
+import { project } from '../../server/src/testing/project.ts';
+import { upToDate } from '../wire/program.ts';
+import { inProject } from './started.ts';
+
+const MINUTES = 60_000;
+
+/** A program that writes down what it is told, in place of one that the network has. */
+const STAND_IN = `#!/bin/sh\nprintf '%s\\n' "$@" >> /told\n`;
+
+const PYPROJECT = `[project]
+name = "app"
+version = "1"
+dependencies = ["numpy>=2"]
+
+[project.optional-dependencies]
+web = ["flask"]
+dev = ["uvicorn"]
+`;
+
+await describeWithHosts('what each method makes', [newerEngine, python], () => {
+  let engine: Engine;
+  let index: PackageIndex;
+  beforeAll(async () => {
+    await upToDate();
+    [engine, index] = await Promise.all([startNewerEngine(), startPackageIndex()]);
+    await loadPython(engine, index);
+    const folder = join(engine.folder, 'uv');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'uv'), STAND_IN);
+    writeFileSync(join(folder, 'Dockerfile'), 'FROM debian:12\nCOPY --chmod=0755 uv /uv\n');
+    await engine.docker(['build', '-q', '-t', 'ghcr.io/astral-sh/uv:0.9', folder]);
+  }, 2 * MINUTES);
+  afterAll(() => Promise.all([engine.stop(), index.stop()]));
+
+  /** Builds a chain on a Debian with Python, and runs a command in the result. */
+  async function made(
+    chain: string,
+    command: string,
+    files: Parameters<typeof project>[0] = {},
+    wheels: readonly Package[] = [],
+  ): Promise<string> {
+    const text = `import { Image } from 'layerwright';\nexport const app = Image.base('debian:12')${chain};\n`;
+    const cwd = project({ ...files, 'a.ts': text });
+    for (const each of wheels) {
+      mkdirSync(join(cwd, 'dist'), { recursive: true });
+      writeFileSync(join(cwd, 'dist', wheelName(each)), wheel(each));
+    }
+    const { code, stderr } = await inProject(cwd, ['build', 'a.ts', '--engine', engine.address, '--network', 'host']);
+    expect(code, stderr).toBe(0);
+    return engine.docker(['run', '--rm', '--network', 'none', 'app', 'sh', '-c', command]);
+  }
+
+  test('removes packages', async () => {
+    expect(await made(`.aptRemove('python3-venv')`, 'dpkg -l python3-venv | grep -c ^ii || true')).toBe('0\n');
+  });
+
+  test('runs commands with variables and a cache that are gone afterwards', async () => {
+    const options = `{ env: { WHO: "it's $me" }, mounts: [{ type: 'cache', target: '/cache' }], network: 'none' }`;
+    const chain = `.runCommands('echo "$WHO" > /who; touch /cache/x', 'ls /cache > /found\\necho "$WHO" >> /who', ${options})`;
+    expect(await made(chain, 'cat /who /found; ls /cache 2>/dev/null | wc -l; echo "[$WHO]"')).toBe("it's $me\nit's $me\nx\n0\n[]\n");
+  });
+
+  test('sees files of another image', async () => {
+    const mount = `{ type: 'bind', from: 'ghcr.io/astral-sh/uv:0.9', source: '/uv', target: '/uv' }`;
+    expect(await made(`.runCommands('/uv --version', { mounts: [${mount}] })`, 'cat /told; ls /uv 2>&1 || true')).toContain('--version\n');
+  });
+
+  test('installs what a project depends on', async () => {
+    const chain = `.pipInstallFromPyproject('pyproject.toml', { optionalDependencies: ['web'] })`;
+    const installed = await made(chain, 'python -m pip list --format=freeze', { 'pyproject.toml': PYPROJECT });
+    expect(installed).toContain('numpy==2.1.3');
+    expect(installed).toContain('flask==3.0.3');
+    expect(installed).not.toContain('uvicorn');
+  });
+
+  test('installs wheels, each by its name or all that a pattern stands for', async () => {
+    const wheels = ['one', 'two', 'three'].map((name) => ({ name, version: '1.0' }));
+    const chain = `.addPythonPackages('dist/one-1.0-py3-none-any.whl', 'dist/t*.whl')`;
+    expect(await made(chain, 'python -m pip list --format=freeze | grep -E "^(one|two|three)="', {}, wheels)).toBe(
+      'one==1.0\nthree==1.0\ntwo==1.0\n',
+    );
+  });
+
+  test('lets Python find a directory, beside what was found before', async () => {
+    const chain = `.env({ PYTHONPATH: '/before' }).syncPackage('libs/my models').syncPackage('other')`;
+    const tree = { 'libs/my models/one.py': 'print("found")', 'other/two.py': '' };
+    expect(await made(chain, 'python -c "import one, two"; echo "$PYTHONPATH"', tree)).toBe(
+      'found\n/.packages/other:/.packages/my models:/before\n',
+    );
+  });
+
+  test('tells uv what to install', async () => {
+    const chain = `.uvPipInstall(['numpy>=2', 'a b'], { requirements: ['r.txt'], pre: true }).uvSync('app', { frozen: false, groups: ['dev'] }).withPython('3.11')`;
+    const told = await made(chain, 'cat /told; ls /.uv/project; echo $PATH', { 'r.txt': 'x', 'app/pyproject.toml': PYPROJECT });
+    expect(told.split('\n')).toEqual([
+      ...['pip', 'install', '--python', '/usr/bin/python', '--no-cache', 'numpy>=2', 'a b', '-r', '/.uv/requirements/0.txt'],
+      ...['--prerelease', 'allow'],
+      ...['sync', '--project', '/.uv/project', '--no-cache', '--no-install-workspace', '--group', 'dev'],
+      ...['venv', '--no-cache', '--managed-python', '--python', '3.11', '--seed', '/opt/python'],
+      'pyproject.toml',
+      '/opt/python/bin:/.uv/project/.venv/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      '',
+    ]);
+  });
+});
