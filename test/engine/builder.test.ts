@@ -111,4 +111,29 @@ await describeWithHosts('what each method makes', [newerEngine, python], () => {
       '',
     ]);
   });
+
+  test('expands what it is told to, and keeps what is for the build out of the image', async () => {
+    const chain = `.env({ A: '/a "x" \\\\', B: '$A' }).env({ C: '$A:\\\\$B:"q"\\\\e' }, { expand: true }).env({ JOBS: 'four x' }, { scope: 'build' }).runCommands('echo "$JOBS" > /jobs')`;
+    expect(await made(chain, 'printf "%s\\n" "$A" "$B" "$C" "[$JOBS]"; cat /jobs')).toBe(
+      '/a "x" \\\n$A\n/a "x" \\:$B:"q"\\e\n[]\nfour x\n',
+    );
+  });
+
+  test('copies with an owner and permissions, and the directory itself', async () => {
+    const chain = `.addLocalFile('a b.txt', '/one', { owner: '7:8', mode: '0640' }).addLocalDir('src', '/all', { contents: false }).addLocalDir('gone', '/gone', { strategy: 'volume' })`;
+    const command = 'stat -c "%u:%g %a" /one; ls /all/src /gone 2>/dev/null || true';
+    expect(await made(chain, command, { 'a b.txt': '', 'src/x': '' })).toBe('7:8 640\n/all/src:\nx\n');
+  });
+
+  test('sets what a container is told of itself', async () => {
+    const chain = `.shell(['/bin/bash', '-eo', 'pipefail', '-c']).runCommands('[[ -n "$BASH" ]]').expose(8080, '9000/udp').maintainer('me <me@example.com>').dockerfileCommands(['STOPSIGNAL SIGINT', 'COPY /app.conf \\\\', '  /etc/'], { contextFiles: { '/app.conf': 'deploy/my app.conf' } })`;
+    expect(await made(chain, 'cat "/etc/my app.conf"', { 'deploy/my app.conf': 'conf' })).toBe('conf');
+    const [{ Config: config }] = JSON.parse(await engine.docker(['inspect', 'app'])) as [{ Config: Readonly<Record<string, unknown>> }];
+    expect(config).toMatchObject({
+      Shell: ['/bin/bash', '-eo', 'pipefail', '-c'],
+      ExposedPorts: { '8080/tcp': {}, '9000/udp': {} },
+      Labels: { 'org.opencontainers.image.authors': 'me <me@example.com>' },
+      StopSignal: 'SIGINT',
+    });
+  });
 });

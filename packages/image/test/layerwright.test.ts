@@ -417,6 +417,210 @@ const refusals: readonly {
     kind: 'TypeError',
     says: 'env(): an object of strings is expected here, not a string',
   },
+  {
+    name: 'base',
+    call: () => Image.base('a', { platform: 'arm64' }),
+    kind: 'Error',
+    says: 'base(): `arm64` is not a platform like linux/arm64',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('a', { auth: {} }),
+    kind: 'Error',
+    says: 'base(): one of `basic`, `ecr` and `gcp` is expected here',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('a', { auth: { ecr: {}, gcp: {} } }),
+    kind: 'Error',
+    says: 'base(): one of `basic`, `ecr` and `gcp` is expected here',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('a', { auth: { basic: { password: 'hunter 2' } } }),
+    kind: 'Error',
+    says: 'base(): a secret is named like an environment variable: letters, digits and `_`',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('a', wrong({ auth: { basic: { token: 'T' } } })),
+    kind: 'TypeError',
+    says: 'base(): there is no option `token`; the options are username, password',
+  },
+  {
+    name: 'scratch',
+    call: () => Image.scratch(...(wrong(['a']) as [])),
+    kind: 'TypeError',
+    says: 'scratch() takes 0 arguments but 1 were given',
+  },
+  {
+    name: 'micromamba',
+    call: () => Image.micromamba('2.7'),
+    kind: 'Error',
+    says: 'micromamba(): `2.7` is not a Python version like 3.13 or 3.13.5',
+  },
+  {
+    name: 'micromamba',
+    call: () => Image.micromamba(wrong(3)),
+    kind: 'TypeError',
+    says: 'micromamba(): a string is expected here, not 3',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['EXPSE 80']),
+    kind: 'Error',
+    says: 'dockerfileCommands(): unknown instruction: EXPSE',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['USER a', 'FROM b']),
+    kind: 'Error',
+    says: 'dockerfileCommands(): an image begins once: use `Image.base`, and `copyFrom` for files of another image',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['COPY --from=0 /a /b']),
+    kind: 'Error',
+    says: 'dockerfileCommands(): a stage is copied from with `copyFrom`, which knows its name',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['RUN a \\']),
+    kind: 'Error',
+    says: 'dockerfileCommands(): the last line goes on in none: it ends in `\\`',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['USER a'], { contextFiles: { 'a b': 'c' } }),
+    kind: 'Error',
+    says: 'dockerfileCommands(): `a b` cannot name files of the context',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(wrong('USER a')),
+    kind: 'TypeError',
+    says: 'dockerfileCommands(): a list of strings is expected here, not a string',
+  },
+  {
+    name: 'addLocalFile',
+    call: () => debian.addLocalFile('a', '/a', { mode: '8' }),
+    kind: 'Error',
+    says: 'addLocalFile(): `8` is not a mode of three or four octal digits, like 0755',
+  },
+  {
+    name: 'addLocalFile',
+    call: () => debian.addLocalFile('a', '/a', { strategy: wrong('mount') }),
+    kind: 'Error',
+    says: 'addLocalFile(): one of `copy`, `volume` is expected here, not `mount`',
+  },
+  {
+    name: 'addLocalDir',
+    call: () => debian.addLocalDir('a', '/a', { ignore: ['!a'] }),
+    kind: 'Error',
+    says: 'addLocalDir(): `!a` is no pattern that a copy can leave out: it begins with `!`, or has a blank, a quote, `\\` or `$`',
+  },
+  {
+    name: 'addLocalDir',
+    call: () => debian.addLocalDir('a', '/a', { ignore: wrong((path: string) => path === 'b') }),
+    kind: 'TypeError',
+    says: 'addLocalDir(): a list of strings is expected here, not a function',
+  },
+  {
+    name: 'addLocalDir',
+    call: () => debian.addLocalDir('..', '/a', { contents: false }),
+    kind: 'Error',
+    says: 'addLocalDir(): a directory that is taken along needs a name, and this path ends in none',
+  },
+  {
+    name: 'env',
+    call: () => debian.env({ A: '1' }, { scope: wrong('run') }),
+    kind: 'Error',
+    says: 'env(): one of `image`, `build` is expected here, not `run`',
+  },
+  {
+    name: 'env',
+    call: () => debian.env({ A: '1' }, { expand: wrong('runtime') }),
+    kind: 'TypeError',
+    says: 'env(): true or false is expected here, not a string',
+  },
+  {
+    name: 'shell',
+    call: () => debian.shell([]),
+    kind: 'Error',
+    says: 'shell(): a shell is expected here',
+  },
+  {
+    name: 'shell',
+    call: () => debian.shell(wrong('bash')),
+    kind: 'TypeError',
+    says: 'shell(): a list of strings is expected here, not a string',
+  },
+  {
+    name: 'expose',
+    call: () => debian.expose(0),
+    kind: 'Error',
+    says: 'expose(): `0` is not a port like 8080 or 9000/udp',
+  },
+  {
+    name: 'expose',
+    call: () => debian.expose('80/http'),
+    kind: 'Error',
+    says: 'expose(): `80/http` is not a port like 8080 or 9000/udp',
+  },
+  {
+    name: 'expose',
+    call: () => debian.expose(wrong(true)),
+    kind: 'TypeError',
+    says: 'expose(): a string is expected here, not true',
+  },
+  {
+    name: 'maintainer',
+    call: () => debian.maintainer(' '),
+    kind: 'Error',
+    says: 'maintainer(): this text is empty',
+  },
+  {
+    name: 'maintainer',
+    call: () => debian.maintainer(wrong(undefined)),
+    kind: 'TypeError',
+    says: 'maintainer(): a string is expected here, not undefined',
+  },
+  {
+    name: 'named',
+    call: () => debian.named({ name: 'My Image' }),
+    kind: 'Error',
+    says: 'named(): `My Image` is not the name of an image: it begins with a small letter or digit, and has only those, `.`, `_` and `-`',
+  },
+  {
+    name: 'named',
+    call: () => debian.named({ username: 'Me', name: 'a' }),
+    kind: 'Error',
+    says: 'named(): `Me` is not the owner of an image: it begins with a small letter or digit, and has only those, `.`, `_` and `-`',
+  },
+  {
+    name: 'named',
+    call: () => debian.named({ name: 'a', tag: '1+cu' }),
+    kind: 'Error',
+    says: 'named(): `1+cu` is not a tag: it begins with a letter, digit or `_`, and has at most 128 of those, `.` and `-`',
+  },
+  {
+    name: 'named',
+    call: () => debian.named({ name: 'a..b' }),
+    kind: 'Error',
+    says: 'named(): `a..b:latest` is not an image reference: `a..b` is not a repository',
+  },
+  {
+    name: 'named',
+    call: () => debian.named(wrong('a:1')),
+    kind: 'TypeError',
+    says: 'named(): an options object is expected here, not a string',
+  },
+  {
+    name: 'named',
+    call: () => debian.named(wrong({ name: 'a', description: 'b' })),
+    kind: 'TypeError',
+    says: 'named(): there is no option `description`; the options are username, name, tag, readme',
+  },
   { name: 'workdir', call: () => debian.workdir(''), kind: 'Error', says: 'workdir(): this text is empty' },
   { name: 'workdir', call: () => debian.workdir(wrong(7)), kind: 'TypeError', says: 'workdir(): a string is expected here, not 7' },
   { name: 'user', call: () => debian.user(' '), kind: 'Error', says: 'user(): this text is empty' },
@@ -505,6 +709,7 @@ const calls: readonly { readonly name: string; readonly on: (image: Image) => Im
   { name: 'uvSync', on: (image) => image.uvSync() },
   { name: 'withPython', on: (image) => image.withPython('3.12') },
   { name: 'runCommands', on: (image) => image.runCommands('make') },
+  { name: 'dockerfileCommands', on: (image) => image.dockerfileCommands(['STOPSIGNAL 9']) },
   { name: 'addLocalFile', on: (image) => image.addLocalFile('a', '/a') },
   { name: 'addLocalDir', on: (image) => image.addLocalDir('src', '/src') },
   { name: 'copyFrom', on: (image) => image.copyFrom('busybox:1', '/a', '/b') },
@@ -514,6 +719,10 @@ const calls: readonly { readonly name: string; readonly on: (image: Image) => Im
   { name: 'entrypoint', on: (image) => image.entrypoint(['a']) },
   { name: 'cmd', on: (image) => image.cmd(['a']) },
   { name: 'label', on: (image) => image.label({ a: 'b' }) },
+  { name: 'shell', on: (image) => image.shell(['/bin/bash', '-c']) },
+  { name: 'expose', on: (image) => image.expose(80) },
+  { name: 'maintainer', on: (image) => image.maintainer('a') },
+  { name: 'named', on: (image) => image.named({ name: 'a' }) },
 ];
 
 test('each method is among the calls', () => {
@@ -557,6 +766,13 @@ test.for([
   { name: 'env', call: () => debian.env({}) },
   { name: 'label', call: () => debian.label({}) },
   { name: 'runCommands', call: () => debian.runCommands() },
+  { name: 'aptRemove', call: () => debian.aptRemove([]) },
+  { name: 'micromambaInstall', call: () => debian.micromambaInstall([]) },
+  { name: 'addPythonPackages', call: () => debian.addPythonPackages() },
+  { name: 'pipInstallPrivateRepos', call: () => debian.pipInstallPrivateRepos([], { gitUser: 'a' }) },
+  { name: 'uvPipInstall', call: () => debian.uvPipInstall([]) },
+  { name: 'expose', call: () => debian.expose() },
+  { name: 'dockerfileCommands', call: () => debian.dockerfileCommands(['# nothing', '']) },
 ])('$name of nothing is the image as it is', ({ call }) => {
   expect(call().spec).toBe(debian.spec);
 });
@@ -832,4 +1048,12 @@ test('`pipe` calls a function with the image and the other arguments, and return
   expect(added(debian.pipe(labelled, 'a').user('b'))).toBe('LABEL name=a\nUSER b');
   expect(debian.pipe((image) => image.toDockerfile().length)).toBe(debian.toDockerfile().length);
   expect(() => debian.pipe('a' as never)).toThrow(new TypeError('pipe(): a function is expected'));
+  expect(added(debian.with((image) => image.user('b')))).toBe('USER b');
+});
+
+test('what other builders have and this one has not is refused with the reason', () => {
+  const { runFunction } = debian as unknown as { readonly runFunction: (f: () => void) => Image };
+  expect(() => runFunction(() => undefined)).toThrow(
+    /^runFunction\(\): a function cannot run while an image is built: .* run it with `runCommands`$/,
+  );
 });

@@ -7,8 +7,10 @@ import { CONTEXT } from '../context/archive.ts';
  */
 export const sentDockerfile = (image: Image): Rendered => renderStages(image, ({ instruction }) => textOf(instruction));
 
-const textOf = (instruction: Instruction): string =>
-  instruction.do === 'copy' && instruction.of === 'context' ? copyFrom(instruction) : flat(instruction.text);
+function textOf(instruction: Instruction): string | undefined {
+  if (instruction.do === 'attach') return undefined;
+  return instruction.do === 'copy' && instruction.of === 'context' ? copyFrom(instruction) : flat(instruction.text);
+}
 
 /** COPY or ADD, its flags, and its words: a JSON list, or parted by blanks. */
 const COPY = /^\s*(\S+)((?:\s+--\S+)*)\s+([^]*?)\s*$/;

@@ -22,6 +22,7 @@ export function obstaclesOf(image: Image): readonly Obstacle[] {
 function obstacleOf(instruction: Instruction): string | undefined {
   if (instruction.do === 'anything') return `\`${instruction.why.name}\` is not known without running the program`;
   if (instruction.do === 'invalid') return instruction.message;
+  if (instruction.do === 'attach') return undefined;
   const hole = instruction.text.find(isHole);
   if (hole) return `\`${hole.hole.name}\` is not known without running the program`;
   if (instruction.do === 'run') return obstacleOfRun(instruction);

@@ -24,5 +24,10 @@ export const dialect: Dialect = {
   roots: { Image: bases },
   methods,
   members: ['toDockerfile', 'spec'],
-  pipes: ['pipe'],
+  pipes: ['pipe', 'with'],
+  refuses: {
+    runFunction:
+      'a function cannot run while an image is built: what it needs of the program is not in the image. Put it into a script, add that with `addLocalFile`, and run it with `runCommands`',
+    imports: 'nothing is imported while an image is described: an `import` of the program does that',
+  },
 };

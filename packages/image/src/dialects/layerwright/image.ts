@@ -5,12 +5,13 @@ import type { PythonMethods } from './python/methods.ts';
 import type { SettingMethods } from './settings/methods.ts';
 import type { UvMethods } from './uv/methods.ts';
 
-export type { ImageRoots } from './bases/methods.ts';
-export type { Mount, RunOptions } from './commands/methods.ts';
-export type { CopyOptions } from './files/methods.ts';
+export type { BaseOptions, ImageRoots, RegistryAuth, StartOptions } from './bases/methods.ts';
+export type { DockerfileOptions, Mount, RunOptions } from './commands/methods.ts';
+export type { CopyOptions, LocalDirOptions, LocalFileOptions } from './files/methods.ts';
 export type { MicromambaOptions } from './packages/methods.ts';
 export type { IndexOptions, PipOptions, PoetryOptions, PrivateRepositoryOptions, PyprojectOptions } from './python/methods.ts';
 export type { UvPipOptions, UvSyncOptions } from './uv/methods.ts';
+export type { EnvOptions, Identity } from './settings/methods.ts';
 
 /**
  * The steps of an image. Each returns a new one. A method throws a `TypeError` for an argument of a wrong type and an

@@ -1,4 +1,4 @@
-import { type Parameter, as, checked, decided, matching, oneOrMany, optional, pairs, text } from '../../apply/parameters.ts';
+import { type Parameter, as, checked, decided, matching, optional, pairs, text } from '../../apply/parameters.ts';
 import type { Pairs, Text, Texts } from '../../model.ts';
 import { path, shlex } from '../../quote.ts';
 import { flat, isHole, isWord, slice } from '../../text.ts';
@@ -55,10 +55,11 @@ export const version = (tool: string): Parameter<string | undefined, Text | unde
     ),
   );
 
-/** One or a list, where each decides what the lowering looks like: not even their number may be unknown. */
-export const counted = (of: Parameter<string, Text>): Parameter<string | readonly string[], readonly Text[]> => ({
+/** Words of which each decides what the lowering looks like: not even their number may be unknown. */
+export const counted = <I>(of: Parameter<I, Texts>): Parameter<I, readonly Text[]> => ({
+  ...of,
   read(value, find) {
-    const all = oneOrMany(of).read(value, find);
+    const all = of.read(value, find);
     for (const each of all) if (!isWord(each)) find.unknown(each.rest);
     return all.filter(isWord);
   },

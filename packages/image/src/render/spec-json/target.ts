@@ -43,7 +43,7 @@ function jsonOf(instruction: Instruction): Json {
     case 'set':
       return { ...common, key: instruction.key, ...command('value', instruction.value) };
     case 'attach':
-      return { ...common, what: instruction.what, data: instruction.data };
+      return { ...common, what: instruction.what, data: pairs(instruction.data) };
     case 'invalid':
       return { ...common, message: instruction.message };
     case 'anything':
@@ -61,6 +61,12 @@ const given = ({ as, env, gpu, secrets, force }: BuildOptions): Json => ({
   ...(secrets && { secrets: texts(secrets) }),
   ...(force && { force }),
 });
-const source = (of: Source): Json => ({ kind: of.kind, ref: show(of.ref), ...(of.as && { as: show(of.as) }) });
+const source = ({ kind, ref, as, platform, auth }: Source): Json => ({
+  kind,
+  ref: show(ref),
+  ...(as && { as: show(as) }),
+  ...(platform && { platform: show(platform) }),
+  ...(auth && { auth: { kind: auth.kind, secrets: pairs(auth.secrets) } }),
+});
 
 export const target: Target = { id: 'spec-json', summary: 'the instructions as JSON', render: renderSpecJson };

@@ -44,6 +44,11 @@ export interface RunOptions {
   readonly forceBuild?: boolean;
 }
 
+export interface DockerfileOptions {
+  /** Names that copies among the lines use, and the files of the build context that are meant. */
+  readonly contextFiles?: Readonly<Record<string, string>>;
+}
+
 export interface CommandMethods<Image> {
   /**
    * Runs commands, each as one layer in a fresh `/bin/sh -c`: a directory or variable that one sets is gone in the next.
@@ -63,4 +68,19 @@ export interface CommandMethods<Image> {
    * ```
    */
   runCommands(...commands: readonly string[] | readonly [...commands: string[], options: RunOptions]): Image;
+
+  /**
+   * Adds instructions of a Dockerfile as they are written, for what no method says. A line may be continued by the next.
+   *
+   * @param lines The lines. None, or only comments, return the image as it is.
+   * @param options Files that the lines call something else.
+   * @throws Error if an instruction is not one, begins a stage or copies from one, or the last line goes on.
+   * @example
+   * ```ts
+   * image.dockerfileCommands(["STOPSIGNAL SIGINT", "COPY /app.conf /etc/"], { contextFiles: { "/app.conf": "deploy/app.conf" } })
+   * // STOPSIGNAL SIGINT
+   * // COPY deploy/app.conf /etc/
+   * ```
+   */
+  dockerfileCommands(lines: readonly string[], options?: DockerfileOptions): Image;
 }

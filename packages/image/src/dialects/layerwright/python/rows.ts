@@ -51,15 +51,18 @@ export const python: Methods<PythonMethods<never>> = {
       runOf(stepOf(options), line`${list} && ${INSTALL} -r /.pyproject.requirements.txt ${indexWords(options)}`),
     ];
   }),
-  pipInstallPrivateRepos: method({ repositories: counted(repository), options: closed(privately) }, ({ repositories, options }) => {
-    if (repositories.length === 0) return [];
-    const { flags, before } = stepOf(options);
-    const addresses: Texts = repositories.map((each) => addressOf(each, options.gitUser));
-    return [
-      line`RUN ${aptCommand('git')}`,
-      runOf({ flags: [...tokenFlags(repositories), ...flags], before }, line`${INSTALL} ${addresses} ${indexWords(options)}`),
-    ];
-  }),
+  pipInstallPrivateRepos: method(
+    { repositories: counted(oneOrMany(repository)), options: closed(privately) },
+    ({ repositories, options }) => {
+      if (repositories.length === 0) return [];
+      const { flags, before } = stepOf(options);
+      const addresses: Texts = repositories.map((each) => addressOf(each, options.gitUser));
+      return [
+        line`RUN ${aptCommand('git')}`,
+        runOf({ flags: [...tokenFlags(repositories), ...flags], before }, line`${INSTALL} ${addresses} ${indexWords(options)}`),
+      ];
+    },
+  ),
   addPythonPackages: method({ paths: steps(knownPath), options: closed(pip) }, ({ paths, options }) => {
     const places = paths.map((local, i) => ({ local, ...placeOf(local, i) }));
     if (places.length === 0) return [];

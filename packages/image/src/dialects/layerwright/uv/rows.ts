@@ -1,4 +1,4 @@
-import { type Fields, closed, decides, maybeNone, oneOrMany, option, optional } from '../../../apply/parameters.ts';
+import { type Fields, closed, decides, many, maybeNone, oneOrMany, option, optional } from '../../../apply/parameters.ts';
 import { type Methods, method } from '../../../method.ts';
 import type { Text, Texts } from '../../../model.ts';
 import { path, shlex } from '../../../quote.ts';
@@ -15,7 +15,7 @@ const uvFrom = (of: Text | undefined): Text => line`COPY --from=ghcr.io/astral-s
 
 const pipOptions = {
   ...uv,
-  requirements: optional(counted(localPath), []),
+  requirements: optional(counted(many(localPath)), []),
   version: version('uv'),
 } satisfies Fields<UvPipOptions>;
 const syncOptions = {
