@@ -16,6 +16,14 @@ const MINUTES = 60_000;
 /** A program that writes down what it is told, in place of one that the network has. */
 const STAND_IN = `#!/bin/sh\nprintf '%s\\n' "$@" >> /told\n`;
 
+const PACKAGES: readonly Package[] = [
+  { name: 'numpy', version: '1.26.4' },
+  { name: 'numpy', version: '2.1.3' },
+  { name: 'flask', version: '3.0.3' },
+  { name: 'uvicorn', version: '0.32.0' },
+  { name: 'poetry', version: '2.1.3' },
+];
+
 const PYPROJECT = `[project]
 name = "app"
 version = "1"
@@ -31,13 +39,19 @@ await describeWithHosts('what each method makes', [newerEngine, python], () => {
   let index: PackageIndex;
   beforeAll(async () => {
     await upToDate();
-    [engine, index] = await Promise.all([startNewerEngine(), startPackageIndex()]);
+    [engine, index] = await Promise.all([startNewerEngine(), startPackageIndex(PACKAGES)]);
     await loadPython(engine, index);
-    const folder = join(engine.folder, 'uv');
+    const folder = join(engine.folder, 'tool');
     mkdirSync(folder);
-    writeFileSync(join(folder, 'uv'), STAND_IN);
-    writeFileSync(join(folder, 'Dockerfile'), 'FROM debian:12\nCOPY --chmod=0755 uv /uv\n');
-    await engine.docker(['build', '-q', '-t', 'ghcr.io/astral-sh/uv:0.9', folder]);
+    writeFileSync(join(folder, 'tool'), STAND_IN);
+    writeFileSync(join(folder, 'shell'), '#!/bin/sh\nexec /bin/sh -c "$@"\n');
+    const build = async (tag: string, copies: string): Promise<void> => {
+      writeFileSync(join(folder, 'Dockerfile'), `FROM debian:12\n${copies}\n`);
+      await engine.docker(['build', '-q', '-t', tag, folder]);
+    };
+    await build('ghcr.io/astral-sh/uv:0.9', 'COPY --chmod=0755 tool /uv');
+    const shell = 'COPY --chmod=0755 shell /usr/local/bin/_dockerfile_shell.sh';
+    await build('mambaorg/micromamba:2.1.1-debian12-slim', `COPY --chmod=0755 tool /bin/micromamba\n${shell}\nUSER 1000`);
   }, 2 * MINUTES);
   afterAll(() => Promise.all([engine.stop(), index.stop()]));
 
@@ -47,8 +61,11 @@ await describeWithHosts('what each method makes', [newerEngine, python], () => {
     command: string,
     files: Parameters<typeof project>[0] = {},
     wheels: readonly Package[] = [],
+    start = `Image.base('debian:12')`,
   ): Promise<string> {
-    const text = `import { Image } from 'layerwright';\nexport const app = Image.base('debian:12')${chain};\n`;
+    const text = `import { Image } from 'layerwright';
+export const app = ${start}${chain};
+`;
     const cwd = project({ ...files, 'a.ts': text });
     for (const each of wheels) {
       mkdirSync(join(cwd, 'dist'), { recursive: true });
@@ -112,6 +129,26 @@ await describeWithHosts('what each method makes', [newerEngine, python], () => {
     ]);
   });
 
+  test('tells micromamba what to install, as root and by its own shell', async () => {
+    const chain = `.micromambaInstall(['numpy>=2', 'a b'], { channels: ['nvidia', 'conda-forge'], specFile: 'env/my env.yml' }).runCommands('id -u >> /told\\nls /.micromamba >> /told')`;
+    const told = await made(chain, 'cat /told', { 'env/my env.yml': 'x' }, [], `Image.micromamba('3.12')`);
+    expect(told.split('\n')).toEqual([
+      ...['install', '--yes', '--name', 'base', '--channel', 'conda-forge', 'python=3.12', 'pip', 'clean', '--all', '--yes'],
+      ...['install', '--yes', '--name', 'base', '--channel', 'nvidia', '--channel', 'conda-forge', 'numpy>=2', 'a b'],
+      ...['--file', '/.micromamba/my env.yml', 'clean', '--all', '--yes', '0', 'my env.yml', ''],
+    ]);
+  });
+
+  test('tells Poetry what to install, beside the files that it reads', async () => {
+    const files = { poetry: `#!/bin/sh\n{ pwd; ls; echo "$POETRY_VIRTUALENVS_CREATE"; printf '%s\\n' "$@"; } > /told\n` };
+    const chain = `.addLocalFile('poetry', '/usr/local/bin/', { mode: '755' }).poetryInstallFromFile('app/pyproject.toml', { lockFile: 'lock/p.lock', with: ['a', 'b'], only: ['main'] })`;
+    const told = await made(chain, 'cat /told', { ...files, 'app/pyproject.toml': '', 'lock/p.lock': '' });
+    expect(told.split('\n')).toEqual([
+      ...['/.poetry', 'poetry.lock', 'pyproject.toml', 'false'],
+      ...['install', '--no-root', '--no-interaction', '--no-cache', '--with', 'a,b', '--only', 'main', ''],
+    ]);
+  });
+
   test('expands what it is told to, and keeps what is for the build out of the image', async () => {
     const chain = `.env({ A: '/a "x" \\\\', B: '$A' }).env({ C: '$A:\\\\$B:"q"\\\\e' }, { expand: true }).env({ JOBS: 'four x' }, { scope: 'build' }).runCommands('echo "$JOBS" > /jobs')`;
     expect(await made(chain, 'printf "%s\\n" "$A" "$B" "$C" "[$JOBS]"; cat /jobs')).toBe(
@@ -123,6 +160,17 @@ await describeWithHosts('what each method makes', [newerEngine, python], () => {
     const chain = `.addLocalFile('a b.txt', '/one', { owner: '7:8', mode: '0640' }).addLocalDir('src', '/all', { contents: false }).addLocalDir('gone', '/gone', { strategy: 'volume' })`;
     const command = 'stat -c "%u:%g %a" /one; ls /all/src /gone 2>/dev/null || true';
     expect(await made(chain, command, { 'a b.txt': '', 'src/x': '' })).toBe('7:8 640\n/all/src:\nx\n');
+  });
+
+  test('leaves out what patterns name, for one copy and not for another', async () => {
+    const chain = `.addLocalDir('src', '/some', { ignore: ['*.log', 'tmp', '**/*.pyc'] }).addLocalDir('src', '/all')`;
+    const names = ['a.log', 'a.txt', 'deep/b.log', 'deep/b.pyc', 'tmp/c'];
+    const found = await made(
+      chain,
+      'cd /some; find . -type f | sort; cd /all; find . -type f | wc -l',
+      Object.fromEntries(names.map((name) => [`src/${name}`, ''])),
+    );
+    expect(found).toBe('./a.txt\n./deep/b.log\n5\n');
   });
 
   test('sets what a container is told of itself', async () => {

@@ -97,7 +97,10 @@ test('what only some builders can do is refused', () => {
     add: false,
     text: own('COPY . /x'),
   };
-  expect(messagesOf(withInstruction(copy))).toEqual(['a copy with ignore patterns of its own cannot be built yet']);
+  expect(messagesOf(withInstruction(copy))).toEqual([]);
+  const message = 'a copy with a wildcard, or of another image, cannot leave anything out yet';
+  expect(messagesOf(withInstruction({ ...copy, what: [own('a/*')] }))).toEqual([message]);
+  expect(messagesOf(withInstruction({ ...copy, of: { kind: 'reference', ref: own('a') } }))).toEqual([message]);
   expect(messagesOf(withInstruction({ do: 'invalid', message: 'no such instruction', at: own('X'), text: own('X') }))).toEqual([
     'no such instruction',
   ]);
