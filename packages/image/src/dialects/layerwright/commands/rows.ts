@@ -1,8 +1,8 @@
 import { checked, closed, steps, text } from '../../../apply/parameters.ts';
 import { type Methods, method } from '../../../method.ts';
+import { runLine } from '../../../recipes/run-line.ts';
 import { dockerfileOptions, instructions, withFiles } from './dockerfile.ts';
 import type { CommandMethods } from './methods.ts';
-import { runLine } from './run-line.ts';
 import { running, stepOf } from './step.ts';
 
 const command = checked(text, (all, say) => {

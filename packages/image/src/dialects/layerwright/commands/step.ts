@@ -1,7 +1,8 @@
 import { type Parameter, decides, many, matching, optional, text } from '../../../apply/parameters.ts';
 import type { Hole, Text, Texts, Value } from '../../../model.ts';
 import { shlex } from '../../../quote.ts';
-import { isHole, isWord, join, line, own } from '../../../text.ts';
+import { isHole, isWord, line } from '../../../text.ts';
+import type { Step } from '../../../recipes/run-line.ts';
 import { VARIABLE, type WordFields, type Words, named, oneOf } from '../parameters.ts';
 import type { RunOptions } from './methods.ts';
 import { mounts } from './mount.ts';
@@ -53,9 +54,6 @@ export const running: WordFields<RunOptions> = {
   forceBuild,
 };
 
-/** What stands before a command: flags of RUN, and shell. */
-export type Step = { readonly flags: Texts; readonly before: Texts };
-
 /** What is not known of the shell stands among the flags: it may be nothing. */
 export function stepOf({ secrets, env, mounts: mounted, network }: Words<RunOptions>): Step {
   const named = secrets.map((id) => (isWord(id) ? secretFlag(id) : id));
@@ -76,6 +74,3 @@ function holeIn(word: Texts[number]): Hole | undefined {
 
 /** A command of one line, which the dialect writes. */
 export const runOf = ({ flags, before }: Step, command: Text): Text => line`RUN ${flags} ${before} ${command}`;
-
-/** The shell that stands before a command, with the blank between them. */
-export const shellBefore = ({ before }: Step): Text => (before.length > 0 ? [...join(before), ...own(' ')] : []);

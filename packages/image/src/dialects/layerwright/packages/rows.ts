@@ -14,11 +14,11 @@ import {
 import { type Methods, method } from '../../../method.ts';
 import type { Texts } from '../../../model.ts';
 import { path, shlex } from '../../../quote.ts';
+import { aptCommand, aptRemoval } from '../../../recipes/apt.ts';
 import { known, line, own } from '../../../text.ts';
 import { runOf, running, stepOf } from '../commands/step.ts';
 import { copyLine } from '../files/copy-line.ts';
 import { knownPath, lastPart, unbroken, word } from '../parameters.ts';
-import { aptCommand } from './apt.ts';
 import type { MicromambaOptions, SystemPackageMethods } from './methods.ts';
 
 const aptPackage = as(
@@ -58,8 +58,7 @@ export const systemPackages: Methods<SystemPackageMethods<never>> = {
   ),
   aptRemove: method(
     { packages: maybeNone(oneOrMany(removedPackage)), options },
-    (p) =>
-      p.packages.length > 0 && runOf(stepOf(p.options), line`DEBIAN_FRONTEND=noninteractive apt-get purge -y --auto-remove ${p.packages}`),
+    (p) => p.packages.length > 0 && runOf(stepOf(p.options), aptRemoval(p.packages)),
   ),
   micromambaInstall: method(
     { packages: maybeNone(oneOrMany(condaPackage)), options: closed(micromamba) },

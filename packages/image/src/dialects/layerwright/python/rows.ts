@@ -2,10 +2,10 @@ import { type Fields, closed, many, maybeNone, must, oneOrMany, optional, steps 
 import { type Methods, method } from '../../../method.ts';
 import type { Text, Texts } from '../../../model.ts';
 import { path, shlex } from '../../../quote.ts';
+import { aptCommand } from '../../../recipes/apt.ts';
 import { flat, known, line, own } from '../../../text.ts';
 import { runOf, stepOf } from '../commands/step.ts';
 import { copyLine } from '../files/copy-line.ts';
-import { aptCommand } from '../packages/apt.ts';
 import { counted, knownPath, lastPart, localPath, word } from '../parameters.ts';
 import type { PrivateRepositoryOptions, PyprojectOptions, PythonMethods } from './methods.ts';
 import { indexWords, pip, requirement } from './pip.ts';

@@ -13,9 +13,10 @@ import {
 } from '../../../apply/parameters.ts';
 import { attached } from '../../../instruction/make.ts';
 import { type Methods, method } from '../../../method.ts';
-import type { Piece, Text, Texts } from '../../../model.ts';
+import type { Text, Texts } from '../../../model.ts';
 import { json, shlex } from '../../../quote.ts';
-import { flat, join, line, own, slice } from '../../../text.ts';
+import { flat, join, line, own } from '../../../text.ts';
+import { expanded } from '../../../recipes/expanded.ts';
 import { VARIABLE, counted, named, oneLine, oneOf } from '../parameters.ts';
 import { identity } from './identity.ts';
 import type { EnvOptions, SettingMethods } from './methods.ts';
@@ -25,19 +26,6 @@ const exec = (words: Texts): Text => line`[${join(json(words), ', ')}]`;
 
 /** A literal value: what is in it stands for itself, to the builder too. */
 const literal = shlex;
-
-/** A value in which the builder replaces variables. A backslash stays what it is, unless a dollar follows. */
-function expanded(value: Text): Text {
-  const all = flat(value);
-  const out: Piece[] = [];
-  let start = 0;
-  for (const { index } of all.matchAll(/"|\\(?!\$)/g)) {
-    if (index > start) out.push(...slice(value, start, index));
-    out.push({ text: '\\' });
-    start = index;
-  }
-  return line`"${[...out, ...slice(value, start, all.length)]}"`;
-}
 
 const envOptions = {
   expand: decides(false),

@@ -1,7 +1,8 @@
 import { type Fields, closed, decides, many, maybeNone, oneOrMany, option, optional } from '../../../apply/parameters.ts';
 import { type Methods, method } from '../../../method.ts';
 import type { Text, Texts } from '../../../model.ts';
-import { path, shlex } from '../../../quote.ts';
+import { path } from '../../../quote.ts';
+import { pythonByUv, uvFrom } from '../../../recipes/uv.ts';
 import { flat, line, own, slice } from '../../../text.ts';
 import { onceEach, runOf, running, stepOf } from '../commands/step.ts';
 import { copyLine, copyWords } from '../files/copy-line.ts';
@@ -9,9 +10,6 @@ import { counted, localPath, oneLine, version, word } from '../parameters.ts';
 import { extraWords, indexWords, requirement, uv } from '../python/pip.ts';
 import { pythonVersion } from '../python-version.ts';
 import type { UvMethods, UvPipOptions, UvSyncOptions } from './methods.ts';
-
-const UV_VERSION = '0.9';
-const uvFrom = (of: Text | undefined): Text => line`COPY --from=ghcr.io/astral-sh/uv:${of ?? UV_VERSION} /uv /.uv/uv`;
 
 const pipOptions = {
   ...uv,
@@ -58,9 +56,5 @@ export const uvMethods: Methods<UvMethods<never>> = {
       own('ENV PATH=/.uv/project/.venv/bin:$PATH'),
     ];
   }),
-  withPython: method({ version: pythonVersion }, (p) => [
-    uvFrom(undefined),
-    line`RUN UV_PYTHON_INSTALL_DIR=/.uv/python /.uv/uv venv --no-cache --managed-python --python ${shlex(p.version)} --seed /opt/python`,
-    own('ENV PATH=/opt/python/bin:$PATH'),
-  ]),
+  withPython: method({ version: pythonVersion }, (p) => pythonByUv(p.version)),
 };
