@@ -33,7 +33,7 @@ export async function tryPackage(tarball: string, version: string): Promise<void
     runNode(tools.tsc, ['-p', '.'], folder);
     expectText('layerwright --version', output('npx', ['--no-install', 'layerwright', '--version'], folder), version);
     // It loads what is beside the program: the search for files, and the parser.
-    expectText('layerwright check', output('npx', ['--no-install', 'layerwright', 'check', '*.js'], folder), 'No problems in 1 file');
+    expectText('layerwright check', output('npx', ['--no-install', 'layerwright', 'check', '*.js'], folder), 'No problems in 2 files');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
