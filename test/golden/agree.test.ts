@@ -1,7 +1,7 @@
 import { dialects, renderDockerfile, sent } from 'layerwright/spec';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { CHUTES, DAYTONA, E2B, MODAL } from './setups.ts';
+import { BLAXEL, CHUTES, DAYTONA, E2B, MODAL } from './setups.ts';
 import { type Result, type Setup, throughReader, throughSdk } from './ways.ts';
 
 const LAYERWRIGHT: readonly Setup[] = dialects
@@ -12,7 +12,7 @@ const LAYERWRIGHT: readonly Setup[] = dialects
     before: 'const B = () => D.base("debian:12");',
   }));
 const setups: readonly (Setup & { readonly base: string })[] = [
-  ...[CHUTES, DAYTONA, ...LAYERWRIGHT].map((setup) => ({ ...setup, base: 'B()' })),
+  ...[BLAXEL, CHUTES, DAYTONA, ...LAYERWRIGHT].map((setup) => ({ ...setup, base: 'B()' })),
   { ...E2B, base: 'E()' },
   ...MODAL.map((setup) => ({ ...setup, base: 'b' })),
 ];

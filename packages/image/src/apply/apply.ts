@@ -50,9 +50,17 @@ export function apply({ dialect, name, row }: Method, on: Image | undefined, arg
   if (problems.length > 0) return unread({ why: 'unsupported', name, from });
   if (met.unknown) return unread(met.unknown);
   const made = listOf(row.lower(given as never, before(on)));
+  for (const each of made) if ('do' in each && each.do === 'invalid') problems.push(refusal(each, dialect.error, from));
+  if (problems.length > 0) return unread({ why: 'unsupported', name, from });
   if (made.length === 0 && on) return on;
   const makes = instructions(made, met.build);
   return next(dialect.sends === 'file' ? makes.map(openOrNot) : makes);
+}
+
+/** A row refuses a call by an instruction that is none: what is wrong is where it breaks, if that is written somewhere. */
+function refusal({ message, at }: Extract<Instruction, { do: 'invalid' }>, kind: string, call: Origin): Problem {
+  const piece = at.find((each) => 'text' in each && each.from && each.text.includes('\n'));
+  return { message, kind, from: piece?.from ?? call };
 }
 
 /** In one file, a backslash at the end of a call's last line takes along what the next call sends. */
