@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type * as blaxel from '@blaxel/core';
@@ -261,6 +262,31 @@ test.for(PACKAGES)(
     expect(known).toBeGreaterThan(RUNS * 0.2);
   },
 );
+
+/** Methods that the packages call themselves: nobody else is meant to. */
+const INTERNAL: readonly string[] = [
+  'constructor',
+  ...['formatPipInstallArgs', 'flattenStringArgs', 'processPythonVersion', 'dockerfileLogicalLines', 'extractCopySources'],
+  ...['resolveRealPath', 'ensureSourceWithinContext', 'ensureWithinBuildContext', 'parseCopyCommand'],
+  ...['collectStackTrace', 'instructionsWithHashes', 'serialize', 'length', 'name', 'prototype'],
+];
+
+test.for([
+  { id: 'blaxel', of: ImageInstance.prototype, root: { name: 'ImageInstance', of: ImageInstance } },
+  { id: 'daytona', of: DaytonaImage.prototype, root: { name: 'Image', of: DaytonaImage } },
+  { id: 'e2b', of: Object.getPrototypeOf(Template()) as object, root: undefined },
+])('$id: the list of methods has all that the published package has, and nothing else', ({ id, of, root }) => {
+  const file = join(import.meta.dirname, '../../packages/image/src/dialects', id, 'methods.json');
+  const { methods } = JSON.parse(readFileSync(file, 'utf8')) as { readonly methods: readonly string[] };
+  const isMeant = (name: string): boolean => !INTERNAL.includes(name) && !name.startsWith('_');
+  const own = Object.getOwnPropertyNames(of).filter(isMeant);
+  const fixed = root
+    ? Object.getOwnPropertyNames(root.of)
+        .filter(isMeant)
+        .map((name) => `${root.name}.${name}`)
+    : ['Template'];
+  expect([...methods].sort()).toEqual([...own, ...fixed].sort());
+});
 
 test('debianSlim of every series, and of one that there is not', async () => {
   for (const version of ['', ...['3.9', '3.10', '3.11', '3.12', '3.13', '3.8'].map((each) => `"${each}"`)]) {

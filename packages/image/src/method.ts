@@ -89,6 +89,8 @@ export type Dialect = {
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];
+  /** Calls that leave what they make unknown, and why. Those of a root, a client or a type have its name in front. */
+  readonly unread?: Readonly<Record<string, string>>;
   /** Methods that give the image to a function, with the arguments behind it, and return what that returns. */
   readonly pipes?: readonly string[];
 };

@@ -272,4 +272,18 @@ export const dialect: Dialect = {
     'workdir',
   ],
   pipes: ['with'],
+  unread: {
+    withRootfs: 'it takes the place of all before it',
+    import_: 'it takes the place of all before it',
+    withEnvFileVariables: 'it is what a file says when it runs',
+    withMountedVolume: 'a volume of the engine has no word in a Dockerfile',
+    withoutEnvVariable: 'no instruction takes a variable away',
+    withoutVolatileVariable: 'no instruction takes a variable away',
+    withoutLabel: 'no instruction takes a label away',
+    withoutExposedPort: 'no instruction takes a port away',
+    withError: 'it fails',
+    'Directory.dockerBuild': 'it is what a Dockerfile says when it runs',
+    'Host.containerImage': 'it is what an engine of the host has',
+    'Client.loadContainerFromID': 'the engine knows what it is',
+  },
 };
