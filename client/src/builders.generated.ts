@@ -5,6 +5,7 @@ export const builderModules: readonly string[] = [
   '@daytona/sdk',
   '@daytonaio/sdk',
   '@e2b/code-interpreter',
+  '@opencomputer/sdk/node',
   'e2b',
   'layerwright',
   'modal',

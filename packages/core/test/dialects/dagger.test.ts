@@ -28,7 +28,7 @@ describe('reads containers of Dagger', () => {
       app
         FROM node:20 AS stage-0
         WORKDIR /app
-        COPY ‹dag.host().directory().file()› package.json
+        COPY web/package.json package.json
         RUN --mount=type=cache,id=npm,sharing=locked,target=/root/.npm ["npm", "ci"]
         COPY --exclude=node_modules web .
         RUN --mount=type=cache,id=npm,sharing=locked,target=/root/.npm ["npm", "run", "build"]

@@ -6,6 +6,7 @@ import { dialect as daytona } from './daytona/dialect.ts';
 import { dialect as e2b } from './e2b/dialect.ts';
 import { dialect as layerwright } from './layerwright/dialect.ts';
 import { dialect as modal } from './modal/dialect.ts';
+import { dialect as opencomputer } from './opencomputer/dialect.ts';
 
 export const dialects: readonly Dialect[] = [
   blaxel,
@@ -14,4 +15,5 @@ export const dialects: readonly Dialect[] = [
   e2b,
   layerwright,
   modal,
+  opencomputer,
 ];

@@ -161,6 +161,7 @@ test.for([
   [object('Directory', 'filter', src, { include: ['a'] }), 'COPY --parents --exclude=node_modules src/./a /x/'],
   // Which part of a part is left out depends on where its pattern counts from.
   [object('Directory', 'directory', src, 'lib'), 'COPY ‹directory()› /x'],
+  [object('Directory', 'file', src, 'a.ts'), 'COPY src/a.ts /x'],
   [object('Directory', 'withNewFile', src, 'a', 'b'), 'COPY ‹withNewFile()› /x'],
   [object(undefined, 'directory', dag, 'lib'), 'COPY ‹directory()› /x'],
   [

@@ -14,6 +14,7 @@ import {
   text,
   truthy,
 } from '../../apply/parameters.ts';
+import { copied, written } from '../../instruction/copy.ts';
 import { base } from '../../instruction/make.ts';
 import { type Before, type Dialect, type Lowered, type Methods, method } from '../../method.ts';
 import type { Instruction, Pairs, Text, Texts } from '../../model.ts';
@@ -32,7 +33,6 @@ import type {
   PortOptions,
   SecretOptions,
 } from './container.ts';
-import { copied, written } from './copies.ts';
 import { filesOf, filter, filtered } from './files.ts';
 import { nameOf } from './given.ts';
 import { isDecided, keeping, lastKept, mounted, mountedFiles } from './mounts.ts';
