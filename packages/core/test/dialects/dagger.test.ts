@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../src/index.ts';
-import { checkRender, checkRule, checkVariants } from '../../src/testing/index.ts';
+import { checkRender, checkRule, checkVariants, variants } from '../../src/testing/index.ts';
 
 describe('reads containers of Dagger', () => {
   test('from `dag`, with the directories, volumes and helpers that they are given', () => {
@@ -188,6 +188,28 @@ describe('reads containers of Dagger', () => {
     expect(names('')).toEqual(['image']);
     expect(names("await builder.directory('/z').export('.');")).toEqual(['image']);
     expect(names('await builder.stdout();')).toEqual(['builder', 'image']);
+  });
+});
+
+describe('descriptions of descriptions', () => {
+  const read = (code: string): string => variants(`import { dag } from '@dagger.io/dagger';\n${code}`);
+  const last = "export const image = dag.container().from('a').withDirectory('/x', dir);";
+
+  test('many calls on one another are not followed', () => {
+    expect(read(`let dir = dag.host().directory('a');\nfor (let i = 0; i < 90; i++) dir = dir.withoutFile('b');\n${last}`)).toContain(
+      '--exclude=b a /x',
+    );
+    expect(read(`let dir = dag.host().directory('a');\nfor (let i = 0; i < 5000; i++) dir = dir.withoutFile('b');\n${last}`)).toMatch(
+      /COPY ‹[^›]+› \/x$/,
+    );
+  });
+
+  test('one that holds another twice, and that one too, takes no longer', () => {
+    const twice = "for (let i = 0; i < 60; i++) dir = dir.withDirectory('b', dir).withFile('c', base.file('c'));";
+    const start = "const base = dag.container().from('b');\nlet dir = process.env.CI ? base.directory('a') : dag.host().directory('a');";
+    const before = performance.now();
+    expect(read(`${start}\n${twice}\n${last}`)).toContain('FROM a');
+    expect(performance.now() - before).toBeLessThan(5000);
   });
 });
 
