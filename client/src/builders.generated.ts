@@ -6,7 +6,9 @@ export const builderModules: readonly string[] = [
   '@daytonaio/sdk',
   '@e2b/code-interpreter',
   '@opencomputer/sdk/node',
+  '@pulumi/docker-build',
   'e2b',
   'layerwright',
   'modal',
+  'testcontainers',
 ];

@@ -7,6 +7,8 @@ import { dialect as e2b } from './e2b/dialect.ts';
 import { dialect as layerwright } from './layerwright/dialect.ts';
 import { dialect as modal } from './modal/dialect.ts';
 import { dialect as opencomputer } from './opencomputer/dialect.ts';
+import { dialect as pulumiDockerBuild } from './pulumi-docker-build/dialect.ts';
+import { dialect as testcontainers } from './testcontainers/dialect.ts';
 
 export const dialects: readonly Dialect[] = [
   blaxel,
@@ -16,4 +18,6 @@ export const dialects: readonly Dialect[] = [
   layerwright,
   modal,
   opencomputer,
+  pulumiDockerBuild,
+  testcontainers,
 ];
