@@ -173,6 +173,17 @@ test.for([
   expect(onAlpine(['withDirectory', '/x', directory])).toEqual([shown]);
 });
 
+test('variables in paths', () => {
+  expect(
+    onAlpine(
+      ['withFile', '$HOME/x', object('Host', 'file', host, 'x')],
+      ['withFile', '$HOME/x', object('Host', 'file', host, 'x'), { expand: true }],
+      ['withNewFile', '/${A:-b}/x', 'y', { expand: true }],
+      ['withExec', ['ls'], { redirectStdout: '$HOME/x', expand: true }],
+    ),
+  ).toEqual(['COPY x \\$HOME/x', 'COPY x $HOME/x', 'COPY <<"EOF" ‹/${A:-b}/x›', 'y', 'EOF', 'RUN ls > ‹$HOME/x›']);
+});
+
 test('files that cannot be named are not known', () => {
   expect(onAlpine(['withDirectory', '/x', src, { include: ['!a'] }])).toEqual([
     '# withDirectory(…) is not known: it depends on ‹files of a pattern›',
