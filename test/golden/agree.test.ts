@@ -1,7 +1,7 @@
 import { dialects, renderDockerfile, sent } from 'layerwright/spec';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { CHUTES, DAYTONA, E2B, MODAL } from './setups.ts';
+import { BLAXEL, CHUTES, DAYTONA, E2B, MODAL } from './setups.ts';
 import { type Result, type Setup, throughReader, throughSdk } from './ways.ts';
 
 /** The builders that are ours, and how an image of each begins. */
@@ -11,7 +11,7 @@ const OWN: readonly Setup[] = dialects.flatMap((dialect) => {
   return start === undefined ? [] : [{ dialect, imports: { D: 'Image' }, before: `const B = () => ${start};` }];
 });
 const setups: readonly (Setup & { readonly base: string })[] = [
-  ...[CHUTES, DAYTONA, ...OWN].map((setup) => ({ ...setup, base: 'B()' })),
+  ...[BLAXEL, CHUTES, DAYTONA, ...OWN].map((setup) => ({ ...setup, base: 'B()' })),
   { ...E2B, base: 'E()' },
   ...MODAL.map((setup) => ({ ...setup, base: 'b' })),
 ];

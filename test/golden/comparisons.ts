@@ -3,7 +3,7 @@ import { e2bSteps } from './e2b-steps.ts';
 import { DIFFERENT } from './different.ts';
 import { LATER } from './later.ts';
 import { toTypeScript } from './python.ts';
-import { CHUTES, DAYTONA, E2B, MODAL, parametersOf } from './setups.ts';
+import { BLAXEL, CHUTES, DAYTONA, E2B, MODAL, parametersOf } from './setups.ts';
 import { type Gives, type Vector, type Vendor, vectorsOf } from './vectors.ts';
 import type { Setup } from './ways.ts';
 
@@ -18,6 +18,7 @@ export type Comparison = {
 
 /** Vectors with tests of their own in `golden.test.ts`. */
 export const APART: Readonly<Record<Vendor, readonly string[]>> = {
+  blaxel: ['mutation', 'hash'],
   chutes: ['description_kw', 'mutation_same_object'],
   daytona: ['mutation'],
   e2b: [],
@@ -25,6 +26,7 @@ export const APART: Readonly<Record<Vendor, readonly string[]>> = {
 };
 
 export const comparisons: readonly Comparison[] = [
+  ...compared('blaxel').map((vector) => dockerfile(vector, BLAXEL, vector.gives, '')),
   ...compared('chutes').map((vector) => dockerfile(vector, CHUTES, vector.gives, '\n')),
   ...compared('daytona').map((vector) => dockerfile(vector, DAYTONA, vector.gives, '')),
   ...compared('e2b').flatMap(e2bComparisons),

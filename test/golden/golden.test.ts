@@ -5,11 +5,17 @@ import { APART, compared, comparisons } from './comparisons.ts';
 import { DIFFERENT } from './different.ts';
 import { LATER } from './later.ts';
 import { camelCase } from './python.ts';
-import { CHUTES, DAYTONA, E2B, MODAL, parametersOf } from './setups.ts';
+import { BLAXEL, CHUTES, DAYTONA, E2B, MODAL, parametersOf } from './setups.ts';
 import { type Vendor, vectorsOf, vendors } from './vectors.ts';
 import { type Setup, type Way, builders, throughReader, throughSdk } from './ways.ts';
 
-const DIALECTS: Readonly<Record<Vendor, readonly Setup[]>> = { chutes: [CHUTES], daytona: [DAYTONA], e2b: [E2B], modal: MODAL };
+const DIALECTS: Readonly<Record<Vendor, readonly Setup[]>> = {
+  blaxel: [BLAXEL],
+  chutes: [CHUTES],
+  daytona: [DAYTONA],
+  e2b: [E2B],
+  modal: MODAL,
+};
 const WAYS: readonly { readonly way: string; readonly through: Way }[] = [
   { way: 'through the SDK', through: throughSdk },
   { way: 'through the reader', through: throughReader },
@@ -39,6 +45,21 @@ test('a builder that a call changes is what the call returns', () => {
   expect(before).toBe(after);
   expect(vectorsOf('daytona').find(({ label }) => label === 'mutation')?.gives).toEqual({ sameObject: true });
   expect(vectorsOf('chutes').find(({ label }) => label === 'mutation_same_object')?.gives).toEqual({ dockerfile: 'True' });
+});
+
+test('blaxel mutation: a call makes a new builder', () => {
+  const a: Setup = { ...BLAXEL, before: `${BLAXEL.before}\nconst a = B();` };
+  const [before, after] = builders(a, ['a', 'a.workdir("/app")']);
+  expect(before === after).toBe(vectorsOf('blaxel').find(({ label }) => label === 'mutation')?.gives.sameObject);
+});
+
+test('blaxel hash: it depends on when files were changed, so what is made of it is not known', () => {
+  const result = throughReader({ ...BLAXEL, before: `${BLAXEL.before}\nconst { hash } = B().addLocalFile("a", "/a");` }, [
+    'B().env({ HASH: hash })',
+  ]);
+  expect('images' in result && result.images.map((image) => renderDockerfile(image).text)).toEqual([
+    'FROM python:3.12\nENV HASH="‹hash›"\n',
+  ]);
 });
 
 test('a call that throws leaves the image that it is made on as it was', () => {
@@ -80,8 +101,8 @@ test('each vector is compared, has a test of its own, is different for a reason,
 });
 
 test('there are not fewer comparisons than there were', () => {
-  expect(comparisons).toHaveLength(192);
-  expect(vendors.flatMap(compared)).toHaveLength(86);
+  expect(comparisons).toHaveLength(207);
+  expect(vendors.flatMap(compared)).toHaveLength(101);
 });
 
 test('the vectors that wait, and those that are different, do not become more', () => {

@@ -4,9 +4,9 @@ import type { Instruction, Key, Source, Text } from './model.ts';
 /** What a row gives: lines of the vendor's text, which are read together, or instructions. */
 export type Made = Text | Instruction;
 type Nothing = false | undefined;
-/** Arguments that do not go together, each of which is right by itself. */
-export type Refusal = { readonly refuses: string };
-export type Lowered = Made | Nothing | Refusal | readonly (Made | Nothing)[];
+/** What nothing can be made of: arguments that do not go together, or a line that is none. `at`: where it is wrong, if not the call. */
+export type Refusal = { readonly refuses: string; readonly at?: Text };
+export type Lowered = Made | Refusal | Nothing | readonly (Made | Refusal | Nothing)[];
 
 /** What a row may know of the calls before it. */
 export type Before = {
@@ -93,6 +93,8 @@ export type Dialect = {
   readonly members: readonly string[];
   /** Methods that other builders have and this one has not, and why not: the end of a message. */
   readonly refuses?: Readonly<Record<string, string>>;
+  /** Calls that leave what they make unknown, and why. Those of a root, a client or a type have its name in front. */
+  readonly unread?: Readonly<Record<string, string>>;
   /** Methods that give the image to a function, with the arguments behind it, and return what that returns. */
   readonly pipes?: readonly string[];
 };

@@ -133,6 +133,8 @@ const severalLines: readonly Row[] = [
   ['USER x\n\n  \n', 'user shell(x)'],
   ['\n\n# comment\nUSER x\n# end\n', 'user shell(x)'],
   ['# comment\n\nUSER x\n# between\nUSER y', 'user shell(x)', 'user shell(y)'],
+  // A line ends where the builder ends it, and nowhere else.
+  ['USER x\n# one\u2028line\nUSER y', 'user shell(x)', 'user shell(y)'],
 ];
 
 const heredocs: readonly Row[] = [

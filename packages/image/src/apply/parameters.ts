@@ -221,7 +221,7 @@ export const variadic = <I>(of: Parameter<I, Text>): Parameter<I | readonly I[],
 });
 
 /** All that remain, each a step of its own. */
-export const steps = (of: Parameter<string, Text>): Parameter<string, readonly Text[]> => ({
+export const steps = <I>(of: Parameter<I, Text>): Parameter<I, readonly Text[]> => ({
   takes: 'rest',
   read: (value, find) => counted(value, find).map((item) => of.read(item, find)),
 });
@@ -235,8 +235,8 @@ export const commands: Parameter<Strings, readonly (Text | Texts)[]> = {
 
 /** A parameter for each field of an options type: none forgotten, none invented. */
 export type Fields<O> = { readonly [K in keyof O]-?: Parameter<NonNullable<O[K]>, unknown> };
-type AnyFields = Readonly<Record<string, Parameter<never, unknown>>>;
-type Given<F> = { readonly [K in keyof F]: Out<F[K]> };
+export type AnyFields = Readonly<Record<string, Parameter<never, unknown>>>;
+export type Given<F> = { readonly [K in keyof F]: Out<F[K]> };
 
 /** An options object, or keywords. Fields it does not name are passed over, as JavaScript does. */
 export const options = <F extends AnyFields>(fields: F): Parameter<{ readonly [K in keyof F]?: In<F[K]> } | undefined, Given<F>> => ({

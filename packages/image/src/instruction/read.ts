@@ -57,7 +57,7 @@ function partAt(all: string, lines: readonly Line[], first: number): Omit<Part, 
 }
 
 type Line = readonly [start: number, end: number];
-const isEmpty = (all: string, line: Line | undefined): boolean => line !== undefined && /^\s*(#.*)?$/.test(all.slice(...line));
+const isEmpty = (all: string, line: Line | undefined): boolean => line !== undefined && /^\s*(#[^\n]*)?$/.test(all.slice(...line));
 
 /** The last line that belongs to the instruction beginning at line `i`: empty lines and comments do not end it. */
 function lastContinued(all: string, lines: readonly Line[], i: number): number {

@@ -1,8 +1,9 @@
 import type { Described } from '../../apply/object.ts';
+import type { Files } from '../../instruction/copy.ts';
 import type { Before } from '../../method.ts';
 import type { Instruction, Pairs, Said, Text } from '../../model.ts';
 import { flat, join, known, line, own } from '../../text.ts';
-import { type Files, filesOf } from './files.ts';
+import { filesOf } from './files.ts';
 
 /** What stays with a container and is no step of it: each command after it says it again. */
 export type Kept = 'mount' | 'unmount' | 'gpu' | 'platform';

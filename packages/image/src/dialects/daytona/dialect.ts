@@ -140,4 +140,8 @@ export const dialect: Dialect = {
   roots: { Image: roots },
   methods,
   members: ['dockerfile', 'contextList'],
+  unread: {
+    'Image.fromDockerfile': 'it is what a file says when it is called',
+    pipInstallFromPyproject: 'it installs what a file says when it is called',
+  },
 };

@@ -232,4 +232,8 @@ export const dialect: Dialect = {
   roots,
   methods,
   members: ['toDockerfile', 'toJSON', 'build'],
+  unread: {
+    fromDockerfile: 'it is a path or a text, as the disk has it',
+    betaSetDevContainerStart: 'it starts programs that only the template `devcontainer` has',
+  },
 };

@@ -74,4 +74,9 @@ export const dialect: Dialect = {
   clients: { ModalClient: { images } },
   methods,
   members: ['imageId', 'build', 'publish'],
+  unread: {
+    'ModalClient.images.fromId': 'the server knows what it is',
+    'ModalClient.images.fromName': 'the server knows what it is',
+    'ModalClient.images.delete': 'it gives no image',
+  },
 };
