@@ -14,7 +14,7 @@ const unknown = (why: 'io' | 'result' | 'unsupported', name: string): Instructio
   alone: true,
 });
 /** For the build alone. */
-const setting: Instruction = { do: 'attach', text: [], what: 'vendor', data: null };
+const setting: Instruction = { do: 'attach', text: [], what: 'vendor', data: [] };
 
 /** A list of packages; a string is a file. */
 const packages: Parameter<string | readonly string[], Texts | undefined> = {
