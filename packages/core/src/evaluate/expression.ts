@@ -133,8 +133,11 @@ function index(machine: Machine, x: Extract<Expression, { is: 'index' }>, frame:
 /** What something has between brackets. */
 export function indexOf(machine: Machine, of: Val, x: Extract<Expression, { is: 'index' }>, frame: Frame): Val {
   const from = at(x.span, frame);
-  const name = keyOf(evaluate(machine, x.at, frame));
-  return name === undefined ? holeAt(unsupported('index', from), from) : read(machine, of, name, from);
+  const key = evaluate(machine, x.at, frame);
+  const name = keyOf(key);
+  if (name !== undefined) return read(machine, of, name, from);
+  const why = [of, key].find((each) => each.is === 'hole');
+  return holeAt(why ? { ...why.hole, name: `${why.hole.name}[…]`, from } : unsupported('index', from), from);
 }
 
 /** The name that a value stands for between brackets. */
