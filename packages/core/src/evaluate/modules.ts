@@ -32,6 +32,7 @@ export function link(machine: Machine, program: Program, frame: Frame, run: Run)
   perform(machine, ({ modules }) => modules.set(program.file, module));
   for (const { statement, anchor } of program.statements) {
     const named = namedBy(statement);
+    if (statement.is === 'import') importTypes(machine, statement, frame.scope, at(statement.span, { ...frame, anchor }));
     if (!named) continue;
     const to = linkOf(machine, module, named, run);
     if (statement.is !== 'import') continue;
@@ -62,10 +63,17 @@ function importNames(machine: Machine, { statement, to, scope, from }: Imports):
   }
 }
 
+/** The types of a builder's module, under which values of them are known. */
+function importTypes(machine: Machine, { module, types = [] }: Imports['statement'], scope: Scope, from: Origin): void {
+  const link = { specifier: module, why: undefined };
+  if (!machine.dialects.some(({ modules }) => modules.includes(module))) return;
+  for (const { name, imported } of types) declare(machine, scope, name, outside(machine, link, { imported, name }, from));
+}
+
 type Named = { readonly specifier: string; readonly takenFor: string | undefined };
 
 function namedBy(statement: Statement): Named | undefined {
-  if (statement.is !== 'import' && statement.is !== 'export') return undefined;
+  if ((statement.is !== 'import' && statement.is !== 'export') || (statement.is === 'import' && statement.erased)) return undefined;
   const specifier = statement.is === 'import' ? statement.module : statement.from;
   return specifier === undefined ? undefined : { specifier, takenFor: statement.takenFor };
 }
