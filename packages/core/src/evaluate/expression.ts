@@ -11,7 +11,19 @@ import { type Machine, type Outcome, at, lookUp, set, perform, unsupported, writ
 import { knownText, read } from './property.ts';
 import { freeName, nativeAt } from './primitives/native.ts';
 import { LAZY, STRICT, textParts, truth } from './operators.ts';
-import { type Frame, type Items, type Part, type Truth, type Val, fieldsCell, holeAt, itemsCell, lengthOf, undefinedAt } from './values.ts';
+import {
+  type Frame,
+  type Items,
+  type Part,
+  type Truth,
+  type Val,
+  fieldsCell,
+  holeAt,
+  holeIn,
+  itemsCell,
+  lengthOf,
+  undefinedAt,
+} from './values.ts';
 
 /** The value of an expression. Whatever is not understood is a hole, and what it could change is unknown afterwards. */
 export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
@@ -136,8 +148,8 @@ export function indexOf(machine: Machine, of: Val, x: Extract<Expression, { is: 
   const key = evaluate(machine, x.at, frame);
   const name = keyOf(key);
   if (name !== undefined) return read(machine, of, name, from);
-  const why = [of, key].find((each) => each.is === 'hole');
-  return holeAt(why ? { ...why.hole, name: `${why.hole.name}[…]`, from } : unsupported('index', from), from);
+  const why = holeIn(of) ?? holeIn(key);
+  return holeAt(why ? { ...why, name: `${why.name}[…]`, from } : unsupported('index', from), from);
 }
 
 /** The name that a value stands for between brackets. */
