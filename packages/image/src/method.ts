@@ -87,6 +87,8 @@ export type Dialect = {
   readonly roots: Readonly<Record<string, Row | Rows>>;
   /** Classes that a module exports whose instances have objects of such callables: `new Client().images.start()`. */
   readonly clients?: Readonly<Record<string, Readonly<Record<string, Rows>>>>;
+  /** Types that a module exports whose values are images. */
+  readonly images?: readonly string[];
   readonly described?: Described;
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */

@@ -117,8 +117,14 @@ function dialectOf(val: Val): Dialect | undefined {
   return then === otherwise && then?.mutates === false ? then : undefined;
 }
 
-/** Whether a call gives an image to a function. */
-export const isPipe = (receiver: Val, name: string): boolean => dialectOf(receiver)?.pipes?.includes(name) ?? false;
+/** Whether a call gives what it is made on to a function: an image, or a vendor's object that is a description. */
+export const isPipe = (machine: Machine, receiver: Val, name: string): boolean =>
+  (dialectOf(receiver) ?? describerOf(machine, receiver))?.pipes?.includes(name) ?? false;
+
+function describerOf(machine: Machine, val: Val): Dialect | undefined {
+  const native = nativeOf(machine, val);
+  return native?.is === 'vendor' && native.dialect.described && native.type !== undefined ? native.dialect : undefined;
+}
 
 function oneImage(machine: Machine, val: Val): ImageVal | undefined {
   if (val.is === 'image') return val;
@@ -149,19 +155,22 @@ const refusalOf = ({ refuses = {} }: Dialect, name: string): string | undefined 
 function build(machine: Machine, { dialect, on, takesParts }: Receiver, { args, from }: Called, make: Make): Val {
   const chain = chainFrom(machine, args, make, on?.cell.value);
   // A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands.
-  const taken = !isLater(chain) && chain.call.problems.length > 0 ? [] : args;
-  for (const arg of taken)
-    if ('is' in arg) for (const image of takesParts ? imagesHeld(machine, arg) : imagesIn(arg)) takeUp(machine, image);
+  if (isLater(chain) || chain.call.problems.length === 0) takeUpAll(machine, args, takesParts);
   if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
-  if (on && dialect.mutates) {
-    set(machine, on.cell, chain);
-    return on;
-  }
+  perform(machine, ({ built }) => built.push(from));
+  if (on && dialect.mutates) return changed(machine, on, chain);
   if (on) takeUp(machine, on);
   const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from };
   perform(machine, ({ made }) => made.set(image, 'free'));
   machine.begun.add(image.cell as Cell<unknown>);
   return image;
+}
+
+/** The image that a call was made on. One that a parameter is becomes one of the file's own. */
+function changed(machine: Machine, on: ImageVal, chain: Chain): ImageVal {
+  set(machine, on.cell, chain);
+  if (!machine.made.has(on)) perform(machine, ({ made }) => made.set(on, 'free'));
+  return on;
 }
 
 /** Variants of an image that are looked at for calls that are refused. */
@@ -174,6 +183,12 @@ function mayRefuse(machine: Machine, chain: Chain): boolean {
   const isOpen = ({ image: { call, makes } }: Variant): boolean =>
     call.problems.length > 0 || makes.some((each) => each.do === 'anything' || each.text.some(isHole));
   return unexplored > 0 || variants.some(isOpen);
+}
+
+/** What a call is given is a part of what it makes: images, and where it takes parts of images, those that are described. */
+function takeUpAll(machine: Machine, args: ItemList, takesParts: boolean | undefined): void {
+  for (const arg of args)
+    if ('is' in arg) for (const image of takesParts ? imagesHeld(machine, arg) : imagesIn(arg)) takeUp(machine, image);
 }
 
 /** Another image has this one as a part. What was handed out before stays so. */

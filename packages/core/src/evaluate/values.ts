@@ -206,6 +206,10 @@ export const chainCell = (value: Chain): Cell<Chain> => new Cell(value, chainOf)
 export const imagesIn = (val: Val): readonly ImageVal[] =>
   val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : [];
 
+/** Something that is not known of what a value may be. */
+export const holeIn = (val: Val): Hole | undefined =>
+  val.is === 'choice' ? (holeIn(val.then) ?? holeIn(val.else)) : val.is === 'hole' ? val.hole : undefined;
+
 export const undefinedAt = (from: Origin): Val => ({ is: 'plain', plain: undefined, from });
 export const holeAt = (hole: Hole, from: Origin): HoleVal => ({ is: 'hole', hole, from });
 

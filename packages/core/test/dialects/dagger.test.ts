@@ -36,6 +36,24 @@ describe('reads containers of Dagger', () => {
         FROM nginx:alpine
         RUN ["apk", "add", "git", "curl"]
         COPY --from=stage-0 /app/dist /html
+      withTools (template)
+        # container(…) is not known: it depends on ‹container›
+        RUN ["apk", "add", "git", "curl"]
+    `,
+    );
+  });
+
+  test('of what a directory is given to', () => {
+    checkVariants(
+      `
+      import { dag } from '@dagger.io/dagger';
+      const web = dag.host().directory('web');
+      export const app = dag.container().from('nginx').withDirectory('/html', web.with((files) => files.directory('dist')));
+    `,
+      `
+      app
+        FROM nginx
+        COPY web/dist /html
     `,
     );
   });

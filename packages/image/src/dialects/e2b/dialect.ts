@@ -230,6 +230,7 @@ export const dialect: Dialect = {
   error: 'Error',
   sends: 'steps',
   roots,
+  images: ['TemplateFromImage', 'TemplateBuilder', 'TemplateFinal', 'TemplateClass'],
   methods,
   members: ['toDockerfile', 'toJSON', 'build'],
   unread: {

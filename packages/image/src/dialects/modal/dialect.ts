@@ -72,6 +72,7 @@ export const dialect: Dialect = {
   sends: 'call',
   roots: {},
   clients: { ModalClient: { images } },
+  images: ['Image'],
   methods,
   members: ['imageId', 'build', 'publish'],
   unread: {
