@@ -115,9 +115,7 @@ const refusalOf = ({ refuses = {} }: Dialect, name: string): string | undefined 
 /** The call's result: in a dialect that mutates, the receiver itself. */
 function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Called, make: Make): Val {
   const chain = chainFrom(machine, args, make, on?.cell.value);
-  // A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands.
-  const taken = !isLater(chain) && chain.call.problems.length > 0 ? [] : args;
-  for (const arg of taken) if ('is' in arg) for (const image of imagesIn(arg)) takeUp(machine, image);
+  if (!isRefused(chain)) for (const image of args.flatMap((arg) => ('is' in arg ? [...imagesIn(arg)] : []))) takeUp(machine, image);
   if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
   if (on && dialect.mutates) {
     set(machine, on.cell, chain);
@@ -129,6 +127,9 @@ function build(machine: Machine, { dialect, on }: Receiver, { args, from }: Call
   machine.begun.add(image.cell as Cell<unknown>);
   return image;
 }
+
+/** A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands. */
+const isRefused = (chain: Chain): boolean => !isLater(chain) && chain.call.problems.length > 0;
 
 /** Variants of an image that are looked at for calls that are refused. */
 const LOOKED = 16;
