@@ -154,8 +154,7 @@ const refusalOf = ({ refuses = {} }: Dialect, name: string): string | undefined 
 /** The call's result: in a dialect that mutates, the receiver itself. */
 function build(machine: Machine, { dialect, on, takesParts }: Receiver, { args, from }: Called, make: Make): Val {
   const chain = chainFrom(machine, args, make, on?.cell.value);
-  // A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands.
-  if (isLater(chain) || chain.call.problems.length === 0) takeUpAll(machine, args, takesParts);
+  if (!isRefused(chain)) takeUpAll(machine, args, takesParts);
   if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
   perform(machine, ({ built }) => built.push(from));
   if (on && dialect.mutates) return changed(machine, on, chain);
@@ -172,6 +171,9 @@ function changed(machine: Machine, on: ImageVal, chain: Chain): ImageVal {
   if (!machine.made.has(on)) perform(machine, ({ made }) => made.set(on, 'free'));
   return on;
 }
+
+/** A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands. */
+const isRefused = (chain: Chain): boolean => !isLater(chain) && chain.call.problems.length > 0;
 
 /** Variants of an image that are looked at for calls that are refused. */
 const LOOKED = 16;
