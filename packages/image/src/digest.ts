@@ -53,7 +53,8 @@ export function digest(image: Image, { hash, world, platform }: DigestOptions): 
 }
 
 function inputsOf(instruction: Instruction, base: (source: Source) => Json, world: World, unknown: string[]): readonly Json[] {
-  if (instruction.do === 'from') return [base(instruction.source)];
+  // What a stage of the same file is stands in the text.
+  if (instruction.do === 'from') return instruction.source.kind === 'image' ? [] : [base(instruction.source)];
   if (instruction.do === 'run') return instruction.build ? [buildInputs(instruction.build)] : [];
   if (instruction.do !== 'copy') return [];
   if (typeof instruction.of === 'object') return instruction.of.kind === 'reference' ? [base(instruction.of)] : [];

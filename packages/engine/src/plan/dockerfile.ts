@@ -13,12 +13,16 @@ const textOf = (instruction: Instruction): string =>
 /** COPY or ADD, its flags, and its words: a JSON list, or parted by blanks. */
 const COPY = /^\s*(\S+)((?:\s+--\S+)*)\s+([^]*?)\s*$/;
 
+/** Comments and blank lines around an instruction, and with a backslash before them those within. */
+const BESIDE = /^(?:[ \t]*(?:#[^\n]*)?\n)+|(?<!\\[ \t]*)(?:\n[ \t]*(?:#[^\n]*)?)+$/g;
+const BREAK = /\\[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*/g;
+
 /**
  * The same copy, from the context's folder. A builder takes quotes and variables out of words in either form, so they stay
  * as they are; and for it the step is the same as long as the content is, wherever that stood.
  */
 function copyFrom({ text }: Instruction): string {
-  const [, keyword = '', flags = '', rest = ''] = COPY.exec(flat(text).replace(/\\[ \t]*\n/g, ' ')) ?? [];
+  const [, keyword = '', flags = '', rest = ''] = COPY.exec(flat(text).replace(BESIDE, '').replace(BREAK, ' ')) ?? [];
   const words = listOf(rest) ?? rest.split(/\s+/);
   const paths = words.slice(0, -1).map((path) => `${CONTEXT}/${path}`);
   return `${keyword}${flags} ${JSON.stringify([...paths, ...words.slice(-1)])}`;

@@ -1,4 +1,4 @@
-import { type Image, type Instruction, calls, dialects, flat, isHole, sent } from 'layerwright/spec';
+import { type Image, type Instruction, type Text, calls, dialects, flat, isHole, isWord, sent } from 'layerwright/spec';
 
 /** Why an image cannot be built, at one of its calls: a sentence without a full stop. */
 export type Obstacle = { readonly by: Image; readonly message: string };
@@ -22,13 +22,17 @@ export function obstaclesOf(image: Image): readonly Obstacle[] {
 function obstacleOf(instruction: Instruction): string | undefined {
   if (instruction.do === 'anything') return `\`${instruction.why.name}\` is not known without running the program`;
   if (instruction.do === 'invalid') return instruction.message;
-  const hole = instruction.text.find(isHole);
+  const hole = [...instruction.text, ...pathsOf(instruction)].find(isHole);
   if (hole) return `\`${hole.hole.name}\` is not known without running the program`;
   if (instruction.do === 'run') return obstacleOfRun(instruction);
   return instruction.do === 'copy' && instruction.ignore !== undefined
     ? 'a copy with ignore patterns of its own cannot be built yet'
     : undefined;
 }
+
+/** What is copied of the context, which a Dockerfile may say with variables. */
+const pathsOf = (instruction: Instruction): Text =>
+  instruction.do === 'copy' && instruction.of === 'context' ? instruction.what.flatMap((path) => (isWord(path) ? path : [])) : [];
 
 function obstacleOfRun({ flags, build }: Extract<Instruction, { do: 'run' }>): string | undefined {
   const mounts = flags.filter(([key]) => flat(key) === 'mount').map(([, value]) => flat(value));
