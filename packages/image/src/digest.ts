@@ -63,7 +63,8 @@ function platformOf({ platform }: Source): string | undefined {
 const outsideText = (instruction: Instruction): Text => (instruction.do === 'run' ? (instruction.build?.gpu ?? []) : []);
 
 function inputsOf(instruction: Instruction, base: (source: Source) => Json, world: World, unknown: string[]): readonly Json[] {
-  if (instruction.do === 'from') return [base(instruction.source)];
+  // What a stage of the same file is stands in the text.
+  if (instruction.do === 'from') return instruction.source.kind === 'image' ? [] : [base(instruction.source)];
   if (instruction.do === 'run') return instruction.build && isMoreThanForced(instruction.build) ? [buildInputs(instruction.build)] : [];
   if (instruction.do !== 'copy') return [];
   if (typeof instruction.of === 'object') return instruction.of.kind === 'reference' ? [base(instruction.of)] : [];

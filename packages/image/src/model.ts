@@ -24,7 +24,7 @@ export type Origin = { readonly in: Anchor; readonly span: Span; readonly exact:
  * a parameter, or the module of what is imported.
  */
 export type Hole = {
-  readonly why: 'parameter' | 'env' | 'io' | 'random' | 'exec' | 'module' | 'result' | 'unsupported' | 'budget';
+  readonly why: 'parameter' | 'env' | 'io' | 'random' | 'exec' | 'module' | 'result' | 'unsupported' | 'budget' | 'argument' | 'base';
   readonly name: string;
   readonly from?: Origin;
   /** What it is of: the function of a parameter, the module of an import. */
@@ -65,7 +65,7 @@ export type Problem = { readonly message: string; readonly kind: string; readonl
 
 /**
  * What an image or a copied file starts from. Of an `image` the `ref` is a stand-in for the name of its stage, which only
- * the image that has all of the stages gives: see `stages`.
+ * the image that has all of the stages gives: see `stages`. Without an `image` it is a stage of the same Dockerfile.
  */
 export type Source = {
   readonly kind: 'reference' | 'image' | 'template' | 'scratch' | 'server';
@@ -89,7 +89,10 @@ export type BuildOptions = {
   readonly force?: true;
 };
 
-export type Key = 'workdir' | 'user' | 'shell' | 'entrypoint' | 'cmd' | 'expose' | 'volume' | 'stopsignal' | 'healthcheck' | 'maintainer';
+export type Key =
+  | ('workdir' | 'user' | 'shell' | 'entrypoint' | 'cmd' | 'expose' | 'volume' | 'stopsignal' | 'healthcheck' | 'maintainer')
+  /** What is done where another image starts from this one, which does nothing to this one. */
+  | 'onbuild';
 
 /** A command as words, which no shell sees. */
 export type Argv = { readonly argv: Texts };

@@ -50,7 +50,7 @@ const lines: readonly Row[] = [
   ['VOLUME ["/a"]', 'volume shell(["/a"])'],
   ['MAINTAINER t@x', 'maintainer shell(t@x)'],
   ['NOPE a b', 'invalid at "NOPE ": unknown instruction: NOPE'],
-  ['ONBUILD RUN make', 'anything: ONBUILD'],
+  ['ONBUILD RUN make', 'onbuild shell(RUN make)'],
   ['HEALTHCHECK NONE', 'healthcheck shell(NONE)'],
   ['HEALTHCHECK --interval=5s --retries=3 CMD curl -f http://localhost/', 'healthcheck shell(CMD curl -f http://localhost/)'],
 ];

@@ -1,15 +1,24 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type Image, type Instruction, flat, holesOf, parseReference, show } from 'layerwright/spec';
 
-/** What an image is called in an engine, where the user says nothing else: `mlApp` is `ml-app:latest`. */
+/**
+ * What an image is called in an engine, where the user says nothing else: `mlApp` is `ml-app:latest`. That of a `Dockerfile` is
+ * called as its folder.
+ */
 export function repositoryOf(file: string, name: string | undefined): string {
-  const text = name === undefined || name === 'default' ? basename(file).replace(/(\.image)?\.[cm]?[jt]sx?$/, '') : name;
+  const text = name === undefined || name === 'default' ? nameOfFile(file) : name;
   const repository = text
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return repository === '' ? 'image' : repository;
+}
+
+function nameOfFile(file: string): string {
+  const name = basename(file);
+  if (/^(?:Docker|Container)file(?:\.|$)/i.test(name)) return basename(dirname(file));
+  return name.replace(/(\.image)?\.[cm]?[jt]sx?$|\.(?:Docker|Container)file$/i, '');
 }
 
 /** The repository and tag of a reference, or what is wrong with it. A digest cannot be given to what is yet to be built. */

@@ -27,12 +27,16 @@ function treesOf(image: Image): ReadonlyMap<Instruction, string> {
 /** COPY or ADD, its flags, and its words: a JSON list, or parted by blanks. */
 const COPY = /^\s*(\S+)((?:\s+--\S+)*)\s+([^]*?)\s*$/;
 
+/** Comments and blank lines around an instruction, and with a backslash before them those within. */
+const BESIDE = /^(?:[ \t]*(?:#[^\n]*)?\n)+|(?<!\\[ \t]*)(?:\n[ \t]*(?:#[^\n]*)?)+$/g;
+const BREAK = /\\[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*/g;
+
 /**
  * The same copy, from the context's folder. A builder takes quotes and variables out of words in either form, so they stay
  * as they are; and for it the step is the same as long as the content is, wherever that stood.
  */
 function copyFrom({ text }: Instruction, tree: string): string {
-  const [, keyword = '', given = '', rest = ''] = COPY.exec(flat(text).replace(/\\[ \t]*\n/g, ' ')) ?? [];
+  const [, keyword = '', given = '', rest = ''] = COPY.exec(flat(text).replace(BESIDE, '').replace(BREAK, ' ')) ?? [];
   const words = listOf(rest) ?? rest.split(/\s+/);
   const flags = given.replace(/\s+--exclude=\S+/g, '');
   const paths = words.slice(0, -1).map((path) => `${tree}/${path}`);

@@ -1,4 +1,4 @@
-import { type Image, type Instruction, calls, dialects, flat, isHole, isWord, sent } from 'layerwright/spec';
+import { type Image, type Instruction, type Text, calls, dialects, flat, isHole, isWord, sent } from 'layerwright/spec';
 
 /** Why an image cannot be built, at one of its calls: a sentence without a full stop. */
 export type Obstacle = { readonly by: Image; readonly message: string };
@@ -23,7 +23,7 @@ function obstacleOf(instruction: Instruction): string | undefined {
   if (instruction.do === 'anything') return `\`${instruction.why.name}\` is not known without running the program`;
   if (instruction.do === 'invalid') return instruction.message;
   if (instruction.do === 'attach') return undefined;
-  const hole = instruction.text.find(isHole);
+  const hole = [...instruction.text, ...pathsOf(instruction)].find(isHole);
   if (hole) return `\`${hole.hole.name}\` is not known without running the program`;
   if (instruction.do === 'run') return obstacleOfRun(instruction);
   return instruction.do === 'copy' ? obstacleOfCopy(instruction) : undefined;
@@ -35,6 +35,10 @@ function obstacleOfCopy({ ignore, of, what }: Extract<Instruction, { do: 'copy' 
   const isSimple = of === 'context' && what.every((path) => isWord(path) && !/[*?[]/.test(flat(path)));
   return isSimple ? undefined : 'a copy with a wildcard, or of another image, cannot leave anything out yet';
 }
+
+/** What is copied of the context, which a Dockerfile may say with variables. */
+const pathsOf = (instruction: Instruction): Text =>
+  instruction.do === 'copy' && instruction.of === 'context' ? instruction.what.flatMap((path) => (isWord(path) ? path : [])) : [];
 
 function obstacleOfRun({ flags, build }: Extract<Instruction, { do: 'run' }>): string | undefined {
   const mounts = flags.filter(([key]) => flat(key) === 'mount').map(([, value]) => flat(value));

@@ -37,10 +37,6 @@ export function readLine(whole: Text, heredocs: readonly Heredoc[]): Instruction
 
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['cmd', 'entrypoint']);
 
-function onbuild({ whole }: Line): Instruction {
-  return { do: 'anything', text: whole, why: { why: 'unsupported', name: 'ONBUILD' } };
-}
-
 function invalid({ whole, joined }: Line, message: string, start = 0, end = flat(joined).length): Instruction {
   return { do: 'invalid', text: whole, message, at: slice(joined, start, end) };
 }
@@ -142,7 +138,18 @@ function setting({ whole, keyword, body, rest }: Line): Instruction {
 /** Settings of which the builder takes quotes and backslashes away; a shell gets the others. */
 const EXPANDED: ReadonlySet<string> = new Set(['workdir', 'user', 'expose', 'stopsignal']);
 
-const SETTINGS: readonly Key[] = ['workdir', 'user', 'entrypoint', 'cmd', 'expose', 'stopsignal', 'volume', 'maintainer', 'healthcheck'];
+const SETTINGS: readonly Key[] = [
+  'workdir',
+  'user',
+  'entrypoint',
+  'cmd',
+  'expose',
+  'stopsignal',
+  'volume',
+  'maintainer',
+  'healthcheck',
+  'onbuild',
+];
 const READERS: ReadonlyMap<string, (line: Line) => Instruction> = new Map([
   ['run', run],
   ['from', from],
@@ -152,6 +159,5 @@ const READERS: ReadonlyMap<string, (line: Line) => Instruction> = new Map([
   ['label', pairs],
   ['arg', args],
   ['shell', shell],
-  ['onbuild', onbuild],
   ...SETTINGS.map((key) => [key, setting] as const),
 ]);

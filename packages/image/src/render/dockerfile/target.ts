@@ -1,3 +1,4 @@
+import { DOCKERFILE } from '../../dockerfile/read-dockerfile.ts';
 import type { Hole, Image, Text } from '../../model.ts';
 import type { Sent } from '../../order.ts';
 import { stages } from '../../stages.ts';
@@ -22,20 +23,21 @@ export const renderDockerfile = (image: Image): Rendered =>
 export const renderBuilt = (image: Image): Rendered =>
   renderStages(image, ({ instruction }) => (instruction.do === 'attach' ? undefined : show(instruction.text)));
 
-/** A Dockerfile with the texts that are given for its instructions, and an empty line between two stages. */
+/** A Dockerfile with the texts that are given for its instructions, and an empty line between two stages that were not written in one. */
 export function renderStages(image: Image, textOf: (sent: Sent) => string | undefined): Rendered {
   const lines: string[] = [];
   const by: (Image | undefined)[] = [];
-  stages(image).forEach((stage, i) => {
-    if (i > 0) {
+  stages(image).forEach((stage, i, all) => {
+    if (i > 0 && all[i - 1]?.image !== stage.image) {
       lines.push('');
       by.push(undefined);
     }
     for (const each of stage.sent) {
-      for (const line of textOf(each)?.split('\n') ?? []) {
-        lines.push(line);
-        by.push(each.by);
-      }
+      const own = textOf(each)?.split('\n') ?? [];
+      // Comments before an instruction of a file are no part of it.
+      const begins = each.by.call.dialect === DOCKERFILE ? own.findIndex((line) => !/^[ \t]*(?:#.*)?$/.test(line)) : 0;
+      lines.push(...own);
+      by.push(...own.map((_, line) => (line < begins ? undefined : each.by)));
     }
   });
   return { text: lines.map((line) => `${line}\n`).join(''), lines: by };
