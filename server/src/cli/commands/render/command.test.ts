@@ -56,7 +56,7 @@ test.for([
   [['nope.ts#x'], 'cannot read nope.ts: no such file or directory\n'],
   [['c.md'], 'cannot render c.md: it is no TypeScript or JavaScript source file\n'],
   [['a.ts', 'b.ts'], '`render` takes one file\n'],
-  [['a.ts', '--to', 'dockerfil'], '`--to` is `dockerfile` or `spec-json`, not `dockerfil`; did you mean `dockerfile`?\n'],
+  [['a.ts', '--to', 'dockerfil'], '`--to` is `bake`, `dockerfile` or `spec-json`, not `dockerfil`; did you mean `dockerfile`?\n'],
 ] as const)('what is not there is said: %j', async ([argv, stderr]) => {
   expect(await render(project({ 'a.ts': several, 'b.ts': 'let b;', 'c.md': '' }), argv)).toEqual({ code: 2, stdout: '', stderr });
 });
@@ -80,6 +80,38 @@ test('spec-json is one object, or a list of several', async () => {
     { name: 'app', when: [], spec: { instructions: [{ do: 'from' }] } },
     { name: 'api', when: [], spec: { instructions: [{ do: 'from' }, { do: 'set' }] } },
   ]);
+});
+
+test('a Bake file has one target for each image and each variant, and builds all of them', async () => {
+  const run = '.runCommands(`echo ${"$"}{HOME} \\${HOME}`, { secrets: ["TOKEN", "OTHER"] })';
+  const cwd = project({ 'a.ts': `${head}export const app = Image.base('debian:12')${run};\n`, 'b.ts': variants });
+  expect((await render(cwd, ['a.ts', '--to', 'bake'])).stdout).toBe(
+    [
+      'group "default" {\n  targets = ["app"]\n}\n',
+      'target "app" {\n  context = "."\n  secret = ["id=TOKEN,env=TOKEN", "id=OTHER,env=OTHER"]\n  dockerfile-inline = <<DOCKERFILE\nFROM debian:12',
+      'RUN --mount=type=secret,id=TOKEN,env=TOKEN --mount=type=secret,id=OTHER,env=OTHER echo $${HOME} $${HOME}\nDOCKERFILE\n}\n',
+    ].join('\n'),
+  );
+  expect((await render(cwd, ['b.ts', '--to', 'bake'])).stdout).toBe(
+    [
+      'group "default" {\n  targets = ["app-1", "app-2"]\n}\n',
+      '# image: app\n# when: process.env.TAG is not set\ntarget "app-1" {\n  context = "."\n  dockerfile-inline = <<DOCKERFILE\nFROM debian:12',
+      'ENV TAG=latest\nDOCKERFILE\n}\n',
+      '# image: app\n# when: process.env.TAG is set\ntarget "app-2" {\n  context = "."\n  dockerfile-inline = <<DOCKERFILE\nFROM debian:12',
+      'ENV TAG=‹process.env.TAG›\nDOCKERFILE\n}\n',
+    ].join('\n'),
+  );
+  const { stdout } = await render(cwd, ['a.ts', '--to', 'bake', '--format', 'json']);
+  const [image] = (JSON.parse(stdout) as { images: { text: string; lines: { range?: object }[] }[] }).images;
+  const mapped = image?.text.split('\n').filter((_, i) => image.lines[i]?.range);
+  expect(mapped?.map((line) => line.split(' ')[0])).toEqual(['FROM', 'RUN']);
+});
+
+test('a line that ends the Dockerfile of a Bake file too early is no line of it', async () => {
+  const cwd = project({ 'a.ts': `${head}export const app = Image.base('debian:12').runCommands('cat <<E\\n  DOCKERFILE\\nE');\n` });
+  const { stdout } = await render(cwd, ['a.ts', '--to', 'bake']);
+  expect(stdout).toContain('dockerfile-inline = <<DOCKERFILE1\n');
+  expect(stdout.endsWith('\nDOCKERFILE1\n}\n')).toBe(true);
 });
 
 test('the lines of a stage are mapped to the calls of its image, and the line between stages to none', async () => {
