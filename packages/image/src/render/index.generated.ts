@@ -2,10 +2,12 @@
 import type { Target } from './target.ts';
 import { target as bake } from './bake/target.ts';
 import { target as dockerfile } from './dockerfile/target.ts';
+import { target as layerwright } from './layerwright/target.ts';
 import { target as specJson } from './spec-json/target.ts';
 
 export const targets: readonly Target[] = [
   bake,
   dockerfile,
+  layerwright,
   specJson,
 ];

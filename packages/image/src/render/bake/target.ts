@@ -8,7 +8,7 @@ import type { Rendered, Target } from '../target.ts';
  * A target of a Bake file in HCL, with its Dockerfile inside: what `docker buildx bake` reads. Build secrets are taken from
  * environment variables of their names.
  */
-export function renderBake(image: Image, name: string): Rendered {
+function renderBake(image: Image, name: string): Rendered {
   const dockerfile = renderDockerfile(image);
   const word = delimiter(dockerfile.text);
   const before = [`target "${targetName(name)}" {`, '  context = "."', ...secretLines(image), `  dockerfile-inline = <<${word}`];
