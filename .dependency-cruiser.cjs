@@ -274,9 +274,18 @@ const insideImage = [
   forbid(
     'outlets-know-only-the-model',
     'Rendering and digests take any image, whoever made it.',
-    { path: part(image, 'render|digest'), pathNot: tests },
+    { path: part(image, 'render|digest'), pathNot: [...tests, part(image, 'render/layerwright')] },
     {
       path: part(image, 'sdk|apply|dialects'),
+    },
+  ),
+  forbid(
+    'own-builder-is-written-with-its-rows-alone',
+    'What writes calls of our own builder asks its rows what they make. Other dialects it knows as images only.',
+    { path: part(image, 'render/layerwright'), pathNot: tests },
+    {
+      path: part(image, 'sdk|dialects'),
+      pathNot: `${dialects}layerwright/`,
     },
   ),
 ];

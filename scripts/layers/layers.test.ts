@@ -81,6 +81,11 @@ const forbidden: readonly Case[] = [
   { rule: 'dialects-stand-alone', file: 'packages/image/src/dialects/one/dialect.ts', imports: '../two/dialect.ts' },
   { rule: 'apply-knows-no-outlet', file: 'packages/image/src/apply/apply.ts', imports: '../sdk/image.ts' },
   { rule: 'outlets-know-only-the-model', file: 'packages/image/src/render/dockerfile/target.ts', imports: '../../sdk/image.ts' },
+  {
+    rule: 'own-builder-is-written-with-its-rows-alone',
+    file: 'packages/image/src/render/layerwright/target.ts',
+    imports: '../../dialects/two/dialect.ts',
+  },
   { rule: 'client-knows-only-the-protocol', file: 'client/src/read.ts', imports: '@layerwright/core' },
   { rule: 'client-knows-only-the-protocol', file: 'client/src/serve.ts', imports: '@layerwright/server/src/main.ts' },
   { rule: 'client-is-imported-by-nothing', file: 'server/src/edit.ts', imports: '@layerwright/client/src/language-client.ts' },

@@ -59,4 +59,7 @@ function textOf({ choices, value: what = 'VALUE' }: Option, rawName: string, val
   return value;
 }
 
-const list = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(' or ');
+function list(words: readonly string[]): string {
+  const quoted = words.map((word) => `\`${word}\``);
+  return quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1) ?? ''}` : quoted.join('');
+}

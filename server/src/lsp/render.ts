@@ -1,4 +1,4 @@
-import { renderDockerfile } from 'layerwright/spec';
+import { dockerfile } from 'layerwright/spec';
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { assumedIn } from '../assumptions.ts';
 import type { RenderParams, RenderResult } from '../protocol.ts';
@@ -14,7 +14,7 @@ export async function renderDocument(session: Session, { uri, name, at }: Render
   const offset = at && session.documents.get(uri)?.offsetAt(at);
   const images = at ? analysis.images.filter(({ declaration }) => declaration[0] === offset) : chooseImages(analysis, name);
   return {
-    images: renderImages(images, renderDockerfile, analysis.placeOf).map((each) => ({
+    images: renderImages(images, dockerfile, analysis.placeOf).map((each) => ({
       name: each.name ?? null,
       at: snapshot.rangeOf(each.declaration).start,
       when: each.when,

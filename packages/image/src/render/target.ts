@@ -1,7 +1,22 @@
 import type { Image } from '../model.ts';
 
-/** A text that an image becomes, and which image node each of its lines stands for: the source map, line ↔ call. */
-export type Rendered = { readonly text: string; readonly lines: readonly (Image | undefined)[] };
+/** Something of an image that a text does not say, and the image node whose call said it. `what`: the beginning of a sentence. */
+export type Lost = { readonly what: string; readonly by: Image };
+
+/**
+ * A text that an image becomes, and which image node each of its lines stands for: the source map, line ↔ call. `lost`: what
+ * cannot be said in it.
+ */
+export type Rendered = { readonly text: string; readonly lines: readonly (Image | undefined)[]; readonly lost?: readonly Lost[] };
 
 /** What `render --to` can write. */
-export type Target = { readonly id: string; readonly summary: string; readonly render: (image: Image) => Rendered };
+export type Target = {
+  readonly id: string;
+  readonly summary: string;
+  /** `name`: what the image is called, as no other is that stands beside it. */
+  readonly render: (image: Image, name: string) => Rendered;
+  /** What stands once above the texts of images, which have these names. */
+  readonly head?: (names: readonly string[]) => string;
+  /** What begins a line that says something to people only; nothing where there is no such line. */
+  readonly comment?: string;
+};

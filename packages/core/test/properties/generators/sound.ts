@@ -46,7 +46,7 @@ export const toldVariant = ({ when, image }: DescribedImage['variants'][number])
 export function checkSound({ file, text }: Source, offsets: readonly number[] = [], options: AnalyseOptions = {}): void {
   const analysis = analyse(file, text, options);
   expect(placesOf(analysis).filter(({ span }) => !isIn(text, span))).toEqual([]);
-  for (const { variants } of analysis.images) for (const { image } of variants) for (const { render } of targets) render(image);
+  for (const { variants } of analysis.images) for (const { image } of variants) for (const { render } of targets) render(image, 'image');
   for (const offset of offsets) checkHover(analysis, offset % (text.length + 2));
   for (const { span } of explain(analysis, [0, text.length])) expect(isIn(text, span)).toBe(true);
   for (const finding of analysis.findings) {

@@ -46,4 +46,4 @@ export function renderStages(image: Image, textOf: (sent: Sent) => string | unde
 const unread = (why: Hole, node: Image): string =>
   `# ${node.call.method}(…) is not known${node.call.problems.length > 0 ? ': it would be refused' : `: it depends on ${showHole(why)}`}`;
 
-export const target: Target = { id: 'dockerfile', summary: 'a Dockerfile', render: renderDockerfile };
+export const target: Target = { id: 'dockerfile', summary: 'a Dockerfile', render: renderDockerfile, comment: '#' };

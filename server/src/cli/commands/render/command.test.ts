@@ -56,7 +56,10 @@ test.for([
   [['nope.ts#x'], 'cannot read nope.ts: no such file or directory\n'],
   [['c.md'], 'cannot render c.md: it is no TypeScript or JavaScript source file and no Dockerfile\n'],
   [['a.ts', 'b.ts'], '`render` takes one file\n'],
-  [['a.ts', '--to', 'dockerfil'], '`--to` is `dockerfile` or `spec-json`, not `dockerfil`; did you mean `dockerfile`?\n'],
+  [
+    ['a.ts', '--to', 'dockerfil'],
+    '`--to` is `bake`, `dockerfile`, `layerwright` or `spec-json`, not `dockerfil`; did you mean `dockerfile`?\n',
+  ],
 ] as const)('what is not there is said: %j', async ([argv, stderr]) => {
   expect(await render(project({ 'a.ts': several, 'b.ts': 'let b;', 'c.md': '' }), argv)).toEqual({ code: 2, stdout: '', stderr });
 });
@@ -80,6 +83,82 @@ test('spec-json is one object, or a list of several', async () => {
     { name: 'app', when: [], spec: { instructions: [{ do: 'from' }] } },
     { name: 'api', when: [], spec: { instructions: [{ do: 'from' }, { do: 'set' }] } },
   ]);
+});
+
+test('a Bake file has one target for each image and each variant, and builds all of them', async () => {
+  const run = '.runCommands(`echo ${"$"}{HOME} \\${HOME}`, { secrets: ["TOKEN", "OTHER"] })';
+  const cwd = project({ 'a.ts': `${head}export const app = Image.base('debian:12')${run};\n`, 'b.ts': variants });
+  expect((await render(cwd, ['a.ts', '--to', 'bake'])).stdout).toBe(
+    [
+      'group "default" {\n  targets = ["app"]\n}\n',
+      'target "app" {\n  context = "."\n  secret = ["id=TOKEN,env=TOKEN", "id=OTHER,env=OTHER"]\n  dockerfile-inline = <<DOCKERFILE\nFROM debian:12',
+      'RUN --mount=type=secret,id=TOKEN,env=TOKEN --mount=type=secret,id=OTHER,env=OTHER echo $${HOME} $${HOME}\nDOCKERFILE\n}\n',
+    ].join('\n'),
+  );
+  expect((await render(cwd, ['b.ts', '--to', 'bake'])).stdout).toBe(
+    [
+      'group "default" {\n  targets = ["app-1", "app-2"]\n}\n',
+      '# image: app\n# when: process.env.TAG is not set\ntarget "app-1" {\n  context = "."\n  dockerfile-inline = <<DOCKERFILE\nFROM debian:12',
+      'ENV TAG=latest\nDOCKERFILE\n}\n',
+      '# image: app\n# when: process.env.TAG is set\ntarget "app-2" {\n  context = "."\n  dockerfile-inline = <<DOCKERFILE\nFROM debian:12',
+      'ENV TAG=‹process.env.TAG›\nDOCKERFILE\n}\n',
+    ].join('\n'),
+  );
+  const { stdout } = await render(cwd, ['a.ts', '--to', 'bake', '--format', 'json']);
+  const [image] = (JSON.parse(stdout) as { images: { text: string; lines: { range?: object }[] }[] }).images;
+  const mapped = image?.text.split('\n').filter((_, i) => image.lines[i]?.range);
+  expect(mapped?.map((line) => line.split(' ')[0])).toEqual(['FROM', 'RUN']);
+});
+
+test('a program of our own builder says the same, and what it cannot say is a comment and is told', async () => {
+  const cwd = project({
+    'a.ts': `import { Image } from '@daytonaio/sdk';
+export const app = Image.base('debian:12')
+  .env({ A: '1', B: '2' })
+  .dockerfileCommands(['RUN echo "$A"', 'EXPOSE 80'])
+  .addLocalFile('a.txt', '/app/');
+`,
+    'b.ts': `${head}const build = Image.base('golang:1.23').runCommands('a \\\\\\n  && b', 'c');
+export function make(gpu: string, packages: string[]) {
+  return Image.base(process.env.BASE ?? 'debian:12').aptInstall(['git', ...packages]).copyFrom(build, '/a', \`/\${gpu}\`);
+}
+`,
+  });
+  expect(await render(cwd, ['a.ts', '--to', 'layerwright'])).toEqual({
+    code: 0,
+    stdout: `import { Image } from "layerwright";
+
+export const app = Image.base("debian:12")
+  .env({ A: "1", B: "2" })
+  .runCommands("echo \\"$A\\"")
+  // not carried over: EXPOSE 80
+  .addLocalFile("a.txt", "/app/a.txt");
+`,
+    stderr: 'a.ts:4:4 the instruction EXPOSE of `dockerfileCommands` is not carried over\n',
+  });
+  const { stdout } = await render(cwd, ['b.ts#make', '--to', 'layerwright', '--set', 'BASE=debian:13']);
+  expect(stdout).toBe(`// assumed: process.env.BASE=debian:13
+import { Image } from "layerwright";
+
+export function make(gpu: string, packages: readonly string[]): Image {
+  const makeStage0 = Image.base("golang:1.23")
+    .runCommands(\`
+    a \\\\
+    && b
+  \`, "c");
+
+  return Image.base("debian:13")
+    .aptInstall(["git", ...packages])
+    .copyFrom(makeStage0, "/a", \`/\${gpu}\`);
+}
+`);
+});
+
+test('a line that ends the Dockerfile of a Bake file too early is no line of it', async () => {
+  const cwd = project({ 'a.ts': `${head}export const app = Image.base('debian:12').runCommands('cat <<E\\n  DOCKERFILE\\nE');\n` });
+  const { stdout } = await render(cwd, ['a.ts', '--to', 'bake']);
+  expect(stdout).toContain('dockerfile-inline = <<DOCKERFILE1\n');
+  expect(stdout.endsWith('\nDOCKERFILE1\n}\n')).toBe(true);
 });
 
 test('the lines of a stage are mapped to the calls of its image, and the line between stages to none', async () => {

@@ -1,14 +1,21 @@
 import { type Analysis, type DescribedImage, unknownsOf } from '@layerwright/core';
 import { type Image, calls } from 'layerwright/spec';
 import { type Range, rangesOf } from '../../../positions.ts';
+import type { Rendering } from '../../../rendering.ts';
 import { shownFile, shownPlace } from '../../shown-place.ts';
 
-/** What a reader of the text should know about it: what is wrong with calls, what is not known, what was left out. Each once. */
-export function notesOn(images: readonly DescribedImage[], analysis: Analysis, cwd: string): readonly string[] {
-  const rangeOf = rangesOf(analysis.program.text);
+type Shown = { readonly images: readonly DescribedImage[]; readonly renderings: readonly Rendering[] };
+
+/**
+ * What a reader of texts should know about them: what is wrong with calls, what is not known, what they do not say of the
+ * images, what was left out. Each once.
+ */
+export function notesOn({ images, renderings }: Shown, analysis: Analysis, cwd: string): readonly string[] {
+  const source: Source = { analysis, rangeOf: rangesOf(analysis.program.text), cwd };
   const nodes = new Set(images.flatMap(({ variants }) => variants.flatMap(({ image }) => calls(image))));
-  const onCalls = [...nodes].flatMap((node) => notesOnCall(analysis, node).map((note) => placed(note, node, { analysis, rangeOf, cwd })));
-  return [...new Set([...onCalls, ...images.flatMap(unexplored), ...(analysis.notice === undefined ? [] : [analysis.notice])])];
+  const onCalls = [...nodes].flatMap((node) => notesOnCall(analysis, node).map((note) => placed(note, node, source)));
+  const onLost = renderings.flatMap(({ lost }) => lost.map(({ what, by }) => placed(`${what} is not carried over`, by, source)));
+  return [...new Set([...onCalls, ...onLost, ...images.flatMap(unexplored), ...(analysis.notice === undefined ? [] : [analysis.notice])])];
 }
 
 const notesOnCall = ({ program }: Analysis, node: Image): readonly string[] =>

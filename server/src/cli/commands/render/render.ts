@@ -1,7 +1,7 @@
 import type { Analysis, DescribedImage } from '@layerwright/core';
 import { type Target, targets } from 'layerwright/spec';
 import { assumedIn } from '../../../assumptions.ts';
-import { chooseImages, renderImages } from '../../../rendering.ts';
+import { alone, chooseImages, renderImages } from '../../../rendering.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import { assumedLine, readWith, settingsOf } from '../../assume-option.ts';
 import { CLEAN, type Io } from '../../command.ts';
@@ -25,11 +25,19 @@ export async function render({ words, to, set, format }: RenderRequest, io: Io):
   const { source, name } = await openSource('render', words, io);
   const analysis = readWith(source, { settings, options: { findModule: moduleFiles().now() } }, io);
   const images = chosen(analysis, name, shownFile(source.file, io.cwd));
-  const renderings = renderImages(images, targetOf(to).render, analysis.placeOf);
-  // A comment is no part of JSON.
-  if (to !== 'dockerfile' && format === 'text') io.stderr.write(assumedLine(analysis));
-  for (const note of notesOn(images, analysis, io.cwd)) io.stderr.write(`${note}\n`);
-  io.stdout.write(format === 'json' ? jsonRendering(renderings, analysis, io.cwd) : textRendering(renderings, to, assumedIn(analysis)));
+  const target = targetOf(to);
+  const renderings = renderImages(images, target, analysis.placeOf);
+  if (target.comment === undefined && format === 'text') io.stderr.write(assumedLine(analysis));
+  for (const note of notesOn({ images, renderings }, analysis, io.cwd)) io.stderr.write(`${note}\n`);
+  io.stdout.write(
+    format === 'json'
+      ? jsonRendering(
+          renderings.map((each) => alone(each, target)),
+          analysis,
+          io.cwd,
+        )
+      : textRendering(renderings, target, assumedIn(analysis)),
+  );
   return CLEAN;
 }
 

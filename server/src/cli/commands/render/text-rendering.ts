@@ -1,11 +1,15 @@
-import type { Rendering } from '../../../rendering.ts';
+import type { Target } from 'layerwright/spec';
+import { type Rendering, alone } from '../../../rendering.ts';
 
-/** The text alone where there is one; several are told apart in the way of their format. A Dockerfile says what was assumed for it. */
-export function textRendering(renderings: readonly Rendering[], to: string, assumed: readonly string[]): string {
-  const notice = to === 'dockerfile' && assumed.length > 0 ? comment(`assumed: ${assumed.join(', ')}`) : '';
+/** The text alone where there is one; several are told apart in the way of their format, which says also what was assumed. */
+export function textRendering(renderings: readonly Rendering[], target: Target, assumed: readonly string[]): string {
+  const { comment, head } = target;
+  const notice = assumed.length > 0 ? [`assumed: ${assumed.join(', ')}`] : [];
   const [first, ...more] = renderings;
-  if (first && more.length === 0) return `${notice}${first.text}`;
-  return to === 'spec-json' ? jsonList(renderings) : renderings.map((each) => `${comments(each)}${notice}${each.text}`).join('\n');
+  if (comment === undefined) return first && more.length === 0 ? alone(first, target).text : jsonList(renderings);
+  if (first && more.length === 0) return comments(notice, comment) + alone(first, target).text;
+  const texts = renderings.map((each) => `${comments([...titleOf(each), ...notice], comment)}${each.text}`);
+  return `${head?.(renderings.map(({ title }) => title)) ?? ''}${texts.join('\n')}`;
 }
 
 const jsonList = (renderings: readonly Rendering[]): string =>
@@ -15,8 +19,10 @@ const jsonList = (renderings: readonly Rendering[]): string =>
     2,
   )}\n`;
 
-function comments({ name = '(without a name)', when }: Rendering): string {
-  return [`image: ${name}`, ...(when.length > 0 ? [`when: ${when.join(' and ')}`] : [])].map(comment).join('');
-}
+const titleOf = ({ name = '(without a name)', when }: Rendering): readonly string[] => [
+  `image: ${name}`,
+  ...(when.length > 0 ? [`when: ${when.join(' and ')}`] : []),
+];
 
-const comment = (text: string): string => `# ${text.replace(/\s+/g, ' ')}\n`;
+const comments = (texts: readonly string[], comment: string): string =>
+  texts.map((text) => `${comment} ${text.replace(/\s+/g, ' ')}\n`).join('');

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { type Image, problems, renderDockerfile, sent, show, targets } from 'layerwright/spec';
+import { expect } from 'vitest';
+import { analyse } from '../../src/index.ts';
+import { holds } from './generators/holds.ts';
+import { print } from './generators/print.ts';
+import { specs } from './generators/specs.ts';
+
+const target = targets.find(({ id }) => id === 'layerwright');
+if (!target) throw new Error('There is no target of that name.');
+
+/** A program of our own builder that describes an image, and what it does not say. */
+function carriedOver(image: Image): { readonly program: string; readonly lost: readonly string[] } {
+  const { text, lost = [], lines } = target?.render(image, 'app') ?? { text: '', lines: [] };
+  expect(lines).toHaveLength(text.split('\n').length - 1);
+  return { program: `${target?.head?.(['app']) ?? ''}${text}`, lost: lost.map(({ what }) => what) };
+}
+
+const imagesOf = (text: string): readonly Image[] =>
+  analyse('/a.image.ts', text).images.flatMap(({ variants }) => variants.map(({ image }) => image));
+
+/** The Dockerfile of the only image of a program. */
+function readAgain(program: string): string {
+  const { program: parsed, images } = analyse('/carried.ts', program);
+  expect(parsed.errors).toEqual([]);
+  const all = images.filter(({ name }) => name === 'app').flatMap(({ variants }) => variants);
+  expect(all).toHaveLength(1);
+  return all.map(({ image }) => renderDockerfile(image).text).join('');
+}
+
+/** Holes by the order in which they are met: parameters have names of their own. */
+function numbered(dockerfile: string): string {
+  const names: string[] = [];
+  return dockerfile.replace(/‹(?!stage-)[^›]*›/g, (name) => {
+    if (!names.includes(name)) names.push(name);
+    return `‹${names.indexOf(name)}›`;
+  });
+}
+
+const isWhole = (image: Image): boolean =>
+  problems(image).length === 0 && sent(image).every(({ instruction }) => instruction.do !== 'anything');
+
+holds(
+  'a program that an image is carried over to describes the same image',
+  200,
+  fc.property(specs, (spec) => {
+    for (const image of imagesOf(print(spec).text)) {
+      const { program, lost } = carriedOver(image);
+      const again = readAgain(program);
+      if (!isWhole(image)) continue;
+      expect(lost).toEqual([]);
+      expect(numbered(again)).toBe(numbered(renderDockerfile(image).text));
+    }
+  }),
+);
+
+const json = (of: fc.Arbitrary<unknown>): fc.Arbitrary<string> => of.map((value) => JSON.stringify(value));
+const words = ['git', 'a b', "it's", 'torch>=2', '/app', '$HOME', 'x=1'];
+const word = fc.constantFrom(...words);
+const plain = fc.constantFrom('1', '/app', 'true', 'a-b');
+const command = fc.constantFrom('make', 'a && b', 'echo "x"  $Y', 'a \\\n  && b', "cat <<'E'\n  x\nE", '# a\nb', 'x `y` ${Z}');
+const call = (name: string, ...args: readonly fc.Arbitrary<unknown>[]): fc.Arbitrary<string> =>
+  fc.tuple(...args.map(json)).map((all) => `.${name}(${all.join(', ')})`);
+const fields = (of: fc.Arbitrary<string>): fc.Arbitrary<object> => fc.dictionary(fc.constantFrom('A', 'B_C'), of, { maxKeys: 2 });
+const chains = (before: string, calls: readonly fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
+  fc.array(fc.oneof(...calls), { maxLength: 6 }).map((all) => `${before}${all.join('')};\n`);
+
+const daytona = chains(`import { Image } from '@daytonaio/sdk';\nexport const app = Image.base('debian:12')`, [
+  call('pipInstall', fc.array(word, { maxLength: 3 }), fc.record({ pre: fc.boolean(), indexUrl: word }, { requiredKeys: [] })),
+  call('pipInstallFromRequirements', fc.constant('requirements.txt')),
+  call('runCommands', fc.constantFrom('make', 'a && b', 'echo "x"  $Y', 'a \\\n  && b', '# a', 'x `y` ${Z}')),
+  call('addLocalDir', plain, plain),
+  call('addLocalFile', plain, fc.constantFrom('/x/', '/x')),
+  call('env', fields(plain)),
+  call('workdir', plain),
+  call('entrypoint', fc.array(plain)),
+  call('cmd', fc.array(plain)),
+]);
+
+holds(
+  'images of Daytona are the same of our own builder',
+  200,
+  fc.property(daytona, (text) => {
+    for (const image of imagesOf(text)) {
+      const { program, lost } = carriedOver(image);
+      expect(lost).toEqual([]);
+      expect(readAgain(program)).toBe(renderDockerfile(image).text);
+    }
+  }),
+);
+
+const e2b = chains(`import { Template } from 'e2b';\nexport const app = Template().fromImage('debian:12')`, [
+  call('runCmd', command),
+  call('aptInstall', fc.array(plain, { maxLength: 3 })),
+  call('pipInstall', fc.array(word, { maxLength: 3 })),
+  call('copy', fc.constantFrom('a.txt', 'src'), plain),
+  call('setEnvs', fields(plain)),
+  call('setWorkdir', plain),
+  call('setUser', fc.constantFrom('root', 'app')),
+  call('makeDir', word),
+  call('remove', fc.array(word, { minLength: 1, maxLength: 2 })),
+]);
+
+/** What E2B sends, without blanks at the ends and joined as a shell does, wherever a Dockerfile would need other words for it. */
+const stepsOf = (image: Image): readonly string[] =>
+  sent(image).flatMap(({ instruction: each }) => {
+    if (each.do === 'pairs') return each.pairs.map((pair) => pair.map(show).join('='));
+    return [each.do === 'run' && !('argv' in each.body) ? show(each.body).trim().replaceAll('\\\n', '') : show(each.text)];
+  });
+
+holds(
+  'templates of E2B have the same steps of our own builder, and what is told besides is named',
+  200,
+  fc.property(e2b, (text) => {
+    for (const image of imagesOf(text)) {
+      const { program, lost } = carriedOver(image);
+      const [again] = imagesOf(program);
+      expect(again && stepsOf(again)).toEqual(stepsOf(image));
+      const runs = sent(image).filter(({ instruction: { do: does, ...rest } }) => does === 'run' && 'build' in rest);
+      expect(lost.filter((each) => each === 'the user who runs this')).toHaveLength(runs.length);
+    }
+  }),
+);
