@@ -1,4 +1,4 @@
-import { type Image, flat, sent } from 'layerwright/spec';
+import { type Image, type Instruction, flat, sent } from 'layerwright/spec';
 import { type BuildStep, stepsOf } from './plan/steps.ts';
 import { type Engine, EngineFailure, type Transfer } from './ports/engine.ts';
 
@@ -31,6 +31,10 @@ export async function fetchBases(
   return undefined;
 }
 
+/** The images whose files a command sees. */
+const mountedImages = ({ flags }: Extract<Instruction, { do: 'run' }>): readonly string[] =>
+  flags.flatMap(([key, value]) => (flat(key) === 'mount' ? (/(?:^|,)from=([^,]+)/.exec(flat(value))?.slice(1) ?? []) : []));
+
 function basesOf(image: Image): readonly Base[] {
   const steps = stepsOf(image);
   const stages = new Set(['scratch']);
@@ -46,6 +50,7 @@ function basesOf(image: Image): readonly Base[] {
       if (instruction.source.as) stages.add(flat(instruction.source.as).toLowerCase());
     } else if (instruction.do === 'copy' && typeof instruction.of === 'object' && !instruction.of.image)
       add(flat(instruction.of.ref), by, at);
+    else if (instruction.do === 'run') for (const reference of mountedImages(instruction)) add(reference, by, at);
   }
   return [...bases.values()];
 }

@@ -4,7 +4,9 @@ import type { Instruction, Key, Source, Text } from './model.ts';
 /** What a row gives: lines of the vendor's text, which are read together, or instructions. */
 export type Made = Text | Instruction;
 type Nothing = false | undefined;
-export type Lowered = Made | Nothing | readonly (Made | Nothing)[];
+/** Arguments that do not go together, each of which is right by itself. */
+export type Refusal = { readonly refuses: string };
+export type Lowered = Made | Nothing | Refusal | readonly (Made | Nothing)[];
 
 /** What a row may know of the calls before it. */
 export type Before = {
@@ -89,6 +91,8 @@ export type Dialect = {
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];
+  /** Methods that other builders have and this one has not, and why not: the end of a message. */
+  readonly refuses?: Readonly<Record<string, string>>;
   /** Methods that give the image to a function, with the arguments behind it, and return what that returns. */
   readonly pipes?: readonly string[];
 };

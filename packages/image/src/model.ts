@@ -72,7 +72,13 @@ export type Source = {
   readonly ref: Text;
   readonly image?: Image;
   readonly as?: Text;
+  /** `os/arch[/variant]`, where it is not that of the build. */
+  readonly platform?: Text;
+  readonly auth?: Auth;
 };
+
+/** Who may fetch from a registry: what it wants, and the names of the secrets that are it. A value is never here. */
+export type Auth = { readonly kind: 'basic' | 'ecr' | 'gcp'; readonly secrets: Pairs };
 
 /** What a build step is given besides its text: never part of the image. */
 export type BuildOptions = {
@@ -106,13 +112,18 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
     }
   | { readonly do: 'pairs'; readonly key: 'env' | 'label' | 'arg'; readonly pairs: Pairs; readonly scope: 'image' | 'build' }
   | { readonly do: 'set'; readonly key: Key; readonly value: Text | Argv }
-  | { readonly do: 'attach'; readonly what: Attached; readonly data: Json; readonly says?: Pairs }
+  | { readonly do: 'attach'; readonly what: Attached; readonly data: Pairs; readonly says?: Said }
   | { readonly do: 'invalid'; readonly message: string; readonly at: Text }
   | { readonly do: 'anything'; readonly why: Hole; readonly alone?: true }
 );
 
-/** What hangs on an image and is never a layer. */
-export type Attached = 'files' | 'start' | 'ready' | 'identity' | 'platform' | 'credentials' | 'force' | 'vendor';
+/**
+ * What hangs on an image and is never a layer. `files`: what is mounted when a container starts. `identity`: what the image is
+ * called. `ready`, `force`, `vendor`: for a vendor's builder. Its text is a comment, or none; no digest counts it.
+ */
+export type Attached = 'files' | 'identity' | 'ready' | 'force' | 'vendor';
+/** What the calls behind it say again: a kind of the dialect's own, a name and what it stands for. */
+export type Said = { readonly kind: string; readonly key: Text; readonly value: Text };
 
 /** An evaluated argument, from a run or from source text. */
 export type Value = { readonly from: Origin } & (
@@ -121,6 +132,7 @@ export type Value = { readonly from: Origin } & (
   | { readonly is: 'list'; readonly items: readonly Item[] }
   | { readonly is: 'record'; readonly fields: readonly (readonly [Text, Value])[]; readonly rest?: Hole } // rest: further fields, unknown
   | { readonly is: 'image'; readonly image: Image }
+  | { readonly is: 'function' } // only a program that runs has one
   | { readonly is: 'hole'; readonly hole: Hole; readonly made?: Made }
 );
 /**

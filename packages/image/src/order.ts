@@ -43,12 +43,12 @@ function together({ instruction: { text }, by }: Sent, { instruction: next }: Se
 
 const keyOf = (instruction: Instruction): string => (instruction.do === 'set' ? instruction.key : instruction.do);
 
-/** What `attach force` marks is every run after it; it is no step itself, and neither is anything else attached. */
+/** What `attach force` marks is every run after it. What is attached and holds nothing is only a mark. */
 function withForce(all: readonly Sent[]): readonly Sent[] {
   const first = all.findIndex(({ instruction }) => instruction.do === 'attach' && instruction.what === 'force');
   return all.flatMap((each, i) => {
     const { instruction, by } = each;
-    if (instruction.do === 'attach') return [];
+    if (instruction.do === 'attach' && instruction.data.length === 0) return [];
     if (first < 0 || i < first || instruction.do !== 'run') return [each];
     return [{ by, instruction: { ...instruction, build: { ...instruction.build, force: true as const } } }];
   });

@@ -133,18 +133,25 @@ function oneImage(machine: Machine, val: Val): ImageVal | undefined {
 /** A method that the builder does not have. What it would have made is unknown. */
 function misnamed(machine: Machine, receiver: Receiver, called: Called & { readonly what: string }, known: readonly string[]): Val {
   const { name, from, what } = called;
-  const instead = nearest(name, known);
+  const why = receiver.on && refusalOf(receiver.dialect, name);
+  const instead = why === undefined ? nearest(name, known) : undefined;
   const place: Origin = { ...from, span: [from.span[0], from.span[0] + name.length], exact: true };
-  const message = `\`${name}\` is not a method of ${what}${instead === undefined ? '' : `; did you mean \`${instead}\`?`}`;
+  const message = why ?? `\`${name}\` is not a method of ${what}${instead === undefined ? '' : `; did you mean \`${instead}\`?`}`;
   const problem: Problem = { message, kind: 'TypeError', from: place, ...(instead !== undefined && { instead }) };
   return build(machine, receiver, called, (args, image) => refused({ dialect: receiver.dialect, name, problem }, image, args, from));
 }
 
+/** Why a builder has no method that others have. */
+const refusalOf = ({ refuses = {} }: Dialect, name: string): string | undefined =>
+  Object.hasOwn(refuses, name) ? refuses[name] : undefined;
+
 /** The call's result: in a dialect that mutates, the receiver itself. */
 function build(machine: Machine, { dialect, on, takesParts }: Receiver, { args, from }: Called, make: Make): Val {
-  for (const arg of args)
-    if ('is' in arg) for (const image of takesParts ? imagesHeld(machine, arg) : imagesIn(arg)) takeUp(machine, image);
   const chain = chainFrom(machine, args, make, on?.cell.value);
+  // A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands.
+  const taken = !isLater(chain) && chain.call.problems.length > 0 ? [] : args;
+  for (const arg of taken)
+    if ('is' in arg) for (const image of takesParts ? imagesHeld(machine, arg) : imagesIn(arg)) takeUp(machine, image);
   if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
   if (on && dialect.mutates) {
     set(machine, on.cell, chain);

@@ -87,11 +87,17 @@ async function find(docker: Api, reference: string, signal: AbortSignal): Promis
 type Inspected = { readonly Id?: string; readonly RepoDigests?: readonly string[] | null };
 
 async function build(docker: Api, order: BuildOrder, on: (event: BuildEvent) => void, signal: AbortSignal): Promise<BuiltImage> {
-  const { archive, dockerfile, tags, network } = order;
+  const { archive, dockerfile, tags, network, noCache } = order;
   const progress = followProgress(on);
   let id: string | undefined;
   // With '2' as a text the library opens a session, of which a build from an archive has no need.
-  const options = { dockerfile, t: [...tags], version: 2, ...(network !== undefined && { networkmode: network }) };
+  const options = {
+    dockerfile,
+    t: [...tags],
+    version: 2,
+    ...(network !== undefined && { networkmode: network }),
+    ...(noCache && { nocache: true }),
+  };
   try {
     for await (const message of jsonLines(await docker.buildImage(archive, { ...options, abortSignal: signal }))) {
       id = takeMessage(message, progress) ?? id;

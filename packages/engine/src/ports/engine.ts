@@ -35,6 +35,8 @@ export type BuildOrder = {
   readonly tags: readonly string[];
   /** The network of commands, as `docker build --network` takes it. */
   readonly network: string | undefined;
+  /** Every step is done, also where nothing has changed. */
+  readonly noCache: boolean;
 };
 
 export type BuiltImage = { readonly id: string };

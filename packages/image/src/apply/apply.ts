@@ -1,6 +1,6 @@
 import { isOpen } from '../instruction/continuation.ts';
 import { read } from '../instruction/read.ts';
-import type { Before, Dialect, Lowered, Made, Row } from '../method.ts';
+import type { Before, Dialect, Lowered, Made, Refusal, Row } from '../method.ts';
 import {
   type Args,
   type BuildOptions,
@@ -49,7 +49,12 @@ export function apply({ dialect, name, row }: Method, on: Image | undefined, arg
   const unread = (why: Hole): Image => next([{ do: 'anything', text: [], why, ...(alone && { alone }) }]);
   if (problems.length > 0) return unread({ why: 'unsupported', name, from });
   if (met.unknown) return unread(met.unknown);
-  const made = listOf(row.lower(given as never, before(on)));
+  const lowered = row.lower(given as never, before(on));
+  if (isRefusal(lowered)) {
+    find.problem(lowered.refuses, from);
+    return unread({ why: 'unsupported', name, from });
+  }
+  const made = listOf(lowered);
   if (made.length === 0 && on) return on;
   const makes = instructions(made, met.build);
   return next(dialect.sends === 'file' ? makes.map(openOrNot) : makes);
@@ -70,10 +75,12 @@ type Refused = { readonly dialect: Dialect; readonly name: string; readonly prob
 
 const places = (args: Args): readonly Origin[] => args.list.filter(isValue).map((arg) => arg.from);
 
-const listOf = (lowered: Lowered): readonly Made[] =>
+const isRefusal = (lowered: Lowered): lowered is Refusal => typeof lowered === 'object' && 'refuses' in lowered;
+
+const listOf = (lowered: Exclude<Lowered, Refusal>): readonly Made[] =>
   (isMany(lowered) ? lowered : [lowered]).filter((made) => made !== false && made !== undefined);
 
-const isMany = (lowered: Lowered): lowered is Exclude<Lowered, Made | false | undefined> => {
+const isMany = (lowered: Exclude<Lowered, Refusal>): lowered is Exclude<Lowered, Made | Refusal | false | undefined> => {
   if (!Array.isArray(lowered)) return false;
   const first: unknown = lowered[0];
   return first === undefined || first === false || Array.isArray(first) || (typeof first === 'object' && first !== null && 'do' in first);

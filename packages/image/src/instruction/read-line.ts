@@ -73,10 +73,13 @@ function run({ whole, flags, body, rest, heredocs }: Line): Instruction {
 
 const reopened = ({ word, body }: Heredoc): Text => [{ text: '\n' }, ...body, { text: `\n${word}` }];
 
-function from({ whole, body, rest }: Line): Instruction {
+const flagNamed = (flags: Pairs, name: string): Text | undefined => flags.find(([key]) => flat(key) === name)?.[1];
+
+function from({ whole, flags, body, rest }: Line): Instruction {
   const [ref = [], as, name] = plainWords(body, rest);
   const kind: Source['kind'] = rest === 'scratch' ? 'scratch' : 'reference';
-  return { do: 'from', text: whole, source: { kind, ref, ...(as && name && { as: name }) } };
+  const platform = flagNamed(flags, 'platform');
+  return { do: 'from', text: whole, source: { kind, ref, ...(as && name && { as: name }), ...(platform && { platform }) } };
 }
 
 function copy(line: Line): Instruction {
@@ -87,11 +90,12 @@ function copy(line: Line): Instruction {
   const sources = list.slice(0, -1);
   const of = heredocs.length > 0 ? 'inline' : sourceOf(keyword, flags, sources);
   const what = of === 'inline' ? sources : sources.map((word) => (isWord(word) ? unquoted(word) : word));
-  return { do: 'copy', text: whole, flags, add: keyword === 'add', what, of, to: unquoted(to) };
+  const ignore = flags.filter(([key]) => flat(key) === 'exclude').map(([, pattern]) => flat(pattern));
+  return { do: 'copy', text: whole, flags, add: keyword === 'add', what, of, to: unquoted(to), ...(ignore.length > 0 && { ignore }) };
 }
 
 function sourceOf(keyword: string, flags: Pairs, [first]: Texts): Extract<Instruction, { do: 'copy' }>['of'] {
-  const stage = flags.find(([key]) => flat(key) === 'from')?.[1];
+  const stage = flagNamed(flags, 'from');
   if (stage) return { kind: 'reference', ref: stage };
   return keyword === 'add' && first && isWord(first) && /^(https?:\/\/|git@)/.test(flat(first)) ? 'url' : 'context';
 }

@@ -86,7 +86,7 @@ const filesFlags = ({ owner, permissions }: { readonly owner: Text | undefined; 
 ];
 const part = (key: string, value: Text | undefined): Text | false => value !== undefined && line`${key}=${value}`;
 /** It is no part of the image, and no command that is written in a Dockerfile depends on it. */
-const apart = (what: 'vendor' | 'credentials'): Instruction => ({ do: 'attach', text: [], what, data: null });
+const apart: Instruction = { do: 'attach', text: [], what: 'vendor', data: [] };
 
 /** The base, where nothing that it would do away with stands before it. */
 function from(address: Text, before: Before): Instruction {
@@ -159,7 +159,7 @@ const mounts = {
   withSecretVariable: method({ name: text, secret: object }, (p) =>
     keeping('mount', line`=${p.name}`, line`type=secret,id=${nameOf(p.secret)},env=${p.name}`),
   ),
-  withServiceBinding: method({ alias: text, service: ignored }, () => apart('vendor')),
+  withServiceBinding: method({ alias: text, service: ignored }, () => apart),
   withVolatileVariable: method({ name: text, value: text }, (p) => volatileVariable(p.name, p.value)),
   experimentalWithGPU: method({ devices: words }, (p) => keeping('gpu', own('gpu'), join(p.devices, ','))),
   experimentalWithAllGPUs: method({}, () => keeping('gpu', own('gpu'), own('all'))),
@@ -178,9 +178,9 @@ const settings = {
     withDefaults(entrypoint(p.args), afterEntrypoint(before, p.options.keepDefaultArgs)),
   ),
   withDefaultArgs: method({ args: words }, (p) => defaults(p.args)),
-  withDefaultTerminalCmd: method({ args: ignored, options: ignored }, () => apart('vendor')),
+  withDefaultTerminalCmd: method({ args: ignored, options: ignored }, () => apart),
   withLabel: method({ name: text, value: text }, (p) => label(p.name, p.value)),
-  withAnnotation: method({ name: text, value: text }, () => apart('vendor')),
+  withAnnotation: method({ name: text, value: text }, () => apart),
   withExposedPort: method({ port: number, options: portOptions }, (p) => port(p.port, p.options.protocol)),
   withDockerHealthcheck: method({ args: words, options: healthOptions }, ({ args, options: o }) => {
     const flags = [
@@ -192,7 +192,7 @@ const settings = {
     ].filter((each) => each !== false);
     return healthcheck(line`${join([...flags, own('CMD')])} ${o.shell ? args : listed(args)}`);
   }),
-  withRegistryAuth: method({ address: text, username: text, secret: ignored }, () => apart('credentials')),
+  withRegistryAuth: method({ address: text, username: text, secret: ignored }, () => apart),
   withoutEnvVariable: method({ name: text }, () => unknown('unsupported', 'a variable that is taken away')),
   withoutWorkdir: method({}, () => workdir(own('/'))),
   withoutUser: method({}, () => user(own('root'))),
@@ -201,10 +201,10 @@ const settings = {
   ),
   withoutDefaultArgs: method({}, () => defaults([])),
   withoutLabel: method({ name: text }, () => unknown('unsupported', 'a label that is taken away')),
-  withoutAnnotation: method({ name: text }, () => apart('vendor')),
+  withoutAnnotation: method({ name: text }, () => apart),
   withoutExposedPort: method({ port: number, options: ignored }, () => unknown('unsupported', 'a port that is taken away')),
   withoutDockerHealthcheck: method({}, () => healthcheck(own('NONE'))),
-  withoutRegistryAuth: method({ address: text }, () => apart('credentials')),
+  withoutRegistryAuth: method({ address: text }, () => apart),
 } satisfies Partial<Methods<DaggerContainer>>;
 
 const methods = {

@@ -216,7 +216,7 @@ const methods = {
   setWorkdir: method({ path: text }, (p) => set('workdir', p.path)),
   setUser: method({ user: text }, (p) => set('user', p.user)),
   setStartCmd: method({ command: startCommand, ready: ignored }, (p) => ({ ...set('entrypoint', p.command), place: 'last' })),
-  setReadyCmd: method({ ready: ignored }, () => ({ do: 'attach', text: [], what: 'ready', data: null })),
+  setReadyCmd: method({ ready: ignored }, () => ({ do: 'attach', text: [], what: 'ready', data: [] })),
   skipCache: method({}, () => forced),
 } satisfies Methods<E2BTemplate>;
 
