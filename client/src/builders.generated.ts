@@ -6,5 +6,6 @@ export const builderModules: readonly string[] = [
   '@e2b/code-interpreter',
   'e2b',
   'layerwright',
+  'layerwright/chutes',
   'modal',
 ];

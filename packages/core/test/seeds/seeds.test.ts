@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Analysis, type DescribedImage, analyse } from '../../src/index.ts';
 import { isKnown } from '../properties/programs/matches.ts';
 import * as reference from './image-reference.ts';
+import * as chutes from './001-chutes.ts';
 import * as guide from './images.ts';
 
 type Spec = Parameters<typeof sent>[0];
@@ -29,6 +30,7 @@ function imageOf({ images }: Analysis, name: string): DescribedImage {
 describe.each([
   ['images.ts', guide],
   ['image-reference.ts', reference],
+  ['001-chutes.ts', chutes],
 ] as const)('%s', (file, module) => {
   const analysis = read(file);
 
