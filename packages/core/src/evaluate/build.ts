@@ -148,10 +148,8 @@ const refusalOf = ({ refuses = {} }: Dialect, name: string): string | undefined 
 /** The call's result: in a dialect that mutates, the receiver itself. */
 function build(machine: Machine, { dialect, on, takesParts }: Receiver, { args, from }: Called, make: Make): Val {
   const chain = chainFrom(machine, args, make, on?.cell.value);
-  // A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands.
-  const taken = !isLater(chain) && chain.call.problems.length > 0 ? [] : args;
-  for (const arg of taken)
-    if ('is' in arg) for (const image of takesParts ? imagesHeld(machine, arg) : imagesIn(arg)) takeUp(machine, image);
+  const held = (arg: Val): readonly ImageVal[] => (takesParts ? imagesHeld(machine, arg) : imagesIn(arg));
+  for (const image of takenBy(chain, args, held)) takeUp(machine, image);
   if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
   if (on && dialect.mutates) {
     set(machine, on.cell, chain);
@@ -162,6 +160,12 @@ function build(machine: Machine, { dialect, on, takesParts }: Receiver, { args, 
   perform(machine, ({ made }) => made.set(image, 'free'));
   machine.begun.add(image.cell as Cell<unknown>);
   return image;
+}
+
+/** A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands. */
+function takenBy(chain: Chain, args: ItemList, held: (arg: Val) => readonly ImageVal[]): readonly ImageVal[] {
+  if (!isLater(chain) && chain.call.problems.length > 0) return [];
+  return args.flatMap((arg) => ('is' in arg ? held(arg) : []));
 }
 
 /** Variants of an image that are looked at for calls that are refused. */
