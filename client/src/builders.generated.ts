@@ -7,5 +7,6 @@ export const builderModules: readonly string[] = [
   'e2b',
   'layerwright',
   'layerwright/chutes',
+  'layerwright/kubetorch',
   'modal',
 ];

@@ -118,10 +118,11 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
 );
 
 /**
- * What hangs on an image and is never a layer. `files`: what is mounted when a container starts. `identity`: what the image is
- * called. `ready`, `force`, `vendor`: for a vendor's builder. Its text is a comment, or none; no digest counts it.
+ * What hangs on an image and is never a layer. `files`: what is mounted when a container starts. `start`: a command that runs
+ * beside the program from then on. `identity`: what the image is called. `ready`, `force`, `vendor`: for a vendor's builder. Its
+ * text is a comment, or none; no digest counts it.
  */
-export type Attached = 'files' | 'identity' | 'ready' | 'force' | 'vendor';
+export type Attached = 'files' | 'identity' | 'start' | 'ready' | 'force' | 'vendor';
 /** What the calls behind it say again: a kind of the dialect's own, a name and what it stands for. */
 export type Said = { readonly kind: string; readonly key: Text; readonly value: Text };
 
