@@ -173,6 +173,29 @@ export const app = ${start}${chain};
     expect(found).toBe('./a.txt\n./deep/b.log\n5\n');
   });
 
+  test('makes what the documentation of another builder says', async () => {
+    const cwd = project({
+      'src/a.txt': 'a',
+      'a.ts': `import { Image } from 'layerwright/chutes';
+export const app = Image({ username: 'me', name: 'chute', tag: '1.0' })
+  .withEntrypoint('sh', '-c', 'cat /app/src/a.txt; echo "$GREETING"')
+  .runCommand(\`
+    mkdir -p /app &&
+    echo one > /app/one
+    echo two >> /app/one
+  \`)
+  .withEnv('GREETING', 'hello "$HOME" world')
+  .add('src/', '/app/src/')
+  .fromBase('debian:12');
+`,
+    });
+    const { code, stdout, stderr } = await inProject(cwd, ['build', 'a.ts', '--engine', engine.address]);
+    expect(code, stderr).toBe(0);
+    expect(stdout).toMatch(/^Built me\/chute:1\.0 /);
+    expect(await engine.docker(['run', '--rm', '--network', 'none', 'me/chute:1.0'])).toBe('ahello "" world\n');
+    expect(await engine.docker(['run', '--rm', '--network', 'none', '--entrypoint', 'cat', 'me/chute:1.0', '/app/one'])).toBe('one\ntwo\n');
+  });
+
   test('sets what a container is told of itself', async () => {
     const chain = `.shell(['/bin/bash', '-eo', 'pipefail', '-c']).runCommands('[[ -n "$BASH" ]]').expose(8080, '9000/udp').maintainer('me <me@example.com>').dockerfileCommands(['STOPSIGNAL SIGINT', 'COPY /app.conf \\\\', '  /etc/'], { contextFiles: { '/app.conf': 'deploy/my app.conf' } })`;
     expect(await made(chain, 'cat "/etc/my app.conf"', { 'deploy/my app.conf': 'conf' })).toBe('conf');

@@ -435,6 +435,26 @@ describe('bases', () => {
     expect(outcome).not.toHaveProperty('record');
   });
 
+  test.for([
+    ['linux/amd64', undefined, []],
+    ['linux/amd64', 'linux/amd64', []],
+    ['linux/arm64/v8', 'linux/arm64', []],
+    ['linux/amd64', 'linux/arm64', ['a:1 for linux/arm64']],
+    [undefined, 'linux/arm64', []],
+  ] as const)('one for %s is there where one for %s is wanted, or is fetched', async ([own, wanted, fetched]) => {
+    const pulled: string[] = [];
+    const engine: Engine = {
+      ...done,
+      find: (reference) => Promise.resolve({ id: reference, pins: [], ...(own !== undefined && { platform: own }) }),
+      pull: (reference, _, __, platform) => {
+        pulled.push(`${reference} for ${platform ?? 'its own'}`);
+        return Promise.resolve();
+      },
+    };
+    await built({ image: Image.base('a:1', wanted === undefined ? {} : { platform: wanted }).runCommands('one'), engine });
+    expect(pulled).toEqual(fetched);
+  });
+
   test('one whose files a command sees is fetched too, and a cache is no image', async () => {
     const { engine, pulled } = engineWith(['a:1']);
     const mounts = [

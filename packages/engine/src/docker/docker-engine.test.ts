@@ -327,6 +327,15 @@ describe('an image', () => {
     }
   });
 
+  test('for another platform is asked for so, and says which it is for', async () => {
+    const inspected = JSON.stringify({ Id: 'sha256:1', Os: 'linux', Architecture: 'arm64', Variant: 'v8' });
+    const { engine, asked } = await answering({ '/images/create': text(recordedBytes('20.10-pull')), '/images/a': text(inspected) });
+    await engine.pull('a:1', ignore, NEVER, 'linux/arm64');
+    const query = asked.find((each) => each.includes('/images/create'))?.slice('POST '.length) ?? '';
+    expect(new URL(query, 'http://x').searchParams.get('platform')).toBe('linux/arm64');
+    expect(await engine.find('a:1', NEVER)).toEqual({ id: 'sha256:1', pins: [], platform: 'linux/arm64/v8' });
+  });
+
   test('is pulled by its digest, and how far that is is told', async () => {
     const { engine, asked } = await answering({ '/images/create': text(recordedBytes('20.10-pull')) });
     const told: number[] = [];
