@@ -11,6 +11,7 @@ export const builderModules: readonly string[] = [
   'e2b',
   'layerwright',
   'layerwright/chutes',
+  'layerwright/kubetorch',
   'modal',
   'testcontainers',
 ];

@@ -5,6 +5,7 @@ import { chutes } from '../../packages/image/test/dialects/chutes.ts';
 import { dialect as blaxel } from '../../packages/image/src/dialects/blaxel/dialect.ts';
 import { dialect as daytona } from '../../packages/image/src/dialects/daytona/dialect.ts';
 import { dialect as e2b } from '../../packages/image/src/dialects/e2b/dialect.ts';
+import { dialect as kubetorch } from '../../packages/image/src/dialects/kubetorch/dialect.ts';
 import { builders, modal } from '../../packages/image/test/dialects/modal.ts';
 import type { Setup } from './ways.ts';
 
@@ -20,6 +21,11 @@ export const E2B: Setup = {
   dialect: e2b,
   imports: { Template: 'Template' },
   before: 'const T = () => Template();\nconst E = () => T().fromImage("python:3.12");',
+};
+export const KUBETORCH: Setup = {
+  dialect: kubetorch,
+  imports: { Image: 'Image', im: 'images' },
+  before: 'const D = () => im.debian();',
 };
 /** One for each version of the image builder. */
 export const MODAL: readonly Setup[] = builders.map((builder) => ({

@@ -7,14 +7,17 @@ const FILES = {
   chutes: 'chutes-2026-05',
   daytona: 'daytona-0.218.0',
   e2b: 'e2b-2.51.0',
+  kubetorch: 'kubetorch-0.5.0',
   modal: 'modal-python',
 } as const;
 export type Vendor = keyof typeof FILES;
-export const vendors: readonly Vendor[] = ['blaxel', 'chutes', 'daytona', 'e2b', 'modal'];
+export const vendors: readonly Vendor[] = ['blaxel', 'chutes', 'daytona', 'e2b', 'kubetorch', 'modal'];
 
 /** What the published SDK gave for a call. */
 export type Gives = {
   readonly dockerfile?: string;
+  /** Kubetorch's name for it. */
+  readonly contents?: string;
   readonly error?: string;
   /** Why there is no such text. */
   readonly dockerfileError?: string;

@@ -121,10 +121,11 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
 );
 
 /**
- * What hangs on an image and is never a layer. `files`: what is mounted when a container starts. `identity`: what the image is
- * called. `ready`, `force`, `vendor`: for a vendor's builder. Its text is a comment, or none; no digest counts it.
+ * What hangs on an image and is never a layer. `files`: what is mounted when a container starts. `start`: a command that runs
+ * beside the program from then on. `identity`: what the image is called. `ready`, `force`, `vendor`: for a vendor's builder. Its
+ * text is a comment, or none; no digest counts it.
  */
-export type Attached = 'files' | 'identity' | 'ready' | 'force' | 'vendor';
+export type Attached = 'files' | 'identity' | 'start' | 'ready' | 'force' | 'vendor';
 
 /** Something of a container that each command behind it says again, in a dialect that has such. */
 export type Said = { readonly what: string; readonly key: Text; readonly value: Text };

@@ -6,6 +6,7 @@ import { isKnown } from '../properties/programs/matches.ts';
 import * as reference from './image-reference.ts';
 import * as chutes from './001-chutes.ts';
 import * as guide from './images.ts';
+import * as kubetorch from './002-kubetorch.ts';
 
 type Spec = Parameters<typeof sent>[0];
 
@@ -31,6 +32,7 @@ describe.each([
   ['images.ts', guide],
   ['image-reference.ts', reference],
   ['001-chutes.ts', chutes],
+  ['002-kubetorch.ts', kubetorch],
 ] as const)('%s', (file, module) => {
   const analysis = read(file);
 

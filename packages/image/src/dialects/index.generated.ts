@@ -6,6 +6,7 @@ import { dialect as chutes } from './chutes/dialect.ts';
 import { dialect as dagger } from './dagger/dialect.ts';
 import { dialect as daytona } from './daytona/dialect.ts';
 import { dialect as e2b } from './e2b/dialect.ts';
+import { dialect as kubetorch } from './kubetorch/dialect.ts';
 import { dialect as layerwright } from './layerwright/dialect.ts';
 import { dialect as modal } from './modal/dialect.ts';
 import { dialect as opencomputer } from './opencomputer/dialect.ts';
@@ -19,6 +20,7 @@ export const dialects: readonly Dialect[] = [
   dagger,
   daytona,
   e2b,
+  kubetorch,
   layerwright,
   modal,
   opencomputer,
