@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Image, problems, renderDockerfile, sent, show, targets } from 'layerwright/spec';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { analyse } from '../../src/index.ts';
 import { holds } from './generators/holds.ts';
 import { print } from './generators/print.ts';
@@ -121,3 +121,66 @@ holds(
     }
   }),
 );
+
+/** The program that a Dockerfile is carried over to, without the line that imports. */
+function fromDockerfile(text: string): { readonly program: string; readonly lost: readonly string[] } {
+  const [image] = analyse('/a/Dockerfile', text).images.flatMap(({ variants }) => variants);
+  if (!image) throw new Error('There is no image.');
+  const { program, lost } = carriedOver(image.image);
+  readAgain(program);
+  return { program: program.split('\n').slice(2).join('\n').trimEnd(), lost };
+}
+
+test('a Dockerfile of several stages is carried over', () => {
+  const text = `# syntax=docker/dockerfile:1
+ARG PY=3.12
+FROM python:\${PY}-slim AS Build
+WORKDIR /src
+COPY . /src
+RUN make
+FROM --platform=linux/amd64 debian:12 AS tools
+FROM build AS test
+RUN make test
+FROM python:\${PY}-slim
+# what was built
+COPY --from=build --chown=app /src/dist /app
+COPY --from=2 /src/report /report
+COPY --from=busybox:1 /bin/busybox /bin/busybox
+ENV A=1 B="b c"
+CMD ["python", "main.py"]
+`;
+  const { program, lost } = fromDockerfile(text);
+  expect(lost).toEqual([]);
+  expect(program).toMatchInlineSnapshot(`
+    "const appStage0 = Image.base("python:3.12-slim")
+      .workdir("/src")
+      .addLocalDir(".", "/src")
+      .runCommands("make");
+
+    const appStage1 = Image.base("python:3.12-slim")
+      .workdir("/src")
+      .addLocalDir(".", "/src")
+      .runCommands("make")
+      .runCommands("make test");
+
+    export const app = Image.base("python:3.12-slim")
+      .copyFrom(appStage0, "/src/dist", "/app", { owner: "app" })
+      .copyFrom(appStage1, "/src/report", "/report")
+      .copyFrom("busybox:1", "/bin/busybox", "/bin/busybox")
+      .env({ A: "1", B: "b c" })
+      .cmd(["python", "main.py"]);"
+  `);
+});
+
+test('what a Dockerfile says and a builder does not is told', () => {
+  const { program, lost } = fromDockerfile('ARG TAG\nFROM debian:${TAG}\nARG X=1\nRUN echo $X\nSTOPSIGNAL 9\n');
+  expect(program).toMatchInlineSnapshot(`
+    "export function app(TAG: string): Image {
+      return Image.base(\`debian:\${TAG}\`)
+        // not carried over: ARG X=1
+        .runCommands("echo $X");
+        // not carried over: STOPSIGNAL 9
+    }"
+  `);
+  expect(lost).toEqual(['the instruction ARG of `ARG`', 'the instruction STOPSIGNAL of `STOPSIGNAL`']);
+});

@@ -34,11 +34,11 @@ export function carried(sent: readonly Sent[]): readonly Carried[] {
 export function carriedRoot(first: Sent | undefined): Carried | undefined {
   if (first?.instruction.do !== 'from') return undefined;
   const { by, instruction } = first;
-  const { ref } = instruction.source;
+  const { ref, platform } = instruction.source;
   const [, version] = /^python:(3\.[\w.]+)-slim-trixie$/.exec(flat(ref)) ?? [];
   const calls = [
     ...(version === undefined ? [] : [{ method: 'debianSlim', args: [word(own(version))] }]),
-    { method: 'base', args: [word(ref)] },
+    { method: 'base', args: [word(ref), ...options({ platform: platform && word(platform) })] },
   ];
   const call = calls.find((each) => areSameTexts(makes(each, true) ?? [], [instruction]));
   return call && { by, of: [instruction], call, without: [] };

@@ -7,13 +7,15 @@ import type { Lost, Rendered, Target } from '../target.ts';
 import { type Carried, carried, carriedRoot } from './calls.ts';
 import { type Scope, scope } from './names.ts';
 import { callSource } from './source.ts';
+import { stagesApart } from './stages-apart.ts';
 
 /**
  * TypeScript that describes an image with our own builder, whatever described it. An instruction becomes the call that makes
  * the same text, or one that a builder of images takes for the same; what no call makes is a comment at its place, and told. What
  * is not known becomes the parameters of a function.
  */
-function renderLayerwright(image: Image, name: string): Rendered {
+function renderLayerwright(written: Image, name: string): Rendered {
+  const image = stagesApart(written);
   const names = scope();
   const title = names.free(name);
   const all = stages(image).map((stage) => staged(stage, title, names));

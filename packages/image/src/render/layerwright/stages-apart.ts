@@ -1,0 +1,56 @@
+import { DOCKERFILE } from '../../dockerfile/read-dockerfile.ts';
+import { copyFromStage } from '../../instruction/make.ts';
+import type { Image, Instruction, Source, Text } from '../../model.ts';
+import { type Stage, stages } from '../../stages.ts';
+import { flat, isWord, join, line } from '../../text.ts';
+
+/**
+ * What somebody wrote as one Dockerfile, as an image for each of its stages: one that starts from another goes on from that,
+ * and one that takes files of another takes them of that image. All other images are what they were.
+ */
+export function stagesApart(image: Image): Image {
+  if (image.call.dialect !== DOCKERFILE) return image;
+  const made = new Map<string, Image>();
+  let last = image;
+  stages(image).forEach((stage, number) => {
+    const own = madeOf(stage, made);
+    if (!own) return;
+    last = own.image;
+    for (const name of [String(number), ...(own.as ? [keyOf(own.as)] : [])]) made.set(name, last);
+  });
+  return last;
+}
+
+/** Stages are found by their names in any case, and by their numbers. */
+const keyOf = (name: Text): string => flat(name).toLowerCase();
+
+function madeOf({ sent }: Stage, made: ReadonlyMap<string, Image>): { readonly image: Image; readonly as?: Text } | undefined {
+  // Arguments before the first stage are what its base says already.
+  const from = sent.findIndex(({ instruction }) => instruction.do === 'from');
+  const [start, ...rest] = sent.slice(Math.max(from, 0));
+  if (start?.instruction.do !== 'from') return undefined;
+  const { source } = start.instruction;
+  let image = stageOf(source, made) ?? { call: start.by.call, makes: [startOf(source)] };
+  for (const { instruction, by } of rest) image = { on: image, call: by.call, makes: [takenApart(instruction, made)] };
+  return { image, ...(source.as && { as: source.as }) };
+}
+
+const stageOf = ({ kind, ref }: Source, made: ReadonlyMap<string, Image>): Image | undefined =>
+  kind === 'image' ? made.get(keyOf(ref)) : undefined;
+
+/** Without the name of the stage, and with what stands for variables. */
+function startOf({ as: _, ...source }: Source): Instruction {
+  const platform = source.platform ? [line`--platform=${source.platform}`] : [];
+  return { do: 'from', text: line`FROM ${platform} ${source.ref}`, source };
+}
+
+function takenApart(instruction: Instruction, made: ReadonlyMap<string, Image>): Instruction {
+  if (instruction.do !== 'copy' || typeof instruction.of !== 'object' || instruction.add) return instruction;
+  const image = stageOf(instruction.of, made);
+  const words = [...instruction.what, instruction.to];
+  // Paths with blanks are written as a list, which stays as it is.
+  if (!image || !words.every((word) => isWord(word) && !/[\s"'\\]/.test(flat(word)))) return instruction;
+  const flags = instruction.flags.filter(([key]) => flat(key) !== 'from').map(([key, value]) => line`--${key}=${value}`);
+  const [copy = instruction] = copyFromStage(image, flags, join(words));
+  return copy;
+}
