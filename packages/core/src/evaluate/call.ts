@@ -1,6 +1,6 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
-import { type Called, describedCall, isPipe, rootCall, stepCall, unknownRoot } from './build.ts';
+import { type Called, describedCall, isPipe, rootCall, stepCall, unknownRoot, wrapped } from './build.ts';
 import { methodNaming, resultNaming } from './assume.ts';
 import { callSuper, construct } from './class.ts';
 import { evaluate, indexOf, list } from './expression.ts';
@@ -267,7 +267,8 @@ function notUnderstood(machine: Machine, callee: Val, called: Called): Val {
   }
   havocLoose(machine, why);
   risk(machine);
-  return resultOf(machine, callee, why, from);
+  const image = callee.is === 'hole' && machine.wrappers.includes(callee.hole.name) ? wrapped(machine, called, why) : undefined;
+  return image ?? resultOf(machine, callee, why, from);
 }
 
 /** What a call gives that is not understood: of a vendor it is the vendor's, and what has a name the user may know. */

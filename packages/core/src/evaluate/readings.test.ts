@@ -76,7 +76,9 @@ describe('where the builder comes from', () => {
 describe('results that are dropped', () => {
   const drops = (text: string): readonly string[] => {
     const program = parseTypeScript('/a.ts', `import { Image } from "layerwright";\n${text}`);
-    return evaluateProgram(program).drops.map(({ variants, receiver }) => `${variants[0]?.image.call.method ?? 'none'} of ${receiver ?? 'nothing'}`);
+    return evaluateProgram(program).drops.map(
+      ({ variants, receiver }) => `${variants[0]?.image.call.method ?? 'none'} of ${receiver ?? 'nothing'}`,
+    );
   };
 
   test.for([
