@@ -1,7 +1,8 @@
 import { type TextDocument, languages } from 'vscode';
 import { importsBuilder } from './imports-builder.ts';
 
-const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
+const DOCKERFILE = 'dockerfile';
+const LANGUAGES = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact', DOCKERFILE];
 /** Files of a remote machine are `file` too: the extension runs where they are. */
 const SCHEMES = ['file', 'untitled'];
 
@@ -22,6 +23,10 @@ export const syncedSelector: (
 
 export const isRead = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
 
-/** Whether a document may describe images: it imports a builder, or is called one, as `web.image.ts` is, which may have it from another file. */
+/** Whether a document may describe images: it is a Dockerfile, imports a builder, or is called one, as `web.image.ts` is, which may have it from another file. */
 export const describesImages = (document: TextDocument): boolean =>
-  isRead(document) && (/\.image\.[cm]?[jt]sx?$/.test(document.fileName) || importsBuilder(document.getText()));
+  isRead(document) &&
+  (document.languageId === DOCKERFILE || /\.image\.[cm]?[jt]sx?$/.test(document.fileName) || importsBuilder(document.getText()));
+
+/** Whether a document is code that a Dockerfile can be shown of. One that is a Dockerfile shows it itself. */
+export const hasPreview = (document: TextDocument): boolean => document.languageId !== DOCKERFILE && describesImages(document);

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { Disposable, type TextDocument, commands, window, workspace } from 'vscode';
-import { describesImages, isRead } from './documents.ts';
+import { describesImages, hasPreview, isRead } from './documents.ts';
 import type { Server } from './server.ts';
 
 /** Starts the server when the first document that may describe images is open. */
@@ -22,13 +22,13 @@ export function startWhenNeeded(server: Server): Disposable {
 const CONTEXT = 'layerwright.files';
 
 /**
- * Keeps a context key with the names of the visible files that may describe images: they have the button of the preview.
+ * Keeps a context key with the names of the visible files of which a Dockerfile may be shown: they have the button of the preview.
  * A window that is connected to another machine has other addresses than the extension there, but the same names.
  */
 export function markVisibleEditors(): Disposable {
   let marked = '';
   const mark = (): void => {
-    const documents = window.visibleTextEditors.map(({ document }) => document).filter(describesImages);
+    const documents = window.visibleTextEditors.map(({ document }) => document).filter(hasPreview);
     const names = documents.map(({ uri }) => posix.basename(uri.path));
     if (names.join('\n') === marked) return;
     marked = names.join('\n');

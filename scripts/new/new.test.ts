@@ -16,7 +16,7 @@ const made: readonly { kind: Kind; files: string[] }[] = [
   { kind: 'rule', files: ['README.md', 'rule.test.ts', 'rule.ts'].map((name) => `packages/core/src/lint/rules/some-thing/${name}`) },
   {
     kind: 'dialect',
-    files: ['README.md', 'dialect.test.ts', 'dialect.ts'].map((name) => `packages/image/src/dialects/some-thing/${name}`),
+    files: ['README.md', 'dialect.test.ts', 'dialect.ts', 'methods.json'].map((name) => `packages/image/src/dialects/some-thing/${name}`),
   },
   { kind: 'command', files: ['command.test.ts', 'command.ts'].map((name) => `server/src/cli/commands/some-thing/${name}`) },
   {

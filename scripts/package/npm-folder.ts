@@ -40,6 +40,7 @@ async function manifest(): Promise<object> {
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './spec': { types: './dist/spec.d.ts', default: './dist/spec.js' },
+      './*': { types: './dist/dialects/*/sdk.d.ts', default: './dist/dialects/*/sdk.js' },
       './layerwright.schema.json': './layerwright.schema.json',
       './package.json': './package.json',
     },

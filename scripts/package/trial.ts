@@ -8,9 +8,14 @@ const files = {
   'image.js': `import { Image } from 'layerwright';
 console.log(Image.base("debian:12").aptInstall(["git"]).toDockerfile());
 `,
+  'chutes.js': `import { Image } from 'layerwright/chutes';
+console.log(Image("me", "app", "1.0").aptInstall(["git"]).toDockerfile());
+`,
   // Types that are not found would be "any", which accepts the second line as well.
   'image.ts': `import { Image } from 'layerwright';
+import { Image as Chutes } from 'layerwright/chutes';
 export const text: string = Image.base("debian:12").aptInstall(["git"]).toDockerfile();
+export const other: string = Chutes("me", "app", "1.0").toDockerfile();
 // @ts-expect-error a reference is a text
 Image.base(12);
 `,
@@ -24,10 +29,11 @@ export async function tryPackage(tarball: string, version: string): Promise<void
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     output('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', tarball], folder);
     expectText('the SDK', output('node', ['image.js'], folder), /^FROM debian:12\n[^]*\bgit\b/);
+    expectText('a builder in other words', output('node', ['chutes.js'], folder), /^FROM parachutes[^]*\bgit\b/);
     runNode(tools.tsc, ['-p', '.'], folder);
     expectText('layerwright --version', output('npx', ['--no-install', 'layerwright', '--version'], folder), version);
     // It loads what is beside the program: the search for files, and the parser.
-    expectText('layerwright check', output('npx', ['--no-install', 'layerwright', 'check', '*.js'], folder), 'No problems in 1 file');
+    expectText('layerwright check', output('npx', ['--no-install', 'layerwright', 'check', '*.js'], folder), 'No problems in 2 files');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,18 +1,17 @@
 import { dialects, renderDockerfile, sent } from 'layerwright/spec';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { CHUTES, DAYTONA, E2B, MODAL } from './setups.ts';
+import { BLAXEL, CHUTES, DAYTONA, E2B, MODAL } from './setups.ts';
 import { type Result, type Setup, throughReader, throughSdk } from './ways.ts';
 
-const LAYERWRIGHT: readonly Setup[] = dialects
-  .filter(({ name }) => name === 'layerwright')
-  .map((dialect) => ({
-    dialect,
-    imports: { D: 'Image' },
-    before: 'const B = () => D.base("debian:12");',
-  }));
+/** The builders that are ours, and how an image of each begins. */
+const STARTS: Readonly<Record<string, string>> = { layerwright: 'D.base("debian:12")', chutes: 'D("u", "n", "1.0")', kubetorch: 'D()' };
+const OWN: readonly Setup[] = dialects.flatMap((dialect) => {
+  const start = STARTS[dialect.name];
+  return start === undefined ? [] : [{ dialect, imports: { D: 'Image' }, before: `const B = () => ${start};` }];
+});
 const setups: readonly (Setup & { readonly base: string })[] = [
-  ...[CHUTES, DAYTONA, ...LAYERWRIGHT].map((setup) => ({ ...setup, base: 'B()' })),
+  ...[BLAXEL, CHUTES, DAYTONA, ...OWN].map((setup) => ({ ...setup, base: 'B()' })),
   { ...E2B, base: 'E()' },
   ...MODAL.map((setup) => ({ ...setup, base: 'b' })),
 ];
@@ -25,15 +24,17 @@ const word = fc.oneof(
   fc.string({ unit: fc.constantFrom(...Array.from(' \t\n\\\'"`$#<>&|;=[]{}(),:-./aZ0_é☃\u2028')), maxLength: 8 }),
   fc.constantFrom('A', 'PATH', 'git', 'python:3.12', '/app', 'RUN x', '--from=x', '<<EOF', '3.12', '["a"]'),
 );
+const KEYS = [
+  ...['A', 'B_1', 'a b', '10', '9', '', 'pre', 'indexUrl', 'secrets', 'user', 'mode', 'g', 'env', 'mounts', 'network', 'forceBuild'],
+  ...['expand', 'scope', 'strategy', 'ignore', 'contents', 'contextFiles', 'requirements', 'frozen', 'name', 'tag', 'type', 'target'],
+];
 const { argument } = fc.letrec((tie) => ({
   argument: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     word,
     fc.constantFrom(undefined, true, false, 0, 7, 0.5),
     fc.array(tie('argument'), { maxLength: 3 }),
-    fc.dictionary(fc.constantFrom('A', 'B_1', 'a b', 'pre', 'indexUrl', 'secrets', 'user', 'mode', 'g', '10', '9', ''), tie('argument'), {
-      maxKeys: 3,
-    }),
+    fc.dictionary(fc.constantFrom(...KEYS), tie('argument'), { maxKeys: 3 }),
   ),
 }));
 

@@ -1,9 +1,9 @@
-import { type Dialect, type Image, flat, isWord, renderDockerfile, sent } from 'layerwright/spec';
+import { type Image, flat, isWord, renderDockerfile, sent } from 'layerwright/spec';
 import { e2bSteps } from './e2b-steps.ts';
 import { DIFFERENT } from './different.ts';
 import { LATER } from './later.ts';
 import { toTypeScript } from './python.ts';
-import { CHUTES, DAYTONA, E2B, MODAL, parametersOf } from './setups.ts';
+import { BLAXEL, CHUTES, DAYTONA, E2B, KUBETORCH, MODAL, parametersOf } from './setups.ts';
 import { type Gives, type Vector, type Vendor, vectorsOf } from './vectors.ts';
 import type { Setup } from './ways.ts';
 
@@ -18,16 +18,20 @@ export type Comparison = {
 
 /** Vectors with tests of their own in `golden.test.ts`. */
 export const APART: Readonly<Record<Vendor, readonly string[]>> = {
+  blaxel: ['mutation', 'hash'],
   chutes: ['description_kw', 'mutation_same_object'],
   daytona: ['mutation'],
   e2b: [],
+  kubetorch: ['mutation'],
   modal: [],
 };
 
 export const comparisons: readonly Comparison[] = [
+  ...compared('blaxel').map((vector) => dockerfile(vector, BLAXEL, vector.gives, '')),
   ...compared('chutes').map((vector) => dockerfile(vector, CHUTES, vector.gives, '\n')),
   ...compared('daytona').map((vector) => dockerfile(vector, DAYTONA, vector.gives, '')),
   ...compared('e2b').flatMap(e2bComparisons),
+  ...compared('kubetorch').map((vector) => dockerfile(vector, KUBETORCH, fileOf(vector.gives), '')),
   ...MODAL.flatMap((setup) => compared('modal').flatMap((vector) => modalComparisons(vector, setup))),
 ];
 
@@ -43,10 +47,15 @@ function dockerfile(vector: Vector, setup: Setup, gives: Pick<Gives, 'dockerfile
   return {
     label: `${setup.dialect.name} ${vector.label}`,
     setup,
-    calls: [callOf(vector, setup.dialect)],
+    calls: [callOf(vector, setup)],
     made: ([image]) => image && renderDockerfile(image).text,
     wanted: gives.error ?? (gives.dockerfile === undefined ? undefined : gives.dockerfile + end),
   };
+}
+
+/** Kubetorch calls the text of its file otherwise. */
+function fileOf({ contents, error }: Gives): Gives {
+  return { ...(contents !== undefined && { dockerfile: contents }), ...(error !== undefined && { error }) };
 }
 
 /** A template that is built upon another has no text, only JSON. */
@@ -67,7 +76,7 @@ function modalComparisons(vector: Vector, setup: Setup): readonly Comparison[] {
   const { gives } = vector;
   if (gives.returns !== undefined) {
     const made: Comparison['made'] = ([image, receiver]) => (image === receiver ? 'self (no new layer)' : 'a new layer');
-    return [{ ...dockerfile(vector, setup, {}, ''), calls: [callOf(vector, setup.dialect), 'b'], made, wanted: gives.returns }];
+    return [{ ...dockerfile(vector, setup, {}, ''), calls: [callOf(vector, setup), 'b'], made, wanted: gives.returns }];
   }
   const lowering = gives.lowering?.find((each) => each.builder_versions.some((version) => setup.dialect.name === `modal@${version}`));
   const error = lowering ? lowering.error : gives.error;
@@ -86,7 +95,7 @@ function contextFiles(images: readonly Image[]): Readonly<Record<string, string>
 }
 
 /** The call as TypeScript. Where there is none the setup itself is meant. */
-function callOf({ call }: Vector, dialect: Dialect): string {
+export function callOf({ call }: Vector, { dialect }: Pick<Setup, 'dialect'>): string {
   if (call === null) return 'B()';
-  return dialect.language === 'python' ? toTypeScript(call, (name) => parametersOf(dialect, name)) : call;
+  return dialect.language === 'python' || dialect.name === 'kubetorch' ? toTypeScript(call, (name) => parametersOf(dialect, name)) : call;
 }

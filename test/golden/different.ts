@@ -3,7 +3,10 @@ import type { Vendor } from './vectors.ts';
 /** A vector that is read differently, what is shown instead, and why. */
 export type Different = { readonly vendor: Vendor; readonly label: string; readonly shows: string; readonly because: string };
 
-/** Vectors that depend on what no text says. What is not known is shown as that, and never as something else. */
+/**
+ * Vectors that depend on what no text says: what is not known is shown as that, and never as something else. And those of packages that
+ * make something else than their documentation says, which is what is made here.
+ */
 export const DIFFERENT: readonly Different[] = [
   {
     vendor: 'daytona',
@@ -40,5 +43,43 @@ export const DIFFERENT: readonly Different[] = [
     label: 'addMcpServer',
     shows: 'FROM python:3.12\n# addMcpServer(…) is not known: it depends on ‹not the template mcp-gateway›\n',
     because: 'the refusal depends on what the image starts from, and is left to the program',
+  },
+  {
+    vendor: 'kubetorch',
+    label: 'Image(image_id)',
+    shows: 'FROM x:1\nENV KT_PYTHON_PATH="/opt/py"\n',
+    because: 'ENV without `=` is deprecated, and a blank in its value means something else with it',
+  },
+  {
+    vendor: 'kubetorch',
+    label: 'run_bash force',
+    shows: 'FROM ghcr.io/run-house/server:v3\nRUN x\n',
+    because: 'a comment forces nothing: `spec` says what is done again',
+  },
+  {
+    vendor: 'kubetorch',
+    label: 'run_bash multiline',
+    shows: "FROM ghcr.io/run-house/server:v3\nRUN <<'EOF'\na\nb\nEOF\n",
+    because: 'a line of a command is no instruction',
+  },
+  {
+    vendor: 'kubetorch',
+    label: 'copy file',
+    shows: 'FROM ghcr.io/run-house/server:v3\nCOPY src/a.py /app/a.py\n',
+    because: 'a build knows only the paths of its context',
+  },
+  {
+    vendor: 'kubetorch',
+    label: 'copy dir',
+    shows:
+      'FROM ghcr.io/run-house/server:v3\nCOPY --exclude=**/*.pyc --exclude=**/__pycache__ --exclude=**/.venv --exclude=**/.git ./src /app/src\n',
+    because: 'the directory itself is meant, without what is always left out',
+  },
+  {
+    vendor: 'kubetorch',
+    label: 'copy contents',
+    shows:
+      'FROM ghcr.io/run-house/server:v3\nCOPY --exclude=**/*.pyc --exclude=**/__pycache__ --exclude=**/.venv --exclude=**/.git --exclude=**/*.log ./src app/\n',
+    because: 'the filters are beside the line, where no build sees them',
   },
 ];

@@ -5,6 +5,12 @@ export type Waiting = { readonly vendor: Vendor; readonly row: string; readonly 
 
 /** Vectors that are not made here: the rows that they need are work on the dialect itself. */
 export const LATER: readonly Waiting[] = [
+  {
+    vendor: 'kubetorch',
+    row: 'fromDockerfile',
+    labels: ['from_dockerfile COPY --chown'],
+    because: 'it is what the file says, and the package takes a flag of it for a file',
+  },
   { vendor: 'modal', row: 'micromamba', labels: ["micromamba('3.12')"], because: 'another base, with tags of its own' },
   {
     vendor: 'modal',

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type * as blaxel from '@blaxel/core';
 import type * as daytona from '@daytonaio/sdk';
 import type * as e2b from 'e2b';
 import { analyse } from '@layerwright/core';
@@ -7,16 +9,17 @@ import fc from 'fast-check';
 import { type Image, calls, renderDockerfile, sent } from 'layerwright/spec';
 import { expect, test } from 'vitest';
 import { e2bSteps } from './e2b-steps.ts';
-import { DAYTONA, E2B } from './setups.ts';
+import { BLAXEL, DAYTONA, E2B } from './setups.ts';
 import { type Setup, fileOf } from './ways.ts';
 
 /** `PUBLISHED_RUNS` of each kind, for who changes a dialect. */
 const RUNS = Number(process.env['PUBLISHED_RUNS'] ?? 300);
 
-// As Node loads them. Of Daytona's package only this file: a test runner finds other files in the dependencies of the rest.
+// As Node loads them. Of Blaxel's and Daytona's package only this file: a test runner finds other files in the dependencies of the rest.
 const load = createRequire(import.meta.url);
 const { Image: DaytonaImage } = load(join(dirname(load.resolve('@daytonaio/sdk/package.json')), 'cjs/Image.js')) as typeof daytona;
 const { Template } = load('e2b') as typeof e2b;
+const { ImageInstance } = load(join(dirname(load.resolve('@blaxel/core/package.json')), 'dist/cjs/image/image.js')) as typeof blaxel;
 
 /** Text that a quoting may get wrong, and what a specification really holds. */
 const word = fc.oneof(
@@ -86,6 +89,38 @@ const E2B_CALLS: Calls = {
   skipCache: [],
   addMcpServer: [fc.constantFrom('exa', ['a', 'b'])],
   betaDevContainerPrebuild: [fc.constantFrom('/a', '/a b')],
+};
+
+/** Lines that may go on in the next are not known: there are fewer of them here. */
+const closed = word.map((all) => all.replace(/\\[\\ \t]*$/, '').replace('<<', '< '));
+const named = fc.dictionary(fc.constantFrom('A', 'PATH', 'a.b', '9'), closed, { maxKeys: 3 });
+const behind = (fields: Record<string, fc.Arbitrary<unknown>>): readonly fc.Arbitrary<unknown>[] => [
+  fc.oneof(closed, optional(fields)),
+  closed,
+  closed,
+];
+const BLAXEL_CALLS: Calls = {
+  workdir: [closed],
+  runCommands: [closed, closed],
+  pipInstall: behind({ findLinks: closed, indexUrl: closed, extraIndexUrl: closed, pre: flag, extraOptions: closed }),
+  aptInstall: behind({ update: flag, clean: flag }),
+  apkAdd: behind({ update: flag, clean: flag, noCache: flag }),
+  npmInstall: behind({ packageManager: fc.constantFrom('npm', 'yarn', 'pnpm', 'bun', 'NPM', 'pip'), globalInstall: flag, saveDev: flag }),
+  gemInstall: behind({ noDocument: flag }),
+  cargoInstall: behind({ locked: flag }),
+  goInstall: [closed, closed],
+  composerInstall: behind({ noDev: flag, optimizeAutoloader: flag }),
+  uvInstall: behind({ system: flag, upgrade: flag }),
+  pipxInstall: [closed],
+  env: [named],
+  copy: [closed, closed],
+  addLocalFile: [fc.constantFrom('a.txt', './b/c', 'd/', '../e', '/f/g.h'), closed, fc.constantFrom(undefined, 'x')],
+  addLocalDir: [fc.constantFrom('src', './b/c/'), closed],
+  expose: [fc.constantFrom(80, 443)],
+  entrypoint: [word, word],
+  user: [closed],
+  label: [named],
+  arg: [fc.constantFrom('A', 'B'), fc.constantFrom(undefined, '1', 'a b')],
 };
 
 const shown = (value: unknown): string => (value === undefined ? 'undefined' : JSON.stringify(value));
@@ -175,7 +210,24 @@ const readE2B = (call: string): Made | undefined =>
     return { ...stepsOf({ ...steps, steps: sentSteps }), text: isOnTemplate ? undefined : text(image) };
   });
 
+const BLAXEL_SDK: Package = { setup: BLAXEL, names: { I: ImageInstance }, root: 'B()', calls: BLAXEL_CALLS };
+const runBlaxel = (call: string): Promise<Made> => running(BLAXEL_SDK, call, (of) => (of as blaxel.ImageInstance).dockerfile);
+/**
+ * The package counts instructions when it is asked for the text: that comes behind all that a call itself refuses, and a line that
+ * goes on in the next may make up for a line break in another.
+ */
+const readBlaxel = (call: string): Made | undefined => {
+  const { images } = analyse('image.ts', fileOf(BLAXEL, [call]), { dialects: [BLAXEL.dialect] });
+  const all = images.flatMap(({ variants }) => variants.flatMap(({ image }) => calls(image)));
+  const refused = all.flatMap(({ call: { problems } }) => problems.map(({ message }) => message));
+  const isOpen = all.some(({ call: { problems }, makes }) => problems.length === 0 && makes.some((each) => each.do === 'anything'));
+  if (isOpen) return undefined;
+  const error = refused.find((message) => !message.includes('mismatch')) ?? refused[0];
+  return error === undefined ? reading(BLAXEL_SDK, call, text) : { error };
+};
+
 const PACKAGES = [
+  { name: 'Blaxel', run: runBlaxel, read: readBlaxel, ...BLAXEL_SDK },
   { name: 'Daytona', run: runDaytona, read: readDaytona, ...DAYTONA_SDK },
   { name: 'E2B', run: runE2B, read: readE2B, ...E2B_SDK },
 ] as const;
@@ -210,6 +262,31 @@ test.for(PACKAGES)(
     expect(known).toBeGreaterThan(RUNS * 0.2);
   },
 );
+
+/** Methods that the packages call themselves: nobody else is meant to. */
+const INTERNAL: readonly string[] = [
+  'constructor',
+  ...['formatPipInstallArgs', 'flattenStringArgs', 'processPythonVersion', 'dockerfileLogicalLines', 'extractCopySources'],
+  ...['resolveRealPath', 'ensureSourceWithinContext', 'ensureWithinBuildContext', 'parseCopyCommand'],
+  ...['collectStackTrace', 'instructionsWithHashes', 'serialize', 'length', 'name', 'prototype'],
+];
+
+test.for([
+  { id: 'blaxel', of: ImageInstance.prototype, root: { name: 'ImageInstance', of: ImageInstance } },
+  { id: 'daytona', of: DaytonaImage.prototype, root: { name: 'Image', of: DaytonaImage } },
+  { id: 'e2b', of: Object.getPrototypeOf(Template()) as object, root: undefined },
+])('$id: the list of methods has all that the published package has, and nothing else', ({ id, of, root }) => {
+  const file = join(import.meta.dirname, '../../packages/image/src/dialects', id, 'methods.json');
+  const { methods } = JSON.parse(readFileSync(file, 'utf8')) as { readonly methods: readonly string[] };
+  const isMeant = (name: string): boolean => !INTERNAL.includes(name) && !name.startsWith('_');
+  const own = Object.getOwnPropertyNames(of).filter(isMeant);
+  const fixed = root
+    ? Object.getOwnPropertyNames(root.of)
+        .filter(isMeant)
+        .map((name) => `${root.name}.${name}`)
+    : ['Template'];
+  expect([...methods].sort()).toEqual([...own, ...fixed].sort());
+});
 
 test('debianSlim of every series, and of one that there is not', async () => {
   for (const version of ['', ...['3.9', '3.10', '3.11', '3.12', '3.13', '3.8'].map((each) => `"${each}"`)]) {

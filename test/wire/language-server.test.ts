@@ -205,6 +205,33 @@ describe('hover and rendering', () => {
   });
 });
 
+describe('a Dockerfile', () => {
+  const text = 'ARG V=3.12\nFROM python:$V\n# numbers\nRUN true && \\\n    pip install numpy>=1.26\nWORKDIR $HOME\n';
+  const uri = 'file:///nowhere/Dockerfile.dev';
+
+  test('has findings, fixes and explanations as code has', async () => {
+    const editor = await edit(MODERN);
+    await editor.open(uri, text, 'dockerfile');
+    const { items } = await editor.pull(uri);
+    expect(items).toEqual([expect.objectContaining({ code: 'unquoted-version-operator', range: rangeOf(text, 'numpy>=1.26') })]);
+    const actions = await editor.actions(uri, rangeOf(text, 'numpy>=1.26'));
+    expect(actions.map(({ title }) => title)).toEqual(expect.arrayContaining(['Quote `numpy>=1.26`']));
+    const hover = await editor.connection.sendRequest<Hover>('textDocument/hover', {
+      textDocument: { uri },
+      position: rangeOf(text, '$HOME').start,
+    });
+    expect(hover.contents).toMatchObject({
+      value: expect.stringContaining('variable `HOME`, which nothing in this file sets') as string,
+    });
+  });
+
+  test('is known by its language where its name does not say it', async () => {
+    const editor = await edit(MODERN);
+    await editor.open(UNTITLED, text, 'dockerfile');
+    expect(codes((await editor.pull(UNTITLED)).items)).toEqual(['unquoted-version-operator']);
+  });
+});
+
 describe('texts', () => {
   test('edits count UTF-16 code units, and keep the line ends of Windows', async () => {
     const editor = await edit(MODERN);

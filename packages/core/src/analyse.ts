@@ -1,5 +1,7 @@
 import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix, LintConfig } from './analysis.ts';
+import { isDockerfile } from './dockerfile/name.ts';
+import { readDockerfileText } from './dockerfile/read.ts';
 import { declarationOf } from './ide/declaration/declaration.ts';
 import { choosingOf } from './ide/describe/choosing.ts';
 import { describeCondition } from './ide/describe/describe.ts';
@@ -19,21 +21,26 @@ import { parseTypeScript, reparseTypeScript } from './syntax/typescript/parse.ts
 import { TYPESCRIPT_FILE } from './syntax/typescript/source.ts';
 
 /** Whether a file is in a language that is read, by its name. Declarations describe no images. */
-export const isReadable = (file: string): boolean => TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file);
+export const isReadable = (file: string): boolean => (TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file)) || isDockerfile(file);
 
 const builderModules = knownDialects.flatMap(({ modules }) => modules);
 
 /**
  * A cheap look: whether a string in a file begins like the name of a module that exports builders, or the file is called an
- * image, as `web.image.ts` is: it may have its builder from another file.
+ * image, as `web.image.ts` is: it may have its builder from another file. A Dockerfile describes one whatever it says.
  */
 export const mayDescribeImages = (file: string, text: string): boolean =>
   /\.image\.[cm]?[jt]sx?$/.test(file) ||
+  isDockerfile(file) ||
   builderModules.some((module) => [`'${module}`, `"${module}`, `\`${module}`].some((begin) => text.includes(begin)));
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
 export function analyse(file: string, text: string, { before, ...options }: AnalyseOptions = {}): Analysis {
-  const { program, evaluation, raw } = examine({ file, text }, options, before && { program: before.program, memory: memoryOf(before) });
+  const { program, evaluation, raw, notice } = examine(
+    { file, text },
+    options,
+    before && { program: before.program, memory: memoryOf(before) },
+  );
   if (before?.program.file === file) memories.set(program, memoryOf(before));
   const suppressions = suppressionsOf(program);
   const findings = [...raw.flatMap((each) => findingOf(each, { program, evaluation, raw, options }) ?? []), ...syntaxErrors(program)]
@@ -53,13 +60,19 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
       return place ? [{ place, ...read }] : [];
     }),
     placeOf: (image: Image) => placeOf(program, image.call.from),
-    notice: evaluation.exceeded ? 'This file takes too much to read, so nothing is said about its images.' : undefined,
+    notice: evaluation.exceeded ? 'This file takes too much to read, so nothing is said about its images.' : notice,
   };
 }
 
 /** What is kept with a finding, to prove its fixes: no earlier reading, or each would keep all before it. */
 type Options = Omit<AnalyseOptions, 'before'>;
-type Examined = { readonly program: Program; readonly evaluation: Evaluation; readonly raw: readonly Raw[] };
+type Examined = {
+  readonly program: Program;
+  readonly evaluation: Evaluation;
+  readonly raw: readonly Raw[];
+  /** Why nothing is said of a file that could be read. */
+  readonly notice?: string | undefined;
+};
 
 /** What an earlier reading of the file left. */
 type Earlier = { readonly program: Program; readonly memory: Memory | undefined };
@@ -75,6 +88,10 @@ const memoryOf = ({ program }: Pick<Analysis, 'program'>): Memory => {
 function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Options, before: Earlier | undefined): Examined {
   const earlier = before?.program.file === file ? before : undefined;
   try {
+    if (isDockerfile(file)) {
+      const read = readDockerfileText(file, text, options.assume);
+      return { ...read, raw: lintEvaluation(read.evaluation, activeRules(options), options.world) };
+    }
     const program = earlier ? reparseTypeScript(earlier.program, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
     const evaluation = evaluateProgram(program, {

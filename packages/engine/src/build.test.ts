@@ -329,6 +329,19 @@ test('the archive is ended whatever the engine does with it', async () => {
   expect(archives.map(({ destroyed }) => destroyed)).toEqual([true, true]);
 });
 
+test.for([
+  [base.runCommands('one').runCommands('two'), false],
+  [base.runCommands('one', { forceBuild: true }).runCommands('two'), true],
+] as const)('a command that is forced has every step done, for an engine forces all or none', async ([image, noCache]) => {
+  const orders: BuildOrder[] = [];
+  const engine = engineThat((order) => {
+    orders.push(order);
+    return Promise.resolve({ id: 'sha256:1' });
+  });
+  await built({ image, engine });
+  expect(orders.map((order) => order.noCache)).toEqual([noCache]);
+});
+
 test('two builds at once keep their news and records apart', async () => {
   const engine = engineThat(async (order, on) => {
     for (const [i, state] of (['running', order.tags[0] === 'one' ? 'cached' : 'ran'] as const).entries()) {
@@ -420,6 +433,36 @@ describe('bases', () => {
     const { outcome } = await built({ image, engine });
     expect(problemsOf(outcome)).toEqual(['base: manifest unknown']);
     expect(outcome).not.toHaveProperty('record');
+  });
+
+  test.for([
+    ['linux/amd64', undefined, []],
+    ['linux/amd64', 'linux/amd64', []],
+    ['linux/arm64/v8', 'linux/arm64', []],
+    ['linux/amd64', 'linux/arm64', ['a:1 for linux/arm64']],
+    [undefined, 'linux/arm64', []],
+  ] as const)('one for %s is there where one for %s is wanted, or is fetched', async ([own, wanted, fetched]) => {
+    const pulled: string[] = [];
+    const engine: Engine = {
+      ...done,
+      find: (reference) => Promise.resolve({ id: reference, pins: [], ...(own !== undefined && { platform: own }) }),
+      pull: (reference, _, __, platform) => {
+        pulled.push(`${reference} for ${platform ?? 'its own'}`);
+        return Promise.resolve();
+      },
+    };
+    await built({ image: Image.base('a:1', wanted === undefined ? {} : { platform: wanted }).runCommands('one'), engine });
+    expect(pulled).toEqual(fetched);
+  });
+
+  test('one whose files a command sees is fetched too, and a cache is no image', async () => {
+    const { engine, pulled } = engineWith(['a:1']);
+    const mounts = [
+      { type: 'bind', from: 'tools:2', target: '/tools' },
+      { type: 'cache', target: '/cache' },
+    ] as const;
+    expect((await built({ image: image.runCommands('two', { mounts }), engine })).outcome.is).toBe('built');
+    expect(pulled).toEqual(['tools:2']);
   });
 
   test('what starts from nothing needs none', async () => {

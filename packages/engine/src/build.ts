@@ -59,11 +59,13 @@ export async function buildImage(job: BuildJob, on: (news: BuildNews) => void, s
 
 async function selected({ image, context }: BuildJob, signal: AbortSignal): Promise<Selection> {
   try {
-    return await selectContext(
-      context,
-      contextPaths(image).map(({ path }) => path),
-      signal,
-    );
+    const paths = contextPaths(image);
+    const whole = paths.filter(({ tree }) => tree === undefined).map(({ path }) => path);
+    const selections = [await selectContext(context, whole, signal)];
+    for (const { path, ignore, tree } of paths) {
+      if (tree !== undefined) selections.push(inTree(tree, await selectContext(context, [path], signal, ignore)));
+    }
+    return { entries: selections.flatMap(({ entries }) => entries), missing: selections.flatMap(({ missing }) => missing) };
   } catch (error) {
     throw new EngineFailure(
       'refused',
@@ -71,6 +73,11 @@ async function selected({ image, context }: BuildJob, signal: AbortSignal): Prom
     );
   }
 }
+
+const inTree = (tree: string, { entries, missing }: Selection): Selection => ({
+  entries: entries.map((entry) => ({ ...entry, tree })),
+  missing,
+});
 
 const REASONS: Readonly<Record<Missing['why'], (path: string, context: string) => string>> = {
   absent: (path, context) => `\`${path}\` is not in the build context ${context}`,
@@ -80,7 +87,10 @@ const REASONS: Readonly<Record<Missing['why'], (path: string, context: string) =
 
 const missingPaths = ({ image, context }: BuildJob, missing: readonly Missing[]): readonly Obstacle[] =>
   contextPaths(image).flatMap(({ path, by }) =>
-    missing.filter((each) => each.path === path).map(({ why }) => ({ by, message: REASONS[why](path, context) })),
+    [...new Set(missing.filter((each) => each.path === path).map(({ why }) => why))].map((why) => ({
+      by,
+      message: REASONS[why](path, context),
+    })),
   );
 
 type Prepared = { readonly selection: Selection; readonly driver: string; readonly id: string };
@@ -89,7 +99,8 @@ async function run(job: BuildJob, prepared: Prepared, on: (news: BuildNews) => v
   const { image, engine, context, tags, network } = job;
   const dockerfile = sentDockerfile(image);
   const seen = follow(stepsOf(image), on);
-  const order = { archive: archive(context, prepared.selection.entries, dockerfile.text), dockerfile: DOCKERFILE, tags, network };
+  const sentArchive = archive(context, prepared.selection.entries, dockerfile.text);
+  const order = { archive: sentArchive, dockerfile: DOCKERFILE, tags, network, noCache: isForced(image) };
   const record = (id: string | null): BuildRecord => ({
     version: 1,
     ended: new Date().toISOString(),
@@ -115,6 +126,10 @@ async function run(job: BuildJob, prepared: Prepared, on: (news: BuildNews) => v
     seen.end();
   }
 }
+
+/** The API of engines forces all steps or none. */
+const isForced = (image: Image): boolean =>
+  sent(image).some(({ instruction }) => instruction.do === 'run' && instruction.build?.force === true);
 
 type Seen = { readonly take: (event: BuildEvent) => void; readonly steps: () => readonly StepRecord[]; readonly end: () => void };
 

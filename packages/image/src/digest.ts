@@ -1,5 +1,5 @@
-import type { BuildOptions, Image, Instruction, Json, Source } from './model.ts';
-import { renderDockerfile } from './render/dockerfile/target.ts';
+import type { BuildOptions, Image, Instruction, Json, Source, Text } from './model.ts';
+import { renderBuilt } from './render/dockerfile/target.ts';
 import { sent } from './sent.ts';
 import { flat, isHole, isWord, known } from './text.ts';
 import type { World } from './world.ts';
@@ -36,25 +36,36 @@ export function digest(image: Image, { hash, world, platform }: DigestOptions): 
       unknown.push(`${source.kind} ${ref}`);
       return null;
     }
-    const found = world.base(ref, platform);
+    const found = world.base(ref, platformOf(source) ?? platform);
     if (!found) unknown.push(`base ${ref}`);
     local ||= found?.kind === 'image-id';
     return found?.digest ?? null;
   };
   const inputs: Json[] = [];
   for (const { instruction } of sent(image)) {
-    const hole = instruction.do === 'anything' ? instruction.why : instruction.text.find(isHole)?.hole;
+    if (instruction.do === 'attach') continue;
+    const hole = instruction.do === 'anything' ? instruction.why : [...instruction.text, ...outsideText(instruction)].find(isHole)?.hole;
     if (hole) unknown.push(`‹${hole.name}›`);
     else inputs.push(...inputsOf(instruction, base, world, unknown));
   }
   if (unknown.length > 0) return { unknown: [...new Set(unknown)] };
-  const dockerfile = renderDockerfile(image).text;
+  const dockerfile = renderBuilt(image).text;
   return { digest: `sha256:${hash(canonical({ schema: SCHEMA, platform, dockerfile, inputs }))}`, local };
 }
 
+/** The platform that a base is said to be of. A variable is one of the build. */
+function platformOf({ platform }: Source): string | undefined {
+  const all = platform && flat(platform);
+  return all?.includes('$') === true ? undefined : all;
+}
+
+/** What a step is given that its text does not show. */
+const outsideText = (instruction: Instruction): Text => (instruction.do === 'run' ? (instruction.build?.gpu ?? []) : []);
+
 function inputsOf(instruction: Instruction, base: (source: Source) => Json, world: World, unknown: string[]): readonly Json[] {
-  if (instruction.do === 'from') return [base(instruction.source)];
-  if (instruction.do === 'run') return instruction.build ? [buildInputs(instruction.build)] : [];
+  // What a stage of the same file is stands in the text.
+  if (instruction.do === 'from') return instruction.source.kind === 'image' ? [] : [base(instruction.source)];
+  if (instruction.do === 'run') return instruction.build && isMoreThanForced(instruction.build) ? [buildInputs(instruction.build)] : [];
   if (instruction.do !== 'copy') return [];
   if (typeof instruction.of === 'object') return instruction.of.kind === 'reference' ? [base(instruction.of)] : [];
   if (instruction.of !== 'context') return [];
@@ -66,7 +77,10 @@ function inputsOf(instruction: Instruction, base: (source: Source) => Json, worl
   });
 }
 
-/** Who runs a step, and with what: in no text, but it changes what is built. Secrets count by name; forcing changes nothing. */
+/** Forcing changes nothing of what is built. */
+const isMoreThanForced = ({ force: _, ...more }: BuildOptions): boolean => Object.keys(more).length > 0;
+
+/** Who runs a step, and with what: in no text, but it changes what is built. Secrets count by name. */
 const buildInputs = ({ as, env = [], gpu, secrets = [] }: BuildOptions): Json => ({
   as: as ? flat(as) : null,
   env: env.map(([key, value]) => [flat(key), flat(value)]),

@@ -20,7 +20,7 @@ import type { ImageMethods, ImageRoots } from './dialects/layerwright/image.ts';
 import type { Image as ImageSpec } from './model.ts';
 import { sdk } from './sdk.ts';
 
-export type { CopyOptions, ImageMethods, ImageRoots, PipOptions, RunOptions } from './dialects/layerwright/image.ts';
+export type * from './dialects/layerwright/image.ts';
 export type { ImageSpec };
 
 /**
@@ -44,6 +44,19 @@ export interface Image extends ImageMethods<Image> {
    * ```
    */
   pipe<Rest extends readonly unknown[], Result>(change: (image: Image, ...rest: Rest) => Result, ...rest: Rest): Result;
+
+  /**
+   * Gives the image to a function, and returns what that returns: `pipe` for one that takes nothing else.
+   *
+   * @param change Called at once with the image.
+   * @throws TypeError if it is no function; whatever it throws itself.
+   * @example
+   * ```ts
+   * const asUser = (image: Image) => image.runCommands("useradd app").user("app");
+   * Image.base("debian:12").with(asUser).workdir("/app")
+   * ```
+   */
+  with<Result>(change: (image: Image) => Result): Result;
 
   /** The Dockerfile of the image, with a line break at its end. */
   toDockerfile(): string;

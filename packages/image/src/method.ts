@@ -4,7 +4,9 @@ import type { Instruction, Key, Source, Text } from './model.ts';
 /** What a row gives: lines of the vendor's text, which are read together, or instructions. */
 export type Made = Text | Instruction;
 type Nothing = false | undefined;
-export type Lowered = Made | Nothing | readonly (Made | Nothing)[];
+/** What nothing can be made of: arguments that do not go together, or a line that is none. `at`: where it is wrong, if not the call. */
+export type Refusal = { readonly refuses: string; readonly at?: Text };
+export type Lowered = Made | Refusal | Nothing | readonly (Made | Refusal | Nothing)[];
 
 /** What a row may know of the calls before it. */
 export type Before = {
@@ -91,12 +93,18 @@ export type Dialect = {
   readonly roots: Readonly<Record<string, Row | Rows>>;
   /** Classes that a module exports whose instances have objects of such callables: `new Client().images.start()`. */
   readonly clients?: Readonly<Record<string, Readonly<Record<string, Rows>>>>;
+  /** Types that a module exports whose values are images. */
+  readonly images?: readonly string[];
   readonly described?: Described;
   /** What is given images, by the method's name. */
   readonly consumers?: Readonly<Record<string, Consumer>>;
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];
+  /** Methods that other builders have and this one has not, and why not: the end of a message. */
+  readonly refuses?: Readonly<Record<string, string>>;
+  /** Calls that leave what they make unknown, and why. Those of a root, a client or a type have its name in front. */
+  readonly unread?: Readonly<Record<string, string>>;
   /** Methods that give the image to a function, with the arguments behind it, and return what that returns. */
   readonly pipes?: readonly string[];
 };

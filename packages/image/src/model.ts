@@ -24,7 +24,7 @@ export type Origin = { readonly in: Anchor; readonly span: Span; readonly exact:
  * a parameter, or the module of what is imported.
  */
 export type Hole = {
-  readonly why: 'parameter' | 'env' | 'io' | 'random' | 'exec' | 'module' | 'result' | 'unsupported' | 'budget';
+  readonly why: 'parameter' | 'env' | 'io' | 'random' | 'exec' | 'module' | 'result' | 'unsupported' | 'budget' | 'argument' | 'base';
   readonly name: string;
   readonly from?: Origin;
   /** What it is of: the function of a parameter, the module of an import. */
@@ -65,14 +65,20 @@ export type Problem = { readonly message: string; readonly kind: string; readonl
 
 /**
  * What an image or a copied file starts from. Of an `image` the `ref` is a stand-in for the name of its stage, which only
- * the image that has all of the stages gives: see `stages`.
+ * the image that has all of the stages gives: see `stages`. Without an `image` it is a stage of the same Dockerfile.
  */
 export type Source = {
   readonly kind: 'reference' | 'image' | 'template' | 'scratch' | 'server';
   readonly ref: Text;
   readonly image?: Image;
   readonly as?: Text;
+  /** `os/arch[/variant]`, where it is not that of the build. */
+  readonly platform?: Text;
+  readonly auth?: Auth;
 };
+
+/** Who may fetch from a registry: what it wants, and the names of the secrets that are it. A value is never here. */
+export type Auth = { readonly kind: 'basic' | 'ecr' | 'gcp'; readonly secrets: Pairs };
 
 /** What a build step is given besides its text: never part of the image. */
 export type BuildOptions = {
@@ -83,7 +89,10 @@ export type BuildOptions = {
   readonly force?: true;
 };
 
-export type Key = 'workdir' | 'user' | 'shell' | 'entrypoint' | 'cmd' | 'expose' | 'volume' | 'stopsignal' | 'healthcheck' | 'maintainer';
+export type Key =
+  | ('workdir' | 'user' | 'shell' | 'entrypoint' | 'cmd' | 'expose' | 'volume' | 'stopsignal' | 'healthcheck' | 'maintainer')
+  /** What is done where another image starts from this one, which does nothing to this one. */
+  | 'onbuild';
 
 /** A command as words, which no shell sees. */
 export type Argv = { readonly argv: Texts };
@@ -106,13 +115,20 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
     }
   | { readonly do: 'pairs'; readonly key: 'env' | 'label' | 'arg'; readonly pairs: Pairs; readonly scope: 'image' | 'build' }
   | { readonly do: 'set'; readonly key: Key; readonly value: Text | Argv }
-  | { readonly do: 'attach'; readonly what: Attached; readonly data: Json; readonly says?: Pairs }
+  | { readonly do: 'attach'; readonly what: Attached; readonly data: Pairs; readonly says?: Said }
   | { readonly do: 'invalid'; readonly message: string; readonly at: Text }
   | { readonly do: 'anything'; readonly why: Hole; readonly alone?: true }
 );
 
-/** What hangs on an image and is never a layer. */
-export type Attached = 'files' | 'start' | 'ready' | 'identity' | 'platform' | 'credentials' | 'force' | 'vendor';
+/**
+ * What hangs on an image and is never a layer. `files`: what is mounted when a container starts. `start`: a command that runs
+ * beside the program from then on. `identity`: what the image is called. `ready`, `force`, `vendor`: for a vendor's builder. Its
+ * text is a comment, or none; no digest counts it.
+ */
+export type Attached = 'files' | 'identity' | 'start' | 'ready' | 'force' | 'vendor';
+
+/** Something of a container that each command behind it says again, in a dialect that has such. */
+export type Said = { readonly what: string; readonly key: Text; readonly value: Text };
 
 /** An evaluated argument, from a run or from source text. */
 export type Value = { readonly from: Origin } & (
@@ -121,6 +137,7 @@ export type Value = { readonly from: Origin } & (
   | { readonly is: 'list'; readonly items: readonly Item[] }
   | { readonly is: 'record'; readonly fields: readonly (readonly [Text, Value])[]; readonly rest?: Hole } // rest: further fields, unknown
   | { readonly is: 'image'; readonly image: Image }
+  | { readonly is: 'function' } // only a program that runs has one
   | { readonly is: 'hole'; readonly hole: Hole; readonly made?: Made }
 );
 /**

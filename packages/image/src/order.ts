@@ -17,11 +17,25 @@ export function inOrder(image: Image): readonly Sent[] {
   const all = withForce(chain(image).flatMap((by) => by.makes.map((instruction) => ({ instruction, by }))));
   const first = all.find(({ instruction }) => instruction.do === 'from' || instruction.place === 'front');
   const base = all.findLast(({ instruction }) => instruction.place === 'front') ?? first;
+  // Arguments before the first base are there to name it.
+  const before =
+    base?.instruction.place === undefined
+      ? all.slice(
+          0,
+          Math.max(
+            all.findIndex((each) => each === first),
+            0,
+          ),
+        )
+      : [];
+  const args = before.every(({ instruction }) => isArgument(instruction)) ? before : [];
   const isLast = ({ instruction }: Sent): boolean => instruction.place === 'last';
   const last = new Map(all.filter(isLast).map((each) => [keyOf(each.instruction), each]));
-  const steps = all.filter((each) => each !== base && each !== first && each.instruction.place === undefined);
-  return continued([...(base ? [base] : []), ...steps, ...last.values()]);
+  const steps = all.filter((each) => each !== base && each !== first && each.instruction.place === undefined && !args.includes(each));
+  return continued([...args, ...(base ? [base] : []), ...steps, ...last.values()]);
 }
+
+const isArgument = (instruction: Instruction): boolean => instruction.do === 'pairs' && instruction.key === 'arg';
 
 /** What an open line takes along is a part of it, and the call that left it open made both. */
 function continued(all: readonly Sent[]): readonly Sent[] {
@@ -43,12 +57,12 @@ function together({ instruction: { text }, by }: Sent, { instruction: next }: Se
 
 const keyOf = (instruction: Instruction): string => (instruction.do === 'set' ? instruction.key : instruction.do);
 
-/** What `attach force` marks is every run after it; it is no step itself, and neither is anything else attached. */
+/** What `attach force` marks is every run after it. What is attached and holds nothing is only a mark. */
 function withForce(all: readonly Sent[]): readonly Sent[] {
   const first = all.findIndex(({ instruction }) => instruction.do === 'attach' && instruction.what === 'force');
   return all.flatMap((each, i) => {
     const { instruction, by } = each;
-    if (instruction.do === 'attach') return [];
+    if (instruction.do === 'attach' && instruction.data.length === 0) return [];
     if (first < 0 || i < first || instruction.do !== 'run') return [each];
     return [{ by, instruction: { ...instruction, build: { ...instruction.build, force: true as const } } }];
   });

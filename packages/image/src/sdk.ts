@@ -3,13 +3,14 @@ import { type Dialect, type Row, isRow } from './method.ts';
 import { type Args, type Image, NOWHERE, type Value } from './model.ts';
 import { renderDockerfile } from './render/dockerfile/target.ts';
 
-/** An argument as a running program gives it. Functions and other objects that are no plain data have no value. */
+/** An argument as a running program gives it. What else is no plain data, has no value. */
 export function valueOf(of: unknown): Value {
   const from = NOWHERE;
   if (typeof of === 'string') return { is: 'text', text: [{ text: of, from }], from };
   if (of === undefined || of === null) return { is: 'plain', plain: of, from };
   if (typeof of === 'boolean' || typeof of === 'number') return { is: 'plain', plain: of, from };
   if (Array.isArray(of)) return { is: 'list', items: Array.from(of, valueOf), from };
+  if (typeof of === 'function') return { is: 'function', from };
   const image = typeof of === 'object' ? specs.get(of) : undefined;
   if (image) return { is: 'image', image, from };
   if (typeof of !== 'object') return { is: 'plain', plain: undefined, from };
@@ -57,6 +58,13 @@ function builderOf(dialect: Dialect): new () => object {
       value(this: object, change: unknown, ...rest: unknown[]): unknown {
         if (typeof change !== 'function') throw new TypeError(`${name}(): a function is expected`);
         return (change as Pipe)(this, ...rest);
+      },
+    });
+  }
+  for (const [name, why] of Object.entries(dialect.refuses ?? {})) {
+    Object.defineProperty(Builder.prototype, name, {
+      value(): never {
+        throw new TypeError(`${name}(): ${why}`);
       },
     });
   }

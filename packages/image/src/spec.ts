@@ -5,6 +5,8 @@
  */
 export * from './model.ts';
 export { HOLE, cut, flat, holesOf, isHole, isText, isWord, join, known, own, slice } from './text.ts';
+export { DOCKERFILE, type Dockerfile, type Placed, readDockerfile } from './dockerfile/read-dockerfile.ts';
+export type { Argument, Given } from './dockerfile/scope.ts';
 export { formatReference, parseReference, type Reference } from './reference.ts';
 export { apply, type Method, refused } from './apply/apply.ts';
 export { type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';

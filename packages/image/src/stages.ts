@@ -1,9 +1,12 @@
-import type { Hole, Image, Instruction, Text } from './model.ts';
+import type { Hole, Image, Instruction, Source, Text } from './model.ts';
 import { type Sent, inOrder } from './order.ts';
 import { flat, own, slice } from './text.ts';
 
-/** One stage of a Dockerfile: an image that another one takes files of, or without a name the image that is asked for. */
-export type Stage = { readonly image: Image; readonly name: Text | undefined; readonly sent: readonly Sent[] };
+/**
+ * One stage of a Dockerfile: an image that another one takes files of, or without a name the image that is asked for. Stages
+ * that were written in one file are of one image. `isKept`: what it sets is in the image that is asked for.
+ */
+export type Stage = { readonly image: Image; readonly name: Text | undefined; readonly isKept: boolean; readonly sent: readonly Sent[] };
 
 const memo = new WeakMap<Image, readonly Stage[]>();
 
@@ -23,7 +26,30 @@ const begin = (image: Image): Visit => ({ image, all: inOrder(image), at: 0 });
 
 function find(image: Image): readonly Stage[] {
   const sent = inOrder(image);
-  return sent.some(({ instruction }) => imageOf(instruction)) ? findAll(image) : [{ image, name: undefined, sent }];
+  return sent.some(({ instruction }) => imageOf(instruction)) ? findAll(image) : writtenStages(image, sent);
+}
+
+/** The stages that begin within an image, as those of a Dockerfile that somebody wrote: the last is the one that is asked for. */
+function writtenStages(image: Image, sent: readonly Sent[]): readonly Stage[] {
+  const starts = sent.flatMap(({ instruction }, i) => (instruction.do === 'from' ? [{ i, source: instruction.source }] : []));
+  if (starts.length < 2) return [{ image, name: undefined, isKept: true, sent }];
+  const kept = keptStages(starts.map(({ source }) => source));
+  return starts.map(({ i, source: { as } }, number) => {
+    const next = starts[number + 1]?.i;
+    const name = next === undefined ? undefined : (as ?? own(`stage-${number}`));
+    return { image, name, isKept: kept.has(number), sent: sent.slice(number === 0 ? 0 : i, next) };
+  });
+}
+
+/** The last stage, the one that it starts from, and so on. */
+function keptStages(sources: readonly Source[]): ReadonlySet<number> {
+  const kept = new Set<number>();
+  for (let at = sources.length - 1; at >= 0; ) {
+    kept.add(at);
+    const wanted = flat(sources[at]?.ref ?? []).toLowerCase();
+    at = sources.slice(0, at).findLastIndex(({ as }) => as !== undefined && flat(as).toLowerCase() === wanted);
+  }
+  return kept;
 }
 
 function findAll(image: Image): readonly Stage[] {
@@ -37,7 +63,7 @@ function findAll(image: Image): readonly Stage[] {
     if (!instruction) {
       open.pop();
       const name = open.length === 0 ? undefined : nameOf(out.length, hides);
-      out.push({ image: visit.image, name, sent: visit.all.map((each) => named(each, name, names)) });
+      out.push({ image: visit.image, name, isKept: name === undefined, sent: visit.all.map((each) => named(each, name, names)) });
       if (name) names.set(visit.image, name);
       continue;
     }

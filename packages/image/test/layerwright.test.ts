@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -19,15 +19,18 @@ const added = (image: Image): string => linesOf(image).slice(1).join('\n');
 type Documented = { readonly name: string; readonly examples: readonly Example[]; readonly throws: readonly string[] };
 type Example = { readonly code: string; readonly lines: readonly string[] };
 
-const documented: readonly Documented[] = [
-  ...readFileSync(join(import.meta.dirname, '../src/dialects/layerwright/image.ts'), 'utf8').matchAll(
-    /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(\w+)\(/g,
-  ),
-].map(([, comment = '', name = '']) => {
-  const text = comment.replace(/^ *\* ?/gm, '');
-  const fences = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].flatMap(([, fence = '']) => examplesOf(fence));
-  return { name, examples: fences, throws: [...text.matchAll(/@throws (\w+)/g)].map(([, kind = '']) => kind) };
-});
+const folder = join(import.meta.dirname, '../src/dialects/layerwright');
+const interfaces = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => readFileSync(join(folder, name, 'methods.ts'), 'utf8'));
+
+const documented: readonly Documented[] = interfaces
+  .flatMap((text) => [...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(\w+)\(/g)])
+  .map(([, comment = '', name = '']) => {
+    const text = comment.replace(/^ *\* ?/gm, '');
+    const fences = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].flatMap(([, fence = '']) => examplesOf(fence));
+    return { name, examples: fences, throws: [...text.matchAll(/@throws (\w+)/g)].map(([, kind = '']) => kind) };
+  });
 
 /** A statement, and the comment lines behind it: what it renders to. */
 function examplesOf(fence: string): readonly Example[] {
@@ -117,7 +120,19 @@ const refusals: readonly {
     name: 'aptInstall',
     call: () => (debian as unknown as { aptInstall(...packages: string[]): Image }).aptInstall('git', 'curl'),
     kind: 'TypeError',
-    says: 'aptInstall() takes 1 argument but 2 were given',
+    says: 'aptInstall(): an options object is expected here, not a string',
+  },
+  {
+    name: 'aptRemove',
+    call: () => debian.aptRemove('git=1.2'),
+    kind: 'Error',
+    says: 'aptRemove(): `git=1.2` is not the name of a package',
+  },
+  {
+    name: 'aptRemove',
+    call: () => debian.aptRemove(wrong(undefined)),
+    kind: 'TypeError',
+    says: 'aptRemove(): a string is expected here, not undefined',
   },
   {
     name: 'pipInstall',
@@ -137,7 +152,7 @@ const refusals: readonly {
     name: 'pipInstall',
     call: () => debian.pipInstall('a', wrong({ prerelease: true })),
     kind: 'TypeError',
-    says: 'pipInstall(): there is no option `prerelease`; the options are indexUrl, extraIndexUrls, findLinks, pre, extraOptions',
+    says: 'pipInstall(): there is no option `prerelease`; the options are secrets, env, gpu, mounts, network, forceBuild, indexUrl, extraIndexUrls, findLinks, pre, upgrade, noDeps, noBuildIsolation, requireHashes, onlyBinary, noBinary, extraOptions, trustedHosts',
   },
   {
     name: 'pipInstall',
@@ -162,6 +177,144 @@ const refusals: readonly {
     call: () => debian.pipInstallFromRequirements(wrong(['a'])),
     kind: 'TypeError',
     says: 'pipInstallFromRequirements(): a string is expected here, not a list',
+  },
+  {
+    name: 'micromambaInstall',
+    call: () => debian.micromambaInstall('--all'),
+    kind: 'Error',
+    says: 'micromambaInstall(): `--all` is not a package',
+  },
+  {
+    name: 'micromambaInstall',
+    call: () => debian.micromambaInstall([], { specFile: 'a/..' }),
+    kind: 'Error',
+    says: 'micromambaInstall(): the name of a file is expected here',
+  },
+  {
+    name: 'micromambaInstall',
+    call: () => debian.micromambaInstall(wrong({})),
+    kind: 'TypeError',
+    says: 'micromambaInstall(): a string is expected here, not an object',
+  },
+  {
+    name: 'pipInstallFromPyproject',
+    call: () => debian.pipInstallFromPyproject(''),
+    kind: 'Error',
+    says: 'pipInstallFromPyproject(): this text is empty',
+  },
+  {
+    name: 'pipInstallFromPyproject',
+    call: () => debian.pipInstallFromPyproject('p.toml', { optionalDependencies: ['a\nb'] }),
+    kind: 'Error',
+    says: 'pipInstallFromPyproject(): a text of one line is expected here',
+  },
+  {
+    name: 'pipInstallFromPyproject',
+    call: () => debian.pipInstallFromPyproject('p.toml', { optionalDependencies: wrong('dev') }),
+    kind: 'TypeError',
+    says: 'pipInstallFromPyproject(): a list of strings is expected here, not a string',
+  },
+  {
+    name: 'pipInstallPrivateRepos',
+    call: () => debian.pipInstallPrivateRepos('bitbucket.org/a/b', { gitUser: 'me' }),
+    kind: 'Error',
+    says: 'pipInstallPrivateRepos(): `bitbucket.org/a/b` is not a repository like `github.com/owner/name@branch`, on github.com or gitlab.com',
+  },
+  {
+    name: 'pipInstallPrivateRepos',
+    call: () => debian.pipInstallPrivateRepos('github.com/a/b', { gitUser: 'a@b' }),
+    kind: 'Error',
+    says: 'pipInstallPrivateRepos(): the name of a user is expected here',
+  },
+  {
+    name: 'pipInstallPrivateRepos',
+    call: () => debian.pipInstallPrivateRepos('github.com/a/b', wrong(undefined)),
+    kind: 'TypeError',
+    says: 'pipInstallPrivateRepos(): a string argument is missing',
+  },
+  {
+    name: 'addPythonPackages',
+    call: () => debian.addPythonPackages('a.whl', wrong(['b.whl'])),
+    kind: 'TypeError',
+    says: 'addPythonPackages(): a string is expected here, not a list',
+  },
+  {
+    name: 'poetryInstallFromFile',
+    call: () => debian.poetryInstallFromFile('pyproject.toml', { with: ['a b'] }),
+    kind: 'Error',
+    says: 'poetryInstallFromFile(): `a b` is not the name of a group',
+  },
+  {
+    name: 'poetryInstallFromFile',
+    call: () => debian.poetryInstallFromFile('pyproject.toml', { lockFile: 'a.lock', ignoreLockfile: true }),
+    kind: 'Error',
+    says: 'poetryInstallFromFile(): a lock file is named, and none is to be taken',
+  },
+  {
+    name: 'poetryInstallFromFile',
+    call: () => debian.poetryInstallFromFile('pyproject.toml', { version: 'latest' }),
+    kind: 'Error',
+    says: 'poetryInstallFromFile(): `latest` is not a version of Poetry like 2.1.3',
+  },
+  {
+    name: 'poetryInstallFromFile',
+    call: () => debian.poetryInstallFromFile(wrong(undefined)),
+    kind: 'TypeError',
+    says: 'poetryInstallFromFile(): a string is expected here, not undefined',
+  },
+  {
+    name: 'syncPackage',
+    call: () => debian.syncPackage('..'),
+    kind: 'Error',
+    says: 'syncPackage(): the name of a directory is expected here',
+  },
+  {
+    name: 'syncPackage',
+    call: () => debian.syncPackage(wrong(1)),
+    kind: 'TypeError',
+    says: 'syncPackage(): a string is expected here, not 1',
+  },
+  {
+    name: 'uvPipInstall',
+    call: () => debian.uvPipInstall('-e .'),
+    kind: 'Error',
+    says: 'uvPipInstall(): `-e .` is an option, not a requirement: use extraOptions, or pipInstallFromRequirements for -r',
+  },
+  {
+    name: 'uvPipInstall',
+    call: () => debian.uvPipInstall([], { requirements: ['r.txt'], version: 'v1' }),
+    kind: 'Error',
+    says: 'uvPipInstall(): `v1` is not a version of uv like 2.1.3',
+  },
+  {
+    name: 'uvPipInstall',
+    call: () => debian.uvPipInstall(wrong(1)),
+    kind: 'TypeError',
+    says: 'uvPipInstall(): a string is expected here, not 1',
+  },
+  {
+    name: 'uvSync',
+    call: () => debian.uvSync('.', { version: 'v1' }),
+    kind: 'Error',
+    says: 'uvSync(): `v1` is not a version of uv like 2.1.3',
+  },
+  {
+    name: 'uvSync',
+    call: () => debian.uvSync(wrong(1)),
+    kind: 'TypeError',
+    says: 'uvSync(): a string is expected here, not 1',
+  },
+  {
+    name: 'withPython',
+    call: () => debian.withPython('2.7'),
+    kind: 'Error',
+    says: 'withPython(): `2.7` is not a Python version like 3.13 or 3.13.5',
+  },
+  {
+    name: 'withPython',
+    call: () => debian.withPython(wrong(3.11)),
+    kind: 'TypeError',
+    says: 'withPython(): a string is expected here, not 3.11',
   },
   { name: 'runCommands', call: () => debian.runCommands('make', ' \n '), kind: 'Error', says: 'runCommands(): a command is empty' },
   {
@@ -264,6 +417,210 @@ const refusals: readonly {
     kind: 'TypeError',
     says: 'env(): an object of strings is expected here, not a string',
   },
+  {
+    name: 'base',
+    call: () => Image.base('a', { platform: 'arm64' }),
+    kind: 'Error',
+    says: 'base(): `arm64` is not a platform like linux/arm64',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('a', { auth: {} }),
+    kind: 'Error',
+    says: 'base(): one of `basic`, `ecr` and `gcp` is expected here',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('a', { auth: { ecr: {}, gcp: {} } }),
+    kind: 'Error',
+    says: 'base(): one of `basic`, `ecr` and `gcp` is expected here',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('a', { auth: { basic: { password: 'hunter 2' } } }),
+    kind: 'Error',
+    says: 'base(): a secret is named like an environment variable: letters, digits and `_`',
+  },
+  {
+    name: 'base',
+    call: () => Image.base('a', wrong({ auth: { basic: { token: 'T' } } })),
+    kind: 'TypeError',
+    says: 'base(): there is no option `token`; the options are username, password',
+  },
+  {
+    name: 'scratch',
+    call: () => Image.scratch(...(wrong(['a']) as [])),
+    kind: 'TypeError',
+    says: 'scratch() takes 0 arguments but 1 were given',
+  },
+  {
+    name: 'micromamba',
+    call: () => Image.micromamba('2.7'),
+    kind: 'Error',
+    says: 'micromamba(): `2.7` is not a Python version like 3.13 or 3.13.5',
+  },
+  {
+    name: 'micromamba',
+    call: () => Image.micromamba(wrong(3)),
+    kind: 'TypeError',
+    says: 'micromamba(): a string is expected here, not 3',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['EXPSE 80']),
+    kind: 'Error',
+    says: 'dockerfileCommands(): unknown instruction: EXPSE',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['USER a', 'FROM b']),
+    kind: 'Error',
+    says: 'dockerfileCommands(): an image begins once: use `Image.base`, and `copyFrom` for files of another image',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['COPY --from=0 /a /b']),
+    kind: 'Error',
+    says: 'dockerfileCommands(): a stage is copied from with `copyFrom`, which knows its name',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['RUN a \\']),
+    kind: 'Error',
+    says: 'dockerfileCommands(): the last line goes on in none: it ends in `\\`',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(['USER a'], { contextFiles: { 'a b': 'c' } }),
+    kind: 'Error',
+    says: 'dockerfileCommands(): `a b` cannot name files of the context',
+  },
+  {
+    name: 'dockerfileCommands',
+    call: () => debian.dockerfileCommands(wrong('USER a')),
+    kind: 'TypeError',
+    says: 'dockerfileCommands(): a list of strings is expected here, not a string',
+  },
+  {
+    name: 'addLocalFile',
+    call: () => debian.addLocalFile('a', '/a', { mode: '8' }),
+    kind: 'Error',
+    says: 'addLocalFile(): `8` is not a mode of three or four octal digits, like 0755',
+  },
+  {
+    name: 'addLocalFile',
+    call: () => debian.addLocalFile('a', '/a', { strategy: wrong('mount') }),
+    kind: 'Error',
+    says: 'addLocalFile(): one of `copy`, `volume` is expected here, not `mount`',
+  },
+  {
+    name: 'addLocalDir',
+    call: () => debian.addLocalDir('a', '/a', { ignore: ['!a'] }),
+    kind: 'Error',
+    says: 'addLocalDir(): `!a` is no pattern that a copy can leave out: it begins with `!`, or has a blank, a quote, `\\` or `$`',
+  },
+  {
+    name: 'addLocalDir',
+    call: () => debian.addLocalDir('a', '/a', { ignore: wrong((path: string) => path === 'b') }),
+    kind: 'TypeError',
+    says: 'addLocalDir(): a list of strings is expected here, not a function',
+  },
+  {
+    name: 'addLocalDir',
+    call: () => debian.addLocalDir('..', '/a', { contents: false }),
+    kind: 'Error',
+    says: 'addLocalDir(): a directory that is taken along needs a name, and this path ends in none',
+  },
+  {
+    name: 'env',
+    call: () => debian.env({ A: '1' }, { scope: wrong('run') }),
+    kind: 'Error',
+    says: 'env(): one of `image`, `build` is expected here, not `run`',
+  },
+  {
+    name: 'env',
+    call: () => debian.env({ A: '1' }, { expand: wrong('runtime') }),
+    kind: 'TypeError',
+    says: 'env(): true or false is expected here, not a string',
+  },
+  {
+    name: 'shell',
+    call: () => debian.shell([]),
+    kind: 'Error',
+    says: 'shell(): a shell is expected here',
+  },
+  {
+    name: 'shell',
+    call: () => debian.shell(wrong('bash')),
+    kind: 'TypeError',
+    says: 'shell(): a list of strings is expected here, not a string',
+  },
+  {
+    name: 'expose',
+    call: () => debian.expose(0),
+    kind: 'Error',
+    says: 'expose(): `0` is not a port like 8080 or 9000/udp',
+  },
+  {
+    name: 'expose',
+    call: () => debian.expose('80/http'),
+    kind: 'Error',
+    says: 'expose(): `80/http` is not a port like 8080 or 9000/udp',
+  },
+  {
+    name: 'expose',
+    call: () => debian.expose(wrong(true)),
+    kind: 'TypeError',
+    says: 'expose(): a string is expected here, not true',
+  },
+  {
+    name: 'maintainer',
+    call: () => debian.maintainer(' '),
+    kind: 'Error',
+    says: 'maintainer(): this text is empty',
+  },
+  {
+    name: 'maintainer',
+    call: () => debian.maintainer(wrong(undefined)),
+    kind: 'TypeError',
+    says: 'maintainer(): a string is expected here, not undefined',
+  },
+  {
+    name: 'named',
+    call: () => debian.named({ name: 'My Image' }),
+    kind: 'Error',
+    says: 'named(): `My Image` is not the name of an image: it begins with a small letter or digit, and has only those, `.`, `_` and `-`',
+  },
+  {
+    name: 'named',
+    call: () => debian.named({ username: 'Me', name: 'a' }),
+    kind: 'Error',
+    says: 'named(): `Me` is not the owner of an image: it begins with a small letter or digit, and has only those, `.`, `_` and `-`',
+  },
+  {
+    name: 'named',
+    call: () => debian.named({ name: 'a', tag: '1+cu' }),
+    kind: 'Error',
+    says: 'named(): `1+cu` is not a tag: it begins with a letter, digit or `_`, and has at most 128 of those, `.` and `-`',
+  },
+  {
+    name: 'named',
+    call: () => debian.named({ name: 'a..b' }),
+    kind: 'Error',
+    says: 'named(): `a..b:latest` is not an image reference: `a..b` is not a repository',
+  },
+  {
+    name: 'named',
+    call: () => debian.named(wrong('a:1')),
+    kind: 'TypeError',
+    says: 'named(): an options object is expected here, not a string',
+  },
+  {
+    name: 'named',
+    call: () => debian.named(wrong({ name: 'a', description: 'b' })),
+    kind: 'TypeError',
+    says: 'named(): there is no option `description`; the options are username, name, tag, readme',
+  },
   { name: 'workdir', call: () => debian.workdir(''), kind: 'Error', says: 'workdir(): this text is empty' },
   { name: 'workdir', call: () => debian.workdir(wrong(7)), kind: 'TypeError', says: 'workdir(): a string is expected here, not 7' },
   { name: 'user', call: () => debian.user(' '), kind: 'Error', says: 'user(): this text is empty' },
@@ -339,9 +696,20 @@ test('a message never shows a value that may be a secret', () => {
 
 const calls: readonly { readonly name: string; readonly on: (image: Image) => Image }[] = [
   { name: 'aptInstall', on: (image) => image.aptInstall(['git']) },
+  { name: 'aptRemove', on: (image) => image.aptRemove('git') },
+  { name: 'micromambaInstall', on: (image) => image.micromambaInstall('numpy') },
   { name: 'pipInstall', on: (image) => image.pipInstall('numpy', { pre: true }) },
   { name: 'pipInstallFromRequirements', on: (image) => image.pipInstallFromRequirements('requirements.txt') },
+  { name: 'pipInstallFromPyproject', on: (image) => image.pipInstallFromPyproject('pyproject.toml') },
+  { name: 'pipInstallPrivateRepos', on: (image) => image.pipInstallPrivateRepos('github.com/a/b', { gitUser: 'c' }) },
+  { name: 'addPythonPackages', on: (image) => image.addPythonPackages('a.whl') },
+  { name: 'poetryInstallFromFile', on: (image) => image.poetryInstallFromFile('pyproject.toml') },
+  { name: 'syncPackage', on: (image) => image.syncPackage('a') },
+  { name: 'uvPipInstall', on: (image) => image.uvPipInstall('numpy') },
+  { name: 'uvSync', on: (image) => image.uvSync() },
+  { name: 'withPython', on: (image) => image.withPython('3.12') },
   { name: 'runCommands', on: (image) => image.runCommands('make') },
+  { name: 'dockerfileCommands', on: (image) => image.dockerfileCommands(['STOPSIGNAL 9']) },
   { name: 'addLocalFile', on: (image) => image.addLocalFile('a', '/a') },
   { name: 'addLocalDir', on: (image) => image.addLocalDir('src', '/src') },
   { name: 'copyFrom', on: (image) => image.copyFrom('busybox:1', '/a', '/b') },
@@ -351,6 +719,10 @@ const calls: readonly { readonly name: string; readonly on: (image: Image) => Im
   { name: 'entrypoint', on: (image) => image.entrypoint(['a']) },
   { name: 'cmd', on: (image) => image.cmd(['a']) },
   { name: 'label', on: (image) => image.label({ a: 'b' }) },
+  { name: 'shell', on: (image) => image.shell(['/bin/bash', '-c']) },
+  { name: 'expose', on: (image) => image.expose(80) },
+  { name: 'maintainer', on: (image) => image.maintainer('a') },
+  { name: 'named', on: (image) => image.named({ name: 'a' }) },
 ];
 
 test('each method is among the calls', () => {
@@ -394,6 +766,13 @@ test.for([
   { name: 'env', call: () => debian.env({}) },
   { name: 'label', call: () => debian.label({}) },
   { name: 'runCommands', call: () => debian.runCommands() },
+  { name: 'aptRemove', call: () => debian.aptRemove([]) },
+  { name: 'micromambaInstall', call: () => debian.micromambaInstall([]) },
+  { name: 'addPythonPackages', call: () => debian.addPythonPackages() },
+  { name: 'pipInstallPrivateRepos', call: () => debian.pipInstallPrivateRepos([], { gitUser: 'a' }) },
+  { name: 'uvPipInstall', call: () => debian.uvPipInstall([]) },
+  { name: 'expose', call: () => debian.expose() },
+  { name: 'dockerfileCommands', call: () => debian.dockerfileCommands(['# nothing', '']) },
 ])('$name of nothing is the image as it is', ({ call }) => {
   expect(call().spec).toBe(debian.spec);
 });
@@ -669,4 +1048,12 @@ test('`pipe` calls a function with the image and the other arguments, and return
   expect(added(debian.pipe(labelled, 'a').user('b'))).toBe('LABEL name=a\nUSER b');
   expect(debian.pipe((image) => image.toDockerfile().length)).toBe(debian.toDockerfile().length);
   expect(() => debian.pipe('a' as never)).toThrow(new TypeError('pipe(): a function is expected'));
+  expect(added(debian.with((image) => image.user('b')))).toBe('USER b');
+});
+
+test('what other builders have and this one has not is refused with the reason', () => {
+  const { runFunction } = debian as unknown as { readonly runFunction: (f: () => void) => Image };
+  expect(() => runFunction(() => undefined)).toThrow(
+    /^runFunction\(\): a function cannot run while an image is built: .* run it with `runCommands`$/,
+  );
 });

@@ -50,7 +50,7 @@ const lines: readonly Row[] = [
   ['VOLUME ["/a"]', 'volume shell(["/a"])'],
   ['MAINTAINER t@x', 'maintainer shell(t@x)'],
   ['NOPE a b', 'invalid at "NOPE ": unknown instruction: NOPE'],
-  ['ONBUILD RUN make', 'anything: ONBUILD'],
+  ['ONBUILD RUN make', 'onbuild shell(RUN make)'],
   ['HEALTHCHECK NONE', 'healthcheck shell(NONE)'],
   ['HEALTHCHECK --interval=5s --retries=3 CMD curl -f http://localhost/', 'healthcheck shell(CMD curl -f http://localhost/)'],
 ];
@@ -133,6 +133,8 @@ const severalLines: readonly Row[] = [
   ['USER x\n\n  \n', 'user shell(x)'],
   ['\n\n# comment\nUSER x\n# end\n', 'user shell(x)'],
   ['# comment\n\nUSER x\n# between\nUSER y', 'user shell(x)', 'user shell(y)'],
+  // A line ends where the builder ends it, and nowhere else.
+  ['USER x\n# one\u2028line\nUSER y', 'user shell(x)', 'user shell(y)'],
 ];
 
 const heredocs: readonly Row[] = [

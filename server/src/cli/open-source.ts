@@ -29,6 +29,6 @@ async function sourceOf(command: string, path: string, io: Io): Promise<Source |
   const { sources, failures } = await readSources([file], io);
   const [source] = sources;
   if (!source) return { failure: failures.join('\n') };
-  if (!isReadable(file)) throw new Failure(`cannot ${command} ${path}: it is no TypeScript or JavaScript source file`);
+  if (!isReadable(file)) throw new Failure(`cannot ${command} ${path}: it is no TypeScript or JavaScript source file and no Dockerfile`);
   return source;
 }

@@ -1,7 +1,9 @@
-import { parseReference } from 'layerwright/spec';
+import { analyse } from '@layerwright/core';
+import { Image } from 'layerwright';
+import { parseReference, specOf } from 'layerwright/spec';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { readTag, repositoryOf } from './image-name.ts';
+import { readTag, repositoryOf, saidName } from './image-name.ts';
 
 test.for([
   ['mlApp', 'ml-app'],
@@ -17,6 +19,9 @@ test.for([
 test.for([
   [undefined, '/a/ml-app.image.ts', 'ml-app'],
   ['default', '/a/My App.tsx', 'my-app'],
+  [undefined, '/work/Web App/Dockerfile', 'web-app'],
+  [undefined, '/work/api/Dockerfile.dev', 'api'],
+  [undefined, '/work/api/dev.Dockerfile', 'dev'],
 ] as const)('without a name of its own (%s) the file %s names it', ([name, file, called]) => {
   expect(repositoryOf(file, name)).toBe(called);
 });
@@ -34,4 +39,19 @@ test('a tag as the user writes it', () => {
   expect(readTag('host:5000/a:1')).toEqual({ repository: 'host:5000/a', tag: '1' });
   expect(readTag('A')).toHaveProperty('wrong');
   expect(readTag(`a@sha256:${'0'.repeat(64)}`)).toEqual({ wrong: 'a digest is known only after the build' });
+});
+
+test.for([
+  [Image.base('a'), undefined],
+  [Image.base('a').named({ name: 'b' }).user('c'), { reference: 'b:latest' }],
+  [Image.base('a').named({ name: 'b' }).named({ username: 'd', name: 'e', tag: '1' }), { reference: 'd/e:1' }],
+  [Image.base('a').copyFrom(Image.base('x').named({ name: 'stage' }), '/a', '/b'), undefined],
+] as const)('an image may say what it is called (%#)', ([image, said]) => {
+  expect(saidName(specOf(image))).toEqual(said);
+});
+
+test('a name that is not known is none', () => {
+  const text = 'import { Image } from "layerwright";\nexport const a = Image.base("a").named({ name: "b", tag: process.env.TAG! });\n';
+  const [image] = analyse('/a.ts', text).images.flatMap(({ variants }) => variants.map((variant) => variant.image));
+  expect(image && saidName(image)).toEqual({ wrong: '`process.env.TAG` is not known without running the program' });
 });

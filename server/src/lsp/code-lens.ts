@@ -1,5 +1,6 @@
 import type { DescribedImage } from '@layerwright/core';
 import { type BuildRecord, countCached, dockerfileDigest } from '@layerwright/engine/records';
+import { DOCKERFILE } from 'layerwright/spec';
 import type { CancellationToken, CodeLens, CodeLensParams, Command } from 'vscode-languageserver/node';
 import { assumedIn } from '../assumptions.ts';
 import { recordKey } from '../jobs/job.ts';
@@ -54,14 +55,16 @@ function assumptionLenses({ uri }: { readonly uri: string }, { variants }: Descr
 
 function lensesOf(session: Session, { uri, rangeOf }: Snapshot, image: DescribedImage): readonly Command[] {
   const ref: ImageRef = { uri, ...(image.name === undefined ? { at: rangeOf(image.declaration).start } : { name: image.name }) };
-  const look = { title: 'Dockerfile', command: RENDER_COMMAND, arguments: [ref] };
+  // A Dockerfile shows itself.
+  const isWritten = image.variants.every((variant) => variant.image.call.dialect === DOCKERFILE);
+  const look = isWritten ? [] : [{ title: 'Dockerfile', command: RENDER_COMMAND, arguments: [ref] }];
   const file = pathOf(uri);
-  if (image.role === 'template' || file === undefined) return [look];
+  if (image.role === 'template' || file === undefined) return look;
   const seen = { title: lastBuild(session, file, image), command: SHOW_LOG_COMMAND };
-  if (!session.trusted()) return [look, seen];
+  if (!session.trusted()) return [...look, seen];
   return [
     { title: 'Build', command: BUILD_COMMAND, arguments: [ref] },
-    look,
+    ...look,
     { title: 'Warm', command: WARM_COMMAND, arguments: [ref] },
     seen,
   ];

@@ -8,6 +8,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   typescriptreact: '.tsx',
   javascript: '.js',
   javascriptreact: '.jsx',
+  dockerfile: '.Dockerfile',
 };
 
 /**

@@ -54,7 +54,7 @@ test('what was named and cannot be read is said, and the rest is still there, on
     files: ['a.ts'],
     failures: [
       'cannot read nope.ts: no such file or directory',
-      'cannot check x.md: it is no TypeScript or JavaScript source file',
+      'cannot check x.md: it is no TypeScript or JavaScript source file and no Dockerfile',
       'cannot read a.ts/b.ts: no such file or directory',
     ],
   });

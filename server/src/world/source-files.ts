@@ -21,7 +21,9 @@ async function follow(path: string, cwd: string): Promise<SourceFiles> {
   try {
     const stats = await stat(absolute);
     if (stats.isDirectory()) return await directory(absolute);
-    return isReadable(absolute) ? only(absolute) : failed(`cannot check ${path}: it is no TypeScript or JavaScript source file`);
+    return isReadable(absolute)
+      ? only(absolute)
+      : failed(`cannot check ${path}: it is no TypeScript or JavaScript source file and no Dockerfile`);
   } catch (error) {
     return glob(path, cwd, reasonOf(error));
   }

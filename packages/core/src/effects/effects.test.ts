@@ -229,6 +229,35 @@ describe('files', () => {
   ]);
 });
 
+describe('commands as lists of words', () => {
+  const listed = (argv: string): readonly string[] => {
+    const { images } = analyse(
+      '/a.ts',
+      `import { dag } from '@dagger.io/dagger';\nexport const image = dag.container().from('x').withExec(${argv});`,
+    );
+    const made = images.flatMap(({ variants }) => variants.flatMap(({ image }) => sent(image)));
+    return told(made.flatMap(({ instruction }) => effects(instruction)));
+  };
+
+  test.for([
+    ["['apt-get', 'install', '-y', 'git', 'curl=1']", 'install apt | git curl=1'],
+    ["['pip', 'install', 'numpy>=1.26']", 'install pip | numpy>=1.26'],
+    ["['echo', 'a', '>', '/b']"],
+    ["['make']", 'anything'],
+    ["['make', '-c', 'pip install a']", 'anything'],
+    ["['sh', '-c', 'apt-get update && apt-get install -y git']", 'refreshIndex apt', 'install apt | git'],
+    ["['/bin/bash', '-euxc', 'pip install numpy>=1.26']", 'install pip | redirected numpy>=1.26', 'write =1.26'],
+    ["['bash', '-o', 'pipefail', '-c', 'pip install a']", 'anything'],
+    ["['pip', 'install', nobody]", 'install pip | ‹nobody› | reads ‹nobody›'],
+    ["['pip', 'install', 'a', ...nobody]", 'install pip | a', 'anything'],
+    ["[nobody, 'install', 'a']", 'anything'],
+    ["['sh', '-c', nobody]", 'anything', 'anything'],
+    ["['sh', '-c', ...nobody]", 'anything', 'anything'],
+  ] as const)('%s', ([argv, ...expected]) => {
+    expect(listed(argv)).toEqual(expected);
+  });
+});
+
 describe('what is not known is anything, not nothing', () => {
   shell([
     ['make', 'anything'],

@@ -1,7 +1,7 @@
-import { type Instruction, type Text, flat, isHole, isText, isWord } from 'layerwright/spec';
+import { type Instruction, type Text, type Texts, flat, isHole, isText, isWord, join } from 'layerwright/spec';
 import { commandEffects } from './commands.ts';
 import type { Effect } from './effect.ts';
-import { readShell } from './shell.ts';
+import { type ShellWord, readShell } from './shell.ts';
 
 const memo = new WeakMap<Instruction, readonly Effect[]>();
 
@@ -48,7 +48,27 @@ function settingEffects({ key, value, text }: Extract<Instruction, { do: 'set' }
 
 /** A hole that no quotes keep together may be any piece of shell: what is around it is still read, and anything may happen beside it. */
 function runEffects({ body, text }: Extract<Instruction, { do: 'run' }>): readonly Effect[] {
-  if ('argv' in body) return [{ is: 'anything', at: text }];
+  if ('argv' in body) return wordEffects(body.argv, text);
+  return shellEffects(body, text);
+}
+
+/** The text that a shell is given to run. */
+const SHELLS = /^(?:.*\/)?(?:sh|bash|dash|ash|zsh)$/;
+const isScript = (word: Text | undefined): boolean => word !== undefined && /^-[a-zA-Z]*c$/.test(flat(word));
+
+/** A command as words, which no shell sees; one that is a shell itself runs the text that it is given. */
+function wordEffects(argv: Texts, text: Text): readonly Effect[] {
+  const known = argv.filter(isWord);
+  const [name, flag, script] = known;
+  const isWhole = known.length === argv.length;
+  if (!name || name.some(isHole)) return [{ is: 'anything', at: text }];
+  if (isWhole && script && SHELLS.test(flat(name)) && isScript(flag)) return shellEffects(script, text);
+  const words = known.map((word): ShellWord => ({ value: knownText(word), at: word }));
+  const command = { words, assigns: [], redirects: [], glued: [], uses: [], at: join(known), certain: true };
+  return isWhole ? commandEffects(command) : [...commandEffects(command), { is: 'anything', at: text }];
+}
+
+function shellEffects(body: Text, text: Text): readonly Effect[] {
   const { commands, unread } = readShell(body, flat(body));
   const done = commands.flatMap(commandEffects);
   const isOpen = body.some((piece) => isHole(piece) && piece.word !== true);

@@ -18,13 +18,14 @@ const LOOKED = 32;
 const NESTED = 3;
 
 /**
- * A loop of which nobody knows how many passes it makes. `pass` runs its body once. `adds`: nothing but the next pass follows
- * one, so that there is a last one.
+ * A loop of which nobody knows how many passes it makes. `some`: whether it makes any. `pass` runs its body once. `adds`: nothing
+ * but the next pass follows one, so that there is a last one.
  */
 type Passes = {
   readonly names: Names;
   readonly frame: Frame;
   readonly why: Hole;
+  readonly some: Condition;
   readonly pass: () => Outcome;
   readonly adds: boolean;
 };
@@ -54,20 +55,18 @@ const mayMake = (machine: Machine, { mentions }: Names, frame: Frame): boolean =
   });
 const MAKERS: ReadonlySet<Val['is']> = new Set(['image', 'choice', 'function', 'class', 'instance', 'module', 'roots']);
 
-const anyPass = (why: Hole): Condition => ({ hole: { ...why, name: `${why.name}.length` }, test: 'truthy' });
-
 /** Sees which images a pass makes, whatever those before it left. */
-function look(machine: Machine, { why, pass }: Passes): void {
+function look(machine: Machine, { some, pass }: Passes): void {
   const seen = (): Outcome => {
     guarded(machine, pass, true);
     undo(machine, new Set());
     return END;
   };
-  fork(machine, anyPass(why), seen, () => END);
+  fork(machine, some, seen, () => END);
 }
 
 /** Makes the variables what they may be after the loop; or finds that a pass does more than add to their images. */
-function isAdding(machine: Machine, { names, frame, why, pass }: Passes): boolean {
+function isAdding(machine: Machine, { names, frame, why, some, pass }: Passes): boolean {
   const held = imagesIn(machine, names, frame);
   if (held.length === 0) return false;
   const isOther = (name: string): boolean => !held.some((each) => each.name === name);
@@ -80,7 +79,7 @@ function isAdding(machine: Machine, { names, frame, why, pass }: Passes): boolea
     state.isAdding = outcome !== undefined;
     return outcome ?? END;
   };
-  fork(machine, anyPass(why), last, () => END);
+  fork(machine, some, last, () => END);
   if (!state.isAdding) forgetSince(machine, before);
   return state.isAdding;
 }

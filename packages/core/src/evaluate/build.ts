@@ -131,8 +131,14 @@ function dialectOf(val: Val): Dialect | undefined {
   return then === otherwise && then?.mutates === false ? then : undefined;
 }
 
-/** Whether a call gives an image to a function. */
-export const isPipe = (receiver: Val, name: string): boolean => dialectOf(receiver)?.pipes?.includes(name) ?? false;
+/** Whether a call gives what it is made on to a function: an image, or a vendor's object that is a description. */
+export const isPipe = (machine: Machine, receiver: Val, name: string): boolean =>
+  (dialectOf(receiver) ?? describerOf(machine, receiver))?.pipes?.includes(name) ?? false;
+
+function describerOf(machine: Machine, val: Val): Dialect | undefined {
+  const native = nativeOf(machine, val);
+  return native?.is === 'vendor' && native.dialect.described && native.type !== undefined ? native.dialect : undefined;
+}
 
 function oneImage(machine: Machine, val: Val): ImageVal | undefined {
   if (val.is === 'image') return val;
@@ -147,29 +153,41 @@ function oneImage(machine: Machine, val: Val): ImageVal | undefined {
 /** A method that the builder does not have. What it would have made is unknown. */
 function misnamed(machine: Machine, receiver: Receiver, called: Called & { readonly what: string }, known: readonly string[]): Val {
   const { name, from, what } = called;
-  const instead = nearest(name, known);
+  const why = receiver.on && refusalOf(receiver.dialect, name);
+  const instead = why === undefined ? nearest(name, known) : undefined;
   const place: Origin = { ...from, span: [from.span[0], from.span[0] + name.length], exact: true };
-  const message = `\`${name}\` is not a method of ${what}${instead === undefined ? '' : `; did you mean \`${instead}\`?`}`;
+  const message = why ?? `\`${name}\` is not a method of ${what}${instead === undefined ? '' : `; did you mean \`${instead}\`?`}`;
   const problem: Problem = { message, kind: 'TypeError', from: place, ...(instead !== undefined && { instead }) };
   return build(machine, receiver, called, (args, image) => refused({ dialect: receiver.dialect, name, problem }, image, args, from));
 }
 
+/** Why a builder has no method that others have. */
+const refusalOf = ({ refuses = {} }: Dialect, name: string): string | undefined =>
+  Object.hasOwn(refuses, name) ? refuses[name] : undefined;
+
 /** The call's result: in a dialect that mutates, the receiver itself. */
 function build(machine: Machine, { dialect, on, takesParts }: Receiver, { args, from }: Called, make: Make): Val {
-  for (const arg of args)
-    if ('is' in arg) for (const image of takesParts ? imagesHeld(machine, arg) : imagesIn(arg)) takeUp(machine, image);
   const chain = chainFrom(machine, args, make, on?.cell.value);
+  if (!isRefused(chain)) takeUpAll(machine, args, takesParts);
   if (machine.guard && (args.some((arg) => 'rest' in arg || arg.is === 'hole') || mayRefuse(machine, chain))) risk(machine);
-  if (on && dialect.mutates) {
-    set(machine, on.cell, chain);
-    return on;
-  }
+  perform(machine, ({ built }) => built.push(from));
+  if (on && dialect.mutates) return changed(machine, on, chain);
   if (on) takeUp(machine, on);
   const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from };
   perform(machine, ({ made }) => made.set(image, 'free'));
   machine.begun.add(image.cell as Cell<unknown>);
   return image;
 }
+
+/** The image that a call was made on. One that a parameter is becomes one of the file's own. */
+function changed(machine: Machine, on: ImageVal, chain: Chain): ImageVal {
+  set(machine, on.cell, chain);
+  if (!machine.made.has(on)) perform(machine, ({ made }) => made.set(on, 'free'));
+  return on;
+}
+
+/** A call that is refused has no part in what it would have taken: what is wrong with that is told where it stands. */
+const isRefused = (chain: Chain): boolean => !isLater(chain) && chain.call.problems.length > 0;
 
 /** Variants of an image that are looked at for calls that are refused. */
 const LOOKED = 16;
@@ -181,6 +199,12 @@ function mayRefuse(machine: Machine, chain: Chain): boolean {
   const isOpen = ({ image: { call, makes } }: Variant): boolean =>
     call.problems.length > 0 || makes.some((each) => each.do === 'anything' || each.text.some(isHole));
   return unexplored > 0 || variants.some(isOpen);
+}
+
+/** What a call is given is a part of what it makes: images, and where it takes parts of images, those that are described. */
+function takeUpAll(machine: Machine, args: ItemList, takesParts: boolean | undefined): void {
+  for (const arg of args)
+    if ('is' in arg) for (const image of takesParts ? imagesHeld(machine, arg) : imagesIn(arg)) takeUp(machine, image);
 }
 
 /** Another image has this one as a part. What was handed out before stays so. */

@@ -101,7 +101,7 @@ function methodCall(machine: Machine, receiver: Val, called: Called): Val {
 
 /** `image.pipe(f, x)` is `f(image, x)`, where `f` is a function of this program. */
 function pipe(machine: Machine, receiver: Val, called: Called): Val | undefined {
-  if (!isPipe(receiver, called.name)) return undefined;
+  if (!isPipe(machine, receiver, called.name)) return undefined;
   const [change, ...rest] = called.args;
   if (!change || 'rest' in change) return undefined;
   if (change.is !== 'choice') return functionCall(machine, change, { ...called, args: [receiver, ...rest] });

@@ -18,6 +18,9 @@ export function declaredBy(type: Type | undefined, types: Types, depth: number =
       return ofUnion(type.of.map((each) => declaredBy(each, types, depth - 1)));
     case 'object':
       return { fields: new Map([...type.fields].flatMap(([key, each]) => fieldOf(key, declaredBy(each, types, depth - 1)))) };
+    case 'module':
+    case 'part':
+      return undefined;
   }
 }
 

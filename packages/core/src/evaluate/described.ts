@@ -2,9 +2,21 @@ import type { Dialect, Item, Made, Origin, Value } from 'layerwright/spec';
 import { risk } from './guard.ts';
 import { havocLoose } from './havoc.ts';
 import { type Machine, perform } from './machine.ts';
-import { nativeAt, nativeOf } from './primitives/native.ts';
+import { nativeAt, nativeOf, vendorAt } from './primitives/native.ts';
 import { snapshot } from './snapshot.ts';
-import { type FunctionVal, type HoleVal, type ImageVal, type ItemList, type Later, type Val, imagesIn, isLater, isNow } from './values.ts';
+import {
+  type Decide,
+  type FunctionVal,
+  type HoleVal,
+  type ImageVal,
+  type ItemList,
+  type Later,
+  type Val,
+  force,
+  imagesIn,
+  isLater,
+  isNow,
+} from './values.ts';
 
 /** A call as a description has it. `of`: the type of what it is made on; `gives`: that of what it gives. */
 export type Describing = {
@@ -25,9 +37,19 @@ export function describe(machine: Machine, on: Val, call: Describing): HoleVal |
   const hole = before ? { ...before, name: `${before.name}.${name}()`, from } : ({ why: 'result', name: `${name}()`, from } as const);
   if (settled) havocLoose(machine, hole);
   risk(machine);
-  const holds = [on, ...args].flatMap((each) => ('rest' in each ? [] : imagesHeld(machine, each)));
+  const depth = depthOf(machine, on) + 1;
+  if (depth > DEPTH) return vendorAt(machine, dialect, { why: 'budget', name: `${name}()`, from }, from);
+  const holds = [...new Set([on, ...args].flatMap((each) => ('rest' in each ? [] : imagesHeld(machine, each))))];
   const made = madeBy({ name, of }, snapshot(machine, on), argumentsOf(machine, args));
-  return nativeAt(machine, { is: 'vendor', dialect, made, holds, ...(gives !== undefined && { type: gives }) }, hole, from);
+  return nativeAt(machine, { is: 'vendor', dialect, made, holds, depth, ...(gives !== undefined && { type: gives }) }, hole, from);
+}
+
+/** Calls on calls that an object is described by. Of one that takes more nothing is known. */
+const DEPTH = 100;
+
+function depthOf(machine: Machine, val: Val): number {
+  const native = nativeOf(machine, val);
+  return native?.is === 'vendor' ? (native.depth ?? 0) : 0;
 }
 
 /** What may run, or is changed by who has it. */
@@ -39,13 +61,18 @@ const argumentsOf = (machine: Machine, args: ItemList): readonly (Item | Later<V
 
 function madeBy(call: Pick<Made, 'name' | 'of'>, on: Value | Later<Value>, args: readonly (Item | Later<Value>)[]): Made | Later<Made> {
   if (!isLater(on) && args.every(isNow)) return { ...call, on, args };
-  return {
-    later: (decide) => ({
+  // Objects that describe each other are asked for many times in one variant.
+  const known = new WeakMap<Decide, Made>();
+  const later = (decide: Decide): Made => {
+    const made = known.get(decide) ?? {
       ...call,
-      on: isLater(on) ? on.later(decide) : on,
+      on: force(on, decide),
       args: args.map((arg) => (isLater(arg) ? arg.later(decide) : arg)),
-    }),
+    };
+    known.set(decide, made);
+    return made;
   };
+  return { later };
 }
 
 /** The images that a value may be, and those that it describes something of. */

@@ -11,7 +11,19 @@ import { type Machine, type Outcome, at, lookUp, set, perform, unsupported, writ
 import { knownText, read } from './property.ts';
 import { freeName, nativeAt } from './primitives/native.ts';
 import { LAZY, STRICT, textParts, truth } from './operators.ts';
-import { type Frame, type Items, type Part, type Truth, type Val, fieldsCell, holeAt, itemsCell, lengthOf, undefinedAt } from './values.ts';
+import {
+  type Frame,
+  type Items,
+  type Part,
+  type Truth,
+  type Val,
+  fieldsCell,
+  holeAt,
+  holeIn,
+  itemsCell,
+  lengthOf,
+  undefinedAt,
+} from './values.ts';
 
 /** The value of an expression. Whatever is not understood is a hole, and what it could change is unknown afterwards. */
 export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
@@ -136,8 +148,11 @@ function index(machine: Machine, x: Extract<Expression, { is: 'index' }>, frame:
 /** What something has between brackets. */
 export function indexOf(machine: Machine, of: Val, x: Extract<Expression, { is: 'index' }>, frame: Frame): Val {
   const from = at(x.span, frame);
-  const name = keyOf(evaluate(machine, x.at, frame));
-  return name === undefined ? holeAt(unsupported('index', from), from) : read(machine, of, name, from);
+  const key = evaluate(machine, x.at, frame);
+  const name = keyOf(key);
+  if (name !== undefined) return read(machine, of, name, from);
+  const why = holeIn(of) ?? holeIn(key);
+  return holeAt(why ? { ...why, name: `${why.name}[…]`, from } : unsupported('index', from), from);
 }
 
 /** The name that a value stands for between brackets. */

@@ -1,4 +1,4 @@
-import { type Hole, type Image, type Origin, isRow } from 'layerwright/spec';
+import type { Hole, Origin } from 'layerwright/spec';
 import { type Declared, type Expression, type Literal, type Parameter, type Pattern, type Statement, THIS } from '../syntax/program.ts';
 import type { Naming } from './assume.ts';
 import { declaredBy, typesOf } from './declared.ts';
@@ -7,12 +7,12 @@ import { havoc, havocLoose, havocNames } from './havoc.ts';
 import { varsIn } from './hoist.ts';
 import { fork } from './fork.ts';
 import { DEPTH, type Guard, type Machine, type Outcome, ask, at, declare, inner, lookUp, unsupported } from './machine.ts';
-import { nativeAt, nativeOf } from './primitives/native.ts';
 import { knownText, read } from './property.ts';
+import { valueOfType } from './typed.ts';
 import { evaluate } from './expression.ts';
 import { type Condition } from './condition.ts';
 import { isIterable, isOwn } from './risks.ts';
-import { type Frame, type FunctionVal, type ItemList, type Val, chainCell, holeAt, itemsCell, undefinedAt } from './values.ts';
+import { type Frame, type FunctionVal, type ItemList, type Val, holeAt, itemsCell, undefinedAt } from './values.ts';
 
 const END: Outcome = { is: 'end' };
 
@@ -59,26 +59,7 @@ export function anyOf(machine: Machine, fn: Pick<FunctionVal, 'name'>, parameter
   const taken = ask(machine, hole, namingOf(machine, fn, parameter, frame), from);
   if (taken) return withDefault(machine, taken, otherwise, frame);
   if (type === 'text') return { is: 'text', parts: [{ hole, from }], from, hole };
-  const named = type === undefined ? undefined : lookUp(machine, frame.scope, type)?.value;
-  return (named && anyOfType(machine, named, hole, from)) ?? holeAt(hole, from);
-}
-
-/** Any image of a builder, or any of a vendor's objects. */
-function anyOfType(machine: Machine, named: Val, hole: Hole, from: Origin): Val | undefined {
-  if (named.is !== 'roots' || isRow(named.of)) return describedBy(machine, named, hole, from);
-  const image: Image = {
-    call: { dialect: named.dialect.name, method: hole.name, from, args: [], problems: [] },
-    makes: [{ do: 'anything', text: [], why: hole }],
-  };
-  return { is: 'image', dialect: named.dialect, cell: chainCell(image), from };
-}
-
-/** Any of a vendor's objects of a type, which an export is. */
-function describedBy(machine: Machine, named: Val, hole: Hole, from: Origin): Val | undefined {
-  const native = nativeOf(machine, named);
-  if (native?.is !== 'vendor' || native.exported === undefined || !native.dialect.described) return undefined;
-  const { dialect, exported: type } = native;
-  return Object.hasOwn(dialect.described?.types ?? {}, type) ? nativeAt(machine, { is: 'vendor', dialect, type }, hole, from) : undefined;
+  return valueOfType(machine, parameter, hole, frame) ?? holeAt(hole, from);
 }
 
 /** A parameter goes by its name, or by that of its function and its own. Of one that is taken apart the parts have names. */

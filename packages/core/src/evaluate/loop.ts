@@ -1,6 +1,6 @@
 import type { Hole, Origin, Span } from 'layerwright/spec';
 import { type Exit, continues, exitsOf } from '../syntax/exits.ts';
-import type { Each, Loop, Statement } from '../syntax/program.ts';
+import type { Each, Expression, Loop, Statement } from '../syntax/program.ts';
 import { anyPasses } from './any-passes.ts';
 import { evaluate } from './expression.ts';
 import { bind } from './function.ts';
@@ -12,7 +12,7 @@ import type { Cell } from './cell.ts';
 import { truth } from './operators.ts';
 import { knownText } from './property.ts';
 import { type Condition } from './condition.ts';
-import { type Frame, type Items, type Outcome, type Val, holeAt, itemsCell, valCell } from './values.ts';
+import { type Frame, type Items, type Outcome, type Val, holeAt, holeIn, itemsCell, valCell } from './values.ts';
 
 const END: Outcome = { is: 'end' };
 /** Passes over a list that are run inside of branches: each is run again for every way to get there. */
@@ -141,7 +141,7 @@ export function loop(machine: Machine, of: Loop & Placed, frame: Frame, { bindin
     if (state.passed && of.then) evaluate(machine, of.then, pass);
     const holds = !state.asks || !of.while || truth(evaluate(machine, of.while, pass));
     if (machine.thrown || holds === false) return { is: 'over' };
-    if (holds !== true) return { is: 'open', why: unsupported('condition of a loop', at(of.while.span, frame)) };
+    if (holds !== true) return { is: 'open', why: unknownIn(machine, of.while, pass) ?? unsupported('condition of a loop') };
     return { is: 'pass', frame: inner(pass), next: { frame: pass, asks: true, passed: true } };
   };
   return passes(
@@ -150,6 +150,15 @@ export function loop(machine: Machine, of: Loop & Placed, frame: Frame, { bindin
     { frame: first, asks: of.asks === 'before', passed: false },
   );
 }
+
+/** What is not known of a condition, where that has a reason. */
+function unknownIn(machine: Machine, x: Expression, frame: Frame): Hole | undefined {
+  if (x.is === 'operation') return x.operands.map((each) => unknownIn(machine, each, frame)).find((hole) => hole);
+  const hole = isPath(x) ? holeIn(evaluate(machine, x, frame)) : undefined;
+  return hole?.why === 'unsupported' ? undefined : hole;
+}
+
+const isPath = (x: Expression): boolean => x.is === 'name' || (x.is === 'member' && isPath(x.of));
 
 type Own = { readonly own: readonly string[]; readonly frame: Frame };
 
@@ -219,7 +228,8 @@ type Open = { readonly of: (Each | Loop) & Placed; readonly frame: Frame; readon
 function open(machine: Machine, { of, frame, follow }: Open, why: Hole): Outcome {
   const from = at(of.span, frame);
   const hole: Hole = { ...why, from };
-  anyPasses(machine, { names: of.names, frame, why: hole, pass: () => anyPass(machine, of, frame, hole), adds: isJoined(of) });
+  const some: Condition = { hole: of.is === 'each' ? lengthOf(why, at(of.of.span, frame)) : conditionOf(of, frame), test: 'truthy' };
+  anyPasses(machine, { names: of.names, frame, why: hole, some, pass: () => anyPass(machine, of, frame, hole), adds: isJoined(of) });
   risk(machine);
   const leave = (exits: readonly Exit[]): Outcome => {
     const [exit, ...others] = exits;
@@ -234,6 +244,9 @@ function open(machine: Machine, { of, frame, follow }: Open, why: Hole): Outcome
   };
   return leave([...exitsOf([of])].filter((exit) => exit !== 'throw'));
 }
+
+const lengthOf = (list: Hole, from: Origin): Hole => ({ ...list, name: `${list.name}.length`, from });
+const conditionOf = (of: Loop & Placed, frame: Frame): Hole => unsupported('condition of a loop', at(of.while?.span ?? of.span, frame));
 
 /** One pass, of which nobody knows how many were before it. It is left by whatever leaves the loop. */
 function anyPass(machine: Machine, of: (Each | Loop) & Placed, frame: Frame, why: Hole): Outcome {

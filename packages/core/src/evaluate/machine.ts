@@ -59,6 +59,8 @@ export type Machine = {
   readonly classes: ReadonlyMap<ClassVal['code'], ClassVal>;
   /** Every image a call made, and what became of it. */
   readonly made: ReadonlyMap<ImageVal, Fate>;
+  /** Where calls of builders stand that have been made: spans by their statements. */
+  readonly built: readonly Origin[];
   readonly drops: readonly Drop[];
   /** What something not understood has: any call that is not understood may run it. */
   readonly loose: ReadonlySet<FunctionVal | Code | ImageVal>;
@@ -122,6 +124,7 @@ export const machineFor = ({ assume: assumptions, ...given }: Equipment): Machin
   functions: new Map(),
   classes: new Map(),
   made: new Map(),
+  built: [],
   drops: [],
   loose: new Set(),
   language: undefined,
@@ -138,6 +141,7 @@ type Notes = {
   readonly functions: Map<FunctionVal['code'], FunctionVal>;
   readonly classes: Map<ClassVal['code'], ClassVal>;
   readonly made: Map<ImageVal, Fate>;
+  readonly built: Origin[];
   readonly drops: Drop[];
   readonly loose: Set<FunctionVal | Code | ImageVal>;
   readonly frozen: WeakSet<object>;

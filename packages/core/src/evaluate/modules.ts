@@ -32,6 +32,7 @@ export function link(machine: Machine, program: Program, frame: Frame, run: Run)
   perform(machine, ({ modules }) => modules.set(program.file, module));
   for (const { statement, anchor } of program.statements.filter(isNaming)) {
     const named = namedBy(statement);
+    if (statement.is === 'import') importTypes(machine, statement, frame.scope, at(statement.span, { ...frame, anchor }));
     if (!named) continue;
     const to = linkOf(machine, module, named, run);
     if (statement.is !== 'import') continue;
@@ -65,10 +66,20 @@ function importNames(machine: Machine, { statement, to, scope, from }: Imports):
 /** Whether a statement may name a module. */
 const isNaming = ({ statement: { is } }: TopLevel): boolean => is === 'import' || is === 'export';
 
+/** The types of a builder's module, under which values of them are known. */
+function importTypes(machine: Machine, { module, types = [] }: Imports['statement'], scope: Scope, from: Origin): void {
+  const link = { specifier: module, why: undefined };
+  if (!machine.dialects.some(({ modules }) => modules.includes(module))) return;
+  for (const { name, imported } of types) {
+    const cell = outsideCell({ machine, from, as: name, seen: new Set() }, link, imported);
+    perform(machine, () => scope.names.set(name, cell));
+  }
+}
+
 type Named = { readonly specifier: string; readonly takenFor: string | undefined };
 
 function namedBy(statement: Statement): Named | undefined {
-  if (statement.is !== 'import' && statement.is !== 'export') return undefined;
+  if ((statement.is !== 'import' && statement.is !== 'export') || (statement.is === 'import' && statement.erased)) return undefined;
   const specifier = statement.is === 'import' ? statement.module : statement.from;
   return specifier === undefined ? undefined : { specifier, takenFor: statement.takenFor };
 }

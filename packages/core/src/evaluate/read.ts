@@ -8,10 +8,11 @@ import { construct, define } from './class.ts';
 import type { Given } from './condition.ts';
 import { typesOf } from './declared.ts';
 import { applyFunction, applyToHoles } from './function.ts';
-import { type Machine, forgetAll, machineFor, perform } from './machine.ts';
+import { type Machine, forgetAll, machineFor } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
 import { type ReadImport, exportedBy, importsOf, link } from './modules.ts';
 import { remembered } from './remember.ts';
+import { forgetRepeated, ranSofar } from './repeated.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
@@ -81,7 +82,7 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
   runFile(machine, program, scope);
   machine.thrown = false;
   const named = namedImages(program, scope);
-  const ran = new Set(machine.made.keys());
+  const ran = ranSofar(machine);
   const templates = readTemplates(machine, program);
   forgetRepeated(machine, ran);
   const imports = importsOf(machine, program);
@@ -153,12 +154,6 @@ function readTemplate(machine: Machine, fn: FunctionVal): Template {
     applyToHoles(machine, fn, fn.of && (fn.member?.fixed ? fn.of : anyInstance(machine, fn.of))),
   );
   return { fn: machine.functions.get(fn.code) ?? fn, value: value.val, chain: value.chain, facts };
-}
-
-/** What a call made with what it was given says more than what its function makes of anything. */
-function forgetRepeated(machine: Machine, ran: ReadonlySet<ImageVal>): void {
-  const later = [...machine.made.keys()].filter((val) => !ran.has(val));
-  for (const val of besides(later, ran)) perform(machine, ({ made }) => made.delete(val));
 }
 
 /** Those images that come from the same characters as one of the others. */

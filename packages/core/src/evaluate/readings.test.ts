@@ -120,7 +120,7 @@ describe('what cannot be told apart is not told', () => {
 });
 
 describe('a dialect whose calls change their receiver', () => {
-  const base = dialects.find(({ name }) => name === 'daytona');
+  const base = dialects.find(({ name }) => name === 'layerwright');
   const mutable = { ...(base ?? ({} as Dialect)), name: 'mutable', modules: ['mutable'], mutates: true };
   const read = (text: string): string => variants(`import { Image } from "mutable";\n${text}`, { dialects: [mutable] });
 

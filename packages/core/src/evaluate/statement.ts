@@ -210,9 +210,9 @@ function expressionStatement(machine: Machine, x: Expression, frame: Frame): voi
   perform(machine, ({ drops }) => drops.push(drop));
 }
 
-/** Whether a value comes from this call, not from one inside. */
+/** Whether a value comes from this call, not from one inside. What is constructed may be made for what its constructor does. */
 const isMadeBy = (x: Expression, { from }: Val, frame: Frame): boolean =>
-  x.is === 'call' && x.callee.is === 'member' && from.span[1] === x.span[1] && from.in === frame.anchor;
+  x.is === 'call' && !x.constructs && x.callee.is === 'member' && from.span[1] === x.span[1] && from.in === frame.anchor;
 
 /** The name that a chain of calls begins with. */
 function receiverOf(x: Expression): string | undefined {

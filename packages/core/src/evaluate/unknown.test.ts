@@ -112,3 +112,11 @@ describe('statements that are not understood are unknown, never wrong', () => {
     expect(returned).toBe('  FROM a');
   });
 });
+
+test.for([
+  ['of a list that is not known', '(xs: string[], i: number) =>', 'xs[i]', '‹xs[…]›'],
+  ['of a name that is not known', '(key: string) =>', '({ a: "1" })[key]', '‹index›'],
+  ['of an environment', '(n: number) =>', 'process.env[n]', '‹process.env[…]›'],
+])('what is between brackets is as little known as what it is of: %s', ([, parameters, of, hole]) => {
+  expect(rendered(`export const make = ${parameters ?? ''} Image.base(${of ?? ''});`)).toBe(`FROM ${hole ?? ''}`);
+});

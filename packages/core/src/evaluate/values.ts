@@ -129,7 +129,7 @@ export type Native =
   /**
    * What the module of a builder exports besides the builder, and whatever comes out of that: it leaves the images that it
    * gets as they are. `has`: where images start on it; `makes`: on its instances. `exported`: the name of an export. `type`,
-   * `made`, `holds`: what it is as a description, and the images in that.
+   * `made`, `holds`, `depth`: what it is as a description, the images in that, and the calls on calls.
    */
   | {
       readonly is: 'vendor';
@@ -140,6 +140,7 @@ export type Native =
       readonly type?: string;
       readonly made?: Made | Later<Made>;
       readonly holds?: readonly ImageVal[];
+      readonly depth?: number;
     }
   | { readonly is: 'bytes'; readonly bytes: readonly number[] }
   | { readonly is: 'pattern'; readonly source: string; readonly flags: string };
@@ -204,6 +205,10 @@ export const chainCell = (value: Chain): Cell<Chain> => new Cell(value, chainOf)
 /** The images that a value may be. */
 export const imagesIn = (val: Val): readonly ImageVal[] =>
   val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : [];
+
+/** Something that is not known of what a value may be. */
+export const holeIn = (val: Val): Hole | undefined =>
+  val.is === 'choice' ? (holeIn(val.then) ?? holeIn(val.else)) : val.is === 'hole' ? val.hole : undefined;
 
 export const undefinedAt = (from: Origin): Val => ({ is: 'plain', plain: undefined, from });
 export const holeAt = (hole: Hole, from: Origin): HoleVal => ({ is: 'hole', hole, from });

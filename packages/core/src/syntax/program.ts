@@ -136,7 +136,11 @@ export type Type =
   | { readonly is: 'named'; readonly name: string }
   | ({ readonly is: 'plain' } & Pick<Declared, 'kind' | 'values'>)
   | { readonly is: 'union'; readonly of: readonly (Type | undefined)[] }
-  | { readonly is: 'object'; readonly fields: ReadonlyMap<string, Type> };
+  | { readonly is: 'object'; readonly fields: ReadonlyMap<string, Type> }
+  /** What a module is: `typeof import('e2b')`. */
+  | { readonly is: 'module'; readonly module: string }
+  /** What is under a name in it: `Module['Image']`. */
+  | { readonly is: 'part'; readonly of: Type; readonly name: string };
 
 export type Pattern = { readonly span: Span } & (
   | { readonly is: 'bind'; readonly name: string }
@@ -188,6 +192,10 @@ export type Statement = { readonly span: Span } & (
       /** What the file is taken for, where the program says it: `json`, `text`. */
       readonly takenFor?: string;
       readonly names: readonly { readonly name: string; readonly imported: string }[];
+      /** Names that stand for types alone. */
+      readonly types?: readonly { readonly name: string; readonly imported: string }[];
+      /** Nothing of it is there when the program runs. */
+      readonly erased?: true;
     }
   | {
       readonly is: 'export';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../src/index.ts';
-import { checkRender, checkRule, checkVariants } from '../../src/testing/index.ts';
+import { checkFix, checkRender, checkRule, checkVariants, variants } from '../../src/testing/index.ts';
 
 describe('reads containers of Dagger', () => {
   test('from `dag`, with the directories, volumes and helpers that they are given', () => {
@@ -28,7 +28,7 @@ describe('reads containers of Dagger', () => {
       app
         FROM node:20 AS stage-0
         WORKDIR /app
-        COPY ‹dag.host().directory().file()› package.json
+        COPY web/package.json package.json
         RUN --mount=type=cache,id=npm,sharing=locked,target=/root/.npm ["npm", "ci"]
         COPY --exclude=node_modules web .
         RUN --mount=type=cache,id=npm,sharing=locked,target=/root/.npm ["npm", "run", "build"]
@@ -36,6 +36,24 @@ describe('reads containers of Dagger', () => {
         FROM nginx:alpine
         RUN ["apk", "add", "git", "curl"]
         COPY --from=stage-0 /app/dist /html
+      withTools (template)
+        # container(…) is not known: it depends on ‹container›
+        RUN ["apk", "add", "git", "curl"]
+    `,
+    );
+  });
+
+  test('of what a directory is given to', () => {
+    checkVariants(
+      `
+      import { dag } from '@dagger.io/dagger';
+      const web = dag.host().directory('web');
+      export const app = dag.container().from('nginx').withDirectory('/html', web.with((files) => files.directory('dist')));
+    `,
+      `
+      app
+        FROM nginx
+        COPY web/dist /html
     `,
     );
   });
@@ -191,6 +209,28 @@ describe('reads containers of Dagger', () => {
   });
 });
 
+describe('descriptions of descriptions', () => {
+  const read = (code: string): string => variants(`import { dag } from '@dagger.io/dagger';\n${code}`);
+  const last = "export const image = dag.container().from('a').withDirectory('/x', dir);";
+
+  test('many calls on one another are not followed', () => {
+    expect(read(`let dir = dag.host().directory('a');\nfor (let i = 0; i < 90; i++) dir = dir.withoutFile('b');\n${last}`)).toContain(
+      '--exclude=b a /x',
+    );
+    expect(read(`let dir = dag.host().directory('a');\nfor (let i = 0; i < 5000; i++) dir = dir.withoutFile('b');\n${last}`)).toMatch(
+      /COPY ‹[^›]+› \/x$/,
+    );
+  });
+
+  test('one that holds another twice, and that one too, takes no longer', () => {
+    const twice = "for (let i = 0; i < 60; i++) dir = dir.withDirectory('b', dir).withFile('c', base.file('c'));";
+    const start = "const base = dag.container().from('b');\nlet dir = process.env.CI ? base.directory('a') : dag.host().directory('a');";
+    const before = performance.now();
+    expect(read(`${start}\n${twice}\n${last}`)).toContain('FROM a');
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+});
+
 describe('findings in containers of Dagger', () => {
   test('dropped-builder-result: each call makes a new container, and a result that is asked for is none', () => {
     checkRule(
@@ -220,6 +260,75 @@ describe('findings in containers of Dagger', () => {
       //                  ^^^^^^^^ secret-in-env
     `,
     );
+  });
+
+  test('apt-update-alone: in words, and in what a shell is given', () => {
+    checkRule(
+      'apt-update-alone',
+      `
+      import { dag } from '@dagger.io/dagger';
+      const base = dag.container().from('debian:12');
+      export const a = base.withExec(['apt-get', 'update']).withExec(['apt-get', 'install', '-y', 'git']);
+      //                               ^^^^^^^^^^^^^^^^^ apt-update-alone
+      export const b = base.withExec(['sh', '-c', 'apt-get update']).withExec(['apt-get', 'install', '-y', 'git']);
+      //                                           ^^^^^^^^^^^^^^ apt-update-alone
+      export const c = base.withExec(['bash', '-ec', 'apt-get update && apt-get install -y git']);
+      export const d = base.withExec(['echo', 'apt-get', 'update']);
+    `,
+    );
+  });
+
+  test('unquoted-version-operator: a shell makes a redirection, and words are none', () => {
+    checkRule(
+      'unquoted-version-operator',
+      `
+      import { dag } from '@dagger.io/dagger';
+      const base = dag.container().from('python:3.12').withExec(['pip', 'install', 'numpy>=1.26']);
+      export const a = base.withExec(['sh', '-c', 'pip install numpy>=1.26']);
+      //                                                       ^^^^^^^^^^^ unquoted-version-operator
+    `,
+    );
+  });
+
+  test('source-before-deps: a directory of the host is copied before packages are installed', () => {
+    checkRule(
+      'source-before-deps',
+      `
+      import { dag } from '@dagger.io/dagger';
+      const src = dag.host().directory('src');
+      export const a = dag.container().from('python:3.12').withDirectory('/app', src).withExec(['pip', 'install', 'numpy']);
+      //                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^ source-before-deps
+    `,
+    );
+  });
+
+  test('source-before-deps: the copy goes below the installation', () => {
+    checkFix(
+      'source-before-deps',
+      `
+      import { dag } from '@dagger.io/dagger';
+      export const a = dag
+        .container()
+        .from('python:3.12')
+        .withDirectory('/app', dag.host().directory('src'))
+        .withExec(['pip', 'install', 'numpy']);
+    `,
+      `
+      import { dag } from '@dagger.io/dagger';
+      export const a = dag
+        .container()
+        .from('python:3.12')
+        .withExec(['pip', 'install', 'numpy'])
+        .withDirectory('/app', dag.host().directory('src'));
+    `,
+    );
+  });
+
+  test('commands that no shell sees are not joined', () => {
+    const text = `import { dag } from '@dagger.io/dagger';
+      export const a = dag.container().from('debian:12').withExec(['apt-get', 'update']).withExec(['apt-get', 'install', '-y', 'git']);`;
+    const [finding] = analyse('/a.ts', text).findings.filter(({ rule }) => rule === 'apt-update-alone');
+    expect(finding?.fixes()).toEqual([]);
   });
 
   test('invalid-call: nothing that a newer version may have', () => {

@@ -200,6 +200,25 @@ describe('reads images of Daytona', () => {
     );
   });
 
+  test('the builder that a function is given, by the type of what the module has', () => {
+    checkVariants(
+      `
+      import { load } from './load';
+      type Sdk = typeof import('@daytona/sdk');
+      const withNode = (Image: Sdk['Image'], version: string) => Image.base('node:' + version);
+      export const make = (sdk: Sdk) => sdk.Image.base('debian:12').workdir('/w');
+      export const other = (Image: typeof import('./mine')['Image']) => Image.base('x');
+    `,
+      `
+      withNode (template)
+        FROM node:‹version›
+      make (template)
+        FROM debian:12
+        WORKDIR /w
+    `,
+    );
+  });
+
   test('who got an image may change it whenever something runs that is not known', () => {
     checkVariants(
       `

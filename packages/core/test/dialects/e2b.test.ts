@@ -92,7 +92,52 @@ describe('reads templates of E2B', () => {
       template when process.env.GPU is not set
         FROM debian:12
         RUN tools
+      withTools (template)
+        # template(…) is not known: it depends on ‹template›
+        RUN tools
     `,
+    );
+  });
+
+  test('a template that a function is given, by its type', () => {
+    checkVariants(
+      `
+      import type { TemplateBuilder as Builder, TemplateClass } from 'e2b';
+      export function tools(template: Builder, version: string): TemplateClass {
+        return template.npmInstall(['tsx@' + version]).setStartCmd('tsx', 'true');
+      }
+      export const user = (template: Builder): void => { template.setUser('root'); };
+      class Layers {
+        constructor(private template: Builder) {}
+        add(command: string): void { this.template = this.template.runCmd(command); }
+      }
+    `,
+      `
+      tools (template)
+        # template(…) is not known: it depends on ‹template›
+        RUN npm install tsx@‹version›
+        ENTRYPOINT tsx
+      an image
+        # template(…) is not known: it depends on ‹template›
+        USER root
+      an image
+        # template(…) is not known: it depends on ‹template›
+        RUN ‹command›
+    `,
+    );
+  });
+
+  test('not a template of another type, nor one that may be missing', () => {
+    checkVariants(
+      `
+      import type { TemplateBuilder } from 'e2b';
+      import type { Builder } from './mine';
+      type Own = { runCmd(command: string): Own };
+      export const a = (template: Builder) => template.runCmd('a');
+      export const b = (template: Own) => template.runCmd('b');
+      export const c = (template?: TemplateBuilder) => template!.runCmd('c');
+    `,
+      '',
     );
   });
 });

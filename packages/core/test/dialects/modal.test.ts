@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { analyse } from '../../src/index.ts';
-import { checkRule, checkVariants } from '../../src/testing/index.ts';
+import { checkRule, checkVariants, variants } from '../../src/testing/index.ts';
 
 test.for([
   ["import { ModalClient } from 'modal';", 'new ModalClient()'],
@@ -78,4 +78,33 @@ test('apt-update-alone: across calls', () => {
     ]);
   `,
   );
+});
+
+describe('a client that is known by its type', () => {
+  test.for([
+    ['of a parameter', 'const make = (modal: ModalClient) => modal.images'],
+    ['of a field', 'class Box { constructor(private modal: ModalClient) {} make() { return this.modal.images'],
+    ['of the default of a parameter', 'const make = (modal = new Client()) => modal.images'],
+  ] as const)('%s', ([, before]) => {
+    const text = `
+      import { type ModalClient, ModalClient as Client } from 'modal';
+      ${before}.fromRegistry('debian:12').dockerfileCommands(['RUN a']);${before.startsWith('class') ? ' } }' : ''}
+    `;
+    expect(variants(text).split('\n').slice(1)).toEqual(['  FROM debian:12', '  RUN a']);
+  });
+
+  test('an image of its type, and one that is missing', () => {
+    checkVariants(
+      `
+      import type { Image, ModalClient } from 'modal';
+      export const tools = (image: Image) => image.dockerfileCommands(['RUN a']);
+      export const none = (modal?: ModalClient) => modal!.images.fromRegistry('x');
+    `,
+      `
+      tools (template)
+        # image(…) is not known: it depends on ‹image›
+        RUN a
+    `,
+    );
+  });
 });

@@ -29,6 +29,24 @@ export const popularTensorflow = Image.base(POPULAR.tensorflow);
 const chute = { username: 'myuser', name: 'my-chute', image: 'nvidia/cuda:12.2-devel-ubuntu22.04' };
 export const stringReference = Image.base(chute.image);
 
+// Image constructor parameters
+export const requiredParameters = cuda.named({ username: 'myuser', name: 'my-image', tag: '1.0' });
+export const fullExample = cuda.named({
+  username: 'myuser',
+  name: 'advanced-nlp',
+  tag: '2.1.3',
+  readme: 'Advanced NLP processing with multiple models',
+});
+
+// Python environment
+export const recommendedPython = Image.base('ubuntu:22.04').withPython('3.11');
+
+// Packages that are needed for a while
+export const removedPackages = cuda
+  .aptInstall(['build-essential', 'cmake'])
+  .runCommands('pip install some-package-that-needs-compilation')
+  .aptRemove(['build-essential', 'cmake']);
+
 // Basic custom image
 export const basicCustomImage = withPython(cuda, '3.11')
   .runCommands('pip install torch transformers accelerate')

@@ -70,7 +70,19 @@ describe('4: a loop of unknown length', () => {
 
   test('an image has what its last pass adds, behind what others may have added; or nothing of it', () => {
     expect(after('for (const x of nobody()) i = i.env({ A: x });')).toBe(
-      `image when (for (const x of nobody()) i = i.env({ A: x });)\n  FROM x\n${last}\n  ENV A=‹nobody()[…]›\n  WORKDIR /a\nimage when not (for (const x of nobody()) i = i.env({ A: x });)\n  FROM x\n  WORKDIR /a`,
+      `image when (nobody())\n  FROM x\n${last}\n  ENV A=‹nobody()[…]›\n  WORKDIR /a\nimage when not (nobody())\n  FROM x\n  WORKDIR /a`,
+    );
+  });
+
+  test('of a loop that counts, as long as its condition holds', () => {
+    const program = 'export function f(xs: string[], i: Image) { for (let n = 0; n < xs.length; n++) i = i.user(xs[n]!); return i; }';
+    expect(variants(program)).toBe(
+      [
+        'f (template) when (n < xs.length)',
+        ...['  # i(…) is not known: it depends on ‹i›', '  # xs.length(…) is not known: it depends on ‹xs.length›', '  USER ‹xs[…]›'],
+        'f (template) when not (n < xs.length)',
+        '  # i(…) is not known: it depends on ‹i›',
+      ].join('\n'),
     );
   });
 

@@ -34,13 +34,14 @@ async function* chunksOf(pack: Pack, filled: Promise<void>): AsyncGenerator<Uint
 
 async function fill(pack: Pack, folder: string, entries: readonly Entry[], dockerfile: string): Promise<void> {
   pack.entry({ name: DOCKERFILE, mode: 0o644, mtime: new Date(0) }, dockerfile);
-  pack.entry({ name: CONTEXT, type: 'directory', mode: 0o755, mtime: new Date(0) });
+  const trees = new Set([CONTEXT, ...entries.map(({ tree = CONTEXT }) => tree)]);
+  for (const name of trees) pack.entry({ name, type: 'directory', mode: 0o755, mtime: new Date(0) });
   for (const entry of entries) await add(pack, folder, entry);
   pack.finalize();
 }
 
 async function add(pack: Pack, folder: string, entry: Entry): Promise<void> {
-  const header = { name: `${CONTEXT}/${entry.path}`, mode: entry.mode, mtime: entry.modified };
+  const header = { name: `${entry.tree ?? CONTEXT}/${entry.path}`, mode: entry.mode, mtime: entry.modified };
   if (entry.type === 'directory') pack.entry({ ...header, type: 'directory' });
   else if (entry.type === 'link') pack.entry({ ...header, type: 'symlink', linkname: entry.target });
   else {

@@ -180,3 +180,18 @@ describe('a random tree', () => {
     );
   });
 });
+
+test.for([
+  [['*.txt'], ['a/', 'a/c/', 'a/c/d.txt']],
+  [['**/*.txt'], ['a/', 'a/c/']],
+  [['c'], ['a/', 'a/b.txt']],
+  [['a'], ['a/', 'a/b.txt', 'a/c/', 'a/c/d.txt']],
+] as const)('patterns %j of a copy count from its path', async ([left, entries]) => {
+  const selection = await selectContext(temporaryFolder(tree), ['./a/'], NEVER, left);
+  expect([selection.entries.map(shown), selection.missing]).toEqual([entries, []]);
+});
+
+test('patterns of a copy of the whole context count from the context', async () => {
+  const { entries } = await selectContext(temporaryFolder(tree), ['.'], NEVER, ['a', '*.txt']);
+  expect(entries.map(shown)).toEqual(['f/', 'f/g.log']);
+});

@@ -5,6 +5,8 @@ import ignore from '@balena/dockerignore';
 /** One thing of a build context. `path` counts from the context, with `/` on every system. */
 export type Entry = {
   readonly path: string;
+  /** The folder of an archive that it goes into, where that is not the one of the context. */
+  readonly tree?: string;
   readonly mode: number;
   readonly modified: Date;
 } & (
@@ -22,14 +24,20 @@ type Ignores = { readonly excludes: (path: string) => boolean; readonly hasExcep
 
 /**
  * Everything below some paths of a folder, less what its `.dockerignore` names, and the folders above. Paths are read as
- * COPY reads them: from the folder, which they cannot leave, with wildcards from where the first one stands.
+ * COPY reads them: from the folder, which they cannot leave, with wildcards from where the first one stands. `left`: patterns of what is left out too, which count from each path.
  */
-export async function selectContext(folder: string, paths: readonly string[], signal: AbortSignal): Promise<Selection> {
-  const ignores = await ignoresOf(folder);
+export async function selectContext(
+  folder: string,
+  paths: readonly string[],
+  signal: AbortSignal,
+  left: readonly string[] = [],
+): Promise<Selection> {
+  const ofContext = await ignoresOf(folder);
   const found = new Map<string, Entry>();
   const missing: Missing[] = [];
   for (const path of new Set(paths)) {
     const { fixed, isPattern } = fixedPart(path);
+    const ignores = below(fixed, left, ofContext);
     if (await leadsThroughLink(folder, fixed)) {
       missing.push({ path, why: 'link' });
       continue;
@@ -60,6 +68,15 @@ async function ignoresOf(folder: string): Promise<Ignores> {
   if (text === undefined) return { excludes: () => false, hasExceptions: false };
   const rules = ignore({ ignorecase: false }).add(text);
   return { excludes: (path) => path !== '' && rules.ignores(path), hasExceptions: /^\s*!/m.test(text) };
+}
+
+/** What a context ignores, and what patterns name below a path. The path itself is what is asked for. */
+function below(path: string, patterns: readonly string[], { excludes, hasExceptions }: Ignores): Ignores {
+  if (patterns.length === 0) return { excludes, hasExceptions };
+  const rules = ignore({ ignorecase: false }).add([...patterns]);
+  const start = path === '' ? '' : `${path}/`;
+  const isLeft = (each: string): boolean => each.startsWith(start) && each.length > start.length && rules.ignores(each.slice(start.length));
+  return { excludes: (each) => excludes(each) || isLeft(each), hasExceptions };
 }
 
 type Collecting = {

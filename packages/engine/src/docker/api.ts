@@ -10,7 +10,10 @@ export type Api = {
   readonly info: (options: Abortable) => Promise<unknown>;
   readonly ping: (options: Abortable) => Promise<unknown>;
   readonly buildImage: (archive: NodeJS.ReadableStream, options: Abortable & Readonly<Record<string, unknown>>) => Promise<Messages>;
-  readonly pull: (reference: string, options: Abortable & { readonly authconfig?: object }) => Promise<Messages>;
+  readonly pull: (
+    reference: string,
+    options: Abortable & { readonly authconfig?: object; readonly platform?: string },
+  ) => Promise<Messages>;
   readonly getImage: (reference: string) => {
     readonly tag: (options: Abortable & { readonly repo: string; readonly tag: string }) => Promise<unknown>;
     readonly push: (options: Abortable & { readonly tag: string; readonly authconfig: object }) => Promise<Messages>;

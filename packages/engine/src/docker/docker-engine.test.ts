@@ -45,7 +45,13 @@ async function listening(server: Server | ReturnType<typeof createSocketServer>)
 }
 
 const archive = (): Readable => Readable.from([Buffer.alloc(1024)], { objectMode: false });
-const order = (): Parameters<Engine['build']>[0] => ({ archive: archive(), dockerfile: 'Dockerfile', tags: ['a:1'], network: undefined });
+const order = (noCache = false): Parameters<Engine['build']>[0] => ({
+  archive: archive(),
+  dockerfile: 'Dockerfile',
+  tags: ['a:1'],
+  network: undefined,
+  noCache,
+});
 const building = (engine: Engine, signal = NEVER, on: (event: BuildEvent) => void = () => undefined): Promise<{ readonly id: string }> =>
   engine.build(order(), on, signal);
 const as = { repository: '127.0.0.1:5000/a', tag: '1' };
@@ -159,6 +165,12 @@ describe('a build', () => {
     expect(asked.at(-1)).toMatch(/^POST \/build\?/);
     const query = new URL(asked.at(-1)?.slice('POST '.length) ?? '', 'http://x').searchParams;
     expect(Object.fromEntries(query)).toEqual({ dockerfile: 'Dockerfile', t: 'a:1', version: '2' });
+  });
+
+  test('without a cache asks for that', async () => {
+    const { engine, asked } = await answering({ '/build': text(recordedBytes('20.10-run')) });
+    await engine.build(order(true), ignore, NEVER);
+    expect(new URL(asked.at(-1)?.slice('POST '.length) ?? '', 'http://x').searchParams.get('nocache')).toMatch(/^(?:1|true)$/);
   });
 
   test('of a command that fails says where', async () => {
@@ -313,6 +325,15 @@ describe('an image', () => {
     for (const work of [engine.push(as, ignore, NEVER), engine.pull('a@sha256:1', ignore, NEVER)]) {
       expect(await failureOf(work)).toMatchObject({ kind: 'refused', message: said.error });
     }
+  });
+
+  test('for another platform is asked for so, and says which it is for', async () => {
+    const inspected = JSON.stringify({ Id: 'sha256:1', Os: 'linux', Architecture: 'arm64', Variant: 'v8' });
+    const { engine, asked } = await answering({ '/images/create': text(recordedBytes('20.10-pull')), '/images/a': text(inspected) });
+    await engine.pull('a:1', ignore, NEVER, 'linux/arm64');
+    const query = asked.find((each) => each.includes('/images/create'))?.slice('POST '.length) ?? '';
+    expect(new URL(query, 'http://x').searchParams.get('platform')).toBe('linux/arm64');
+    expect(await engine.find('a:1', NEVER)).toEqual({ id: 'sha256:1', pins: [], platform: 'linux/arm64/v8' });
   });
 
   test('is pulled by its digest, and how far that is is told', async () => {

@@ -58,8 +58,15 @@ export function dockerEngine(at: DockerHost, credentialsFor: FindCredentials = (
       }),
     push: (as, on, signal) =>
       working(signal, async (alive) => push(docker, as, { on, signal: alive, credentials: await credentialsFor(as.repository) })),
-    pull: (reference, on, signal) =>
-      working(signal, async (alive) => pull(docker, reference, { on, signal: alive, credentials: await credentialsFor(reference) })),
+    pull: (reference, on, signal, platform) =>
+      working(signal, async (alive) =>
+        pull(docker, reference, {
+          on,
+          signal: alive,
+          credentials: await credentialsFor(reference),
+          ...(platform !== undefined && { platform }),
+        }),
+      ),
   };
 }
 
@@ -74,24 +81,42 @@ type Info = { readonly ID?: string; readonly Driver?: string; readonly ServerVer
 
 async function find(docker: Api, reference: string, signal: AbortSignal): Promise<StoredImage | undefined> {
   try {
-    const { Id: id, RepoDigests: pins } = (await inspect(docker, reference, signal)) as Inspected;
-    if (id === undefined) throw new SyntaxError('no image');
-    // An image that was never pushed or pulled has none.
-    return { id, pins: pins ?? [] };
+    const inspected = (await inspect(docker, reference, signal)) as Inspected;
+    if (inspected.Id === undefined) throw new SyntaxError('no image');
+    const platform = platformOf(inspected);
+    // An image that was never pushed or pulled has no pins.
+    return { id: inspected.Id, pins: inspected.RepoDigests ?? [], ...(platform !== undefined && { platform }) };
   } catch (error) {
     if (error instanceof Error && 'statusCode' in error && error.statusCode === 404) return undefined;
     throw error;
   }
 }
 
-type Inspected = { readonly Id?: string; readonly RepoDigests?: readonly string[] | null };
+type Inspected = {
+  readonly Id?: string;
+  readonly RepoDigests?: readonly string[] | null;
+  readonly Os?: string;
+  readonly Architecture?: string;
+  readonly Variant?: string;
+};
+
+function platformOf({ Os: os, Architecture: architecture, Variant: variant = '' }: Inspected): string | undefined {
+  if (os === undefined || architecture === undefined) return undefined;
+  return `${os}/${architecture}${variant === '' ? '' : `/${variant}`}`;
+}
 
 async function build(docker: Api, order: BuildOrder, on: (event: BuildEvent) => void, signal: AbortSignal): Promise<BuiltImage> {
-  const { archive, dockerfile, tags, network } = order;
+  const { archive, dockerfile, tags, network, noCache } = order;
   const progress = followProgress(on);
   let id: string | undefined;
   // With '2' as a text the library opens a session, of which a build from an archive has no need.
-  const options = { dockerfile, t: [...tags], version: 2, ...(network !== undefined && { networkmode: network }) };
+  const options = {
+    dockerfile,
+    t: [...tags],
+    version: 2,
+    ...(network !== undefined && { networkmode: network }),
+    ...(noCache && { nocache: true }),
+  };
   try {
     for await (const message of jsonLines(await docker.buildImage(archive, { ...options, abortSignal: signal }))) {
       id = takeMessage(message, progress) ?? id;
@@ -121,6 +146,7 @@ type Moving = {
   readonly on: (transfer: Transfer) => void;
   readonly signal: AbortSignal;
   readonly credentials: Credentials | undefined;
+  readonly platform?: string;
 };
 
 async function push(docker: Api, as: RepositoryTag, { on, signal, credentials }: Moving): Promise<PushedImage> {
@@ -135,8 +161,9 @@ async function push(docker: Api, as: RepositoryTag, { on, signal, credentials }:
 
 const digestOf = (aux: unknown): string | undefined => (aux as { readonly Digest?: string } | undefined)?.Digest;
 
-async function pull(docker: Api, reference: string, { on, signal, credentials }: Moving): Promise<void> {
+async function pull(docker: Api, reference: string, { on, signal, credentials, platform }: Moving): Promise<void> {
   const follow = followTransfer(on);
-  const messages = await docker.pull(reference, { abortSignal: signal, ...(credentials && { authconfig: credentials }) });
+  const options = { abortSignal: signal, ...(credentials && { authconfig: credentials }), ...(platform !== undefined && { platform }) };
+  const messages = await docker.pull(reference, options);
   for await (const message of jsonLines(messages)) follow(message);
 }

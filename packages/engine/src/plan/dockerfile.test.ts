@@ -31,6 +31,19 @@ describe('a copy of the context', () => {
   });
 });
 
+test('copies that leave something out have folders of their own, which hold what is left', () => {
+  const image = base
+    .addLocalDir('src', '/a', { ignore: ['*.log', 'tmp'], owner: 'app' })
+    .addLocalDir('src', '/b')
+    .addLocalDir('x', '/c', { ignore: ['d'] });
+  expect(linesOf(image)).toEqual(['COPY --chown=app ["context-0/src","/a"]', 'COPY ["context/src","/b"]', 'COPY ["context-1/x","/c"]']);
+  expect(contextPaths(specOf(image)).map(({ path, ignore, tree }) => [path, ignore, tree])).toEqual([
+    ['src', ['*.log', 'tmp'], 'context-0'],
+    ['src', [], undefined],
+    ['x', ['d'], 'context-1'],
+  ]);
+});
+
 describe('a copy of a stage', () => {
   const build = base.addLocalDir('src', '/src').runCommands('make');
   const image = Image.base('debian:12').copyFrom(build, '/out dir', '/app').copyFrom('alpine:3', '/a', '/b').addLocalFile('c', '/c');

@@ -54,6 +54,18 @@ test.for([
   expect(messagesOf(withInstruction(run(mount)))).toEqual(messages);
 });
 
+test('a GPU for a command is named with its call', () => {
+  const image = specOf(Image.base('busybox:1').runCommands('true', { gpu: 'T4' }));
+  expect(obstaclesOf(image)).toEqual([
+    { by: image, message: 'a command with a user, a GPU or variables of its own cannot be built with a Docker engine' },
+  ]);
+});
+
+test('variables, networks, caches and a step that is forced are no obstacle', () => {
+  const options = { env: { A: 'b' }, network: 'none', mounts: [{ type: 'cache', target: '/c' }], forceBuild: true } as const;
+  expect(messagesOf(specOf(Image.base('busybox:1').runCommands('true', options)))).toEqual([]);
+});
+
 test('what is not known is named', () => {
   const text: Instruction = { do: 'run', body: [{ hole }], flags: [], text: [{ text: 'RUN ' }, { hole }] };
   const message = '`process.env.TAG` is not known without running the program';
@@ -85,7 +97,10 @@ test('what only some builders can do is refused', () => {
     add: false,
     text: own('COPY . /x'),
   };
-  expect(messagesOf(withInstruction(copy))).toEqual(['a copy with ignore patterns of its own cannot be built yet']);
+  expect(messagesOf(withInstruction(copy))).toEqual([]);
+  const message = 'a copy with a wildcard, or of another image, cannot leave anything out yet';
+  expect(messagesOf(withInstruction({ ...copy, what: [own('a/*')] }))).toEqual([message]);
+  expect(messagesOf(withInstruction({ ...copy, of: { kind: 'reference', ref: own('a') } }))).toEqual([message]);
   expect(messagesOf(withInstruction({ do: 'invalid', message: 'no such instruction', at: own('X'), text: own('X') }))).toEqual([
     'no such instruction',
   ]);

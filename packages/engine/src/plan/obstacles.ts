@@ -1,4 +1,4 @@
-import { type Image, type Instruction, calls, dialects, flat, isHole, sent } from 'layerwright/spec';
+import { type Image, type Instruction, type Text, calls, dialects, flat, isHole, isWord, sent } from 'layerwright/spec';
 
 /** Why an image cannot be built, at one of its calls: a sentence without a full stop. */
 export type Obstacle = { readonly by: Image; readonly message: string };
@@ -22,13 +22,23 @@ export function obstaclesOf(image: Image): readonly Obstacle[] {
 function obstacleOf(instruction: Instruction): string | undefined {
   if (instruction.do === 'anything') return `\`${instruction.why.name}\` is not known without running the program`;
   if (instruction.do === 'invalid') return instruction.message;
-  const hole = instruction.text.find(isHole);
+  if (instruction.do === 'attach') return undefined;
+  const hole = [...instruction.text, ...pathsOf(instruction)].find(isHole);
   if (hole) return `\`${hole.hole.name}\` is not known without running the program`;
   if (instruction.do === 'run') return obstacleOfRun(instruction);
-  return instruction.do === 'copy' && instruction.ignore !== undefined
-    ? 'a copy with ignore patterns of its own cannot be built yet'
-    : undefined;
+  return instruction.do === 'copy' ? obstacleOfCopy(instruction) : undefined;
 }
+
+/** Below a wildcard it is not told from where patterns count. Files of other images are not sent from here. */
+function obstacleOfCopy({ ignore, of, what }: Extract<Instruction, { do: 'copy' }>): string | undefined {
+  if (ignore === undefined) return undefined;
+  const isSimple = of === 'context' && what.every((path) => isWord(path) && !/[*?[]/.test(flat(path)));
+  return isSimple ? undefined : 'a copy with a wildcard, or of another image, cannot leave anything out yet';
+}
+
+/** What is copied of the context, which a Dockerfile may say with variables. */
+const pathsOf = (instruction: Instruction): Text =>
+  instruction.do === 'copy' && instruction.of === 'context' ? instruction.what.flatMap((path) => (isWord(path) ? path : [])) : [];
 
 function obstacleOfRun({ flags, build }: Extract<Instruction, { do: 'run' }>): string | undefined {
   const mounts = flags.filter(([key]) => flat(key) === 'mount').map(([, value]) => flat(value));

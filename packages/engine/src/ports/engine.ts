@@ -16,8 +16,8 @@ export type Engine = {
   readonly tag: (reference: string, as: RepositoryTag, signal: AbortSignal) => Promise<void>;
   /** Sends a tagged image to its registry. */
   readonly push: (as: RepositoryTag, on: (transfer: Transfer) => void, signal: AbortSignal) => Promise<PushedImage>;
-  /** Fetches an image from its registry. */
-  readonly pull: (reference: string, on: (transfer: Transfer) => void, signal: AbortSignal) => Promise<void>;
+  /** Fetches an image from its registry, for the engine's own platform or for another. */
+  readonly pull: (reference: string, on: (transfer: Transfer) => void, signal: AbortSignal, platform?: string) => Promise<void>;
 };
 
 /** `id` stays the same for as long as the engine keeps its storage; `driver` is how it stores images. */
@@ -35,11 +35,13 @@ export type BuildOrder = {
   readonly tags: readonly string[];
   /** The network of commands, as `docker build --network` takes it. */
   readonly network: string | undefined;
+  /** Every step is done, also where nothing has changed. */
+  readonly noCache: boolean;
 };
 
 export type BuiltImage = { readonly id: string };
-/** `pins`: `repository@digest`, for each registry that it came from or went to. */
-export type StoredImage = { readonly id: string; readonly pins: readonly string[] };
+/** `pins`: `repository@digest`, for each registry that it came from or went to. `platform`: `os/arch[/variant]`, as far as it is told. */
+export type StoredImage = { readonly id: string; readonly pins: readonly string[]; readonly platform?: string };
 export type PushedImage = { readonly digest: string };
 
 /** How much of the layers has moved so far, in bytes; the total grows as the engine learns of layers. */

@@ -1,6 +1,6 @@
 import { isOpen } from '../instruction/continuation.ts';
 import { read } from '../instruction/read.ts';
-import type { Before, Dialect, Lowered, Made, Row } from '../method.ts';
+import type { Before, Dialect, Lowered, Made, Refusal, Row } from '../method.ts';
 import {
   type Args,
   type BuildOptions,
@@ -49,11 +49,18 @@ export function apply({ dialect, name, row }: Method, on: Image | undefined, arg
   const unread = (why: Hole): Image => next([{ do: 'anything', text: [], why, ...(alone && { alone }) }]);
   if (problems.length > 0) return unread({ why: 'unsupported', name, from });
   if (met.unknown) return unread(met.unknown);
-  const made = listOf(row.lower(given as never, before(on)));
+  const lowered = listOf(row.lower(given as never, before(on)));
+  for (const each of lowered) if (isRefusal(each)) find.problem(each.refuses, brokenIn(each.at));
+  if (problems.length > 0) return unread({ why: 'unsupported', name, from });
+  const made = lowered.filter((each): each is Made => !isRefusal(each));
   if (made.length === 0 && on) return on;
   const makes = instructions(made, met.build);
   return next(dialect.sends === 'file' ? makes.map(openOrNot) : makes);
 }
+
+/** Where a text is broken that should be one line, if that is written somewhere. */
+const brokenIn = (text: Text = []): Origin | undefined =>
+  text.find((each) => 'text' in each && each.from !== undefined && each.text.includes('\n'))?.from;
 
 /** In one file, a backslash at the end of a call's last line takes along what the next call sends. */
 function openOrNot(instruction: Instruction): Instruction {
@@ -70,13 +77,16 @@ type Refused = { readonly dialect: Dialect; readonly name: string; readonly prob
 
 const places = (args: Args): readonly Origin[] => args.list.filter(isValue).map((arg) => arg.from);
 
-const listOf = (lowered: Lowered): readonly Made[] =>
+const isRefusal = (made: Made | Refusal): made is Refusal => 'refuses' in made;
+
+const listOf = (lowered: Lowered): readonly (Made | Refusal)[] =>
   (isMany(lowered) ? lowered : [lowered]).filter((made) => made !== false && made !== undefined);
 
-const isMany = (lowered: Lowered): lowered is Exclude<Lowered, Made | false | undefined> => {
+const isMany = (lowered: Lowered): lowered is Extract<Lowered, readonly (Made | Refusal | false | undefined)[]> => {
   if (!Array.isArray(lowered)) return false;
   const first: unknown = lowered[0];
-  return first === undefined || first === false || Array.isArray(first) || (typeof first === 'object' && first !== null && 'do' in first);
+  if (first === undefined || first === false || Array.isArray(first)) return true;
+  return typeof first === 'object' && first !== null && ('do' in first || 'refuses' in first);
 };
 
 /** Whether the next line cannot be a part of this one: reading many lines together takes longer than each by itself. */

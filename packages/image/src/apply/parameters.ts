@@ -29,7 +29,14 @@ const absent = (value: Value | undefined): value is undefined | (Extract<Value, 
   value === undefined || (value.is === 'plain' && (value.plain === undefined || value.plain === null));
 const holeText = (value: Extract<Value, { is: 'hole' }>): Text => [{ hole: value.hole, from: value.from }];
 
-const NAMES = { text: 'a string', list: 'a list', record: 'an object', image: 'an image', hole: 'unknown' } as const;
+const NAMES = {
+  text: 'a string',
+  list: 'a list',
+  record: 'an object',
+  image: 'an image',
+  function: 'a function',
+  hole: 'unknown',
+} as const;
 /** A value in words, for a message. Never its text: it may be a secret. */
 const named = (value: Value): string => (value.is === 'plain' ? String(value.plain) : NAMES[value.is]);
 
@@ -114,7 +121,7 @@ export const many = (of: Parameter<string, Text>): Parameter<readonly string[], 
   },
 });
 
-function elements(value: Value | undefined, find: Findings, of: Parameter<string, Text>): Texts {
+function elements(value: Value | undefined, find: Findings, of: Parameter<never, Text>): Texts {
   if (value?.is === 'hole') return [{ rest: value.hole }];
   if (value?.is !== 'list') return [of.read(value, find)];
   return value.items.flatMap((item): Texts => {
@@ -208,13 +215,13 @@ export const maybeNone = <I>(of: Parameter<I, Texts>): Parameter<I, Texts> => ({
 });
 
 /** All that remain; lists among them are flattened. */
-export const variadic = (of: Parameter<string, Text>): Parameter<Strings, Texts> => ({
+export const variadic = <I>(of: Parameter<I, Text>): Parameter<I | readonly I[], Texts> => ({
   read: (value, find) => elements(value, find, of),
   takes: 'rest',
 });
 
 /** All that remain, each a step of its own. */
-export const steps = (of: Parameter<string, Text>): Parameter<string, readonly Text[]> => ({
+export const steps = <I>(of: Parameter<I, Text>): Parameter<I, readonly Text[]> => ({
   takes: 'rest',
   read: (value, find) => counted(value, find).map((item) => of.read(item, find)),
 });
@@ -228,8 +235,8 @@ export const commands: Parameter<Strings, readonly (Text | Texts)[]> = {
 
 /** A parameter for each field of an options type: none forgotten, none invented. */
 export type Fields<O> = { readonly [K in keyof O]-?: Parameter<NonNullable<O[K]>, unknown> };
-type AnyFields = Readonly<Record<string, Parameter<never, unknown>>>;
-type Given<F> = { readonly [K in keyof F]: Out<F[K]> };
+export type AnyFields = Readonly<Record<string, Parameter<never, unknown>>>;
+export type Given<F> = { readonly [K in keyof F]: Out<F[K]> };
 
 /** An options object, or keywords. Fields it does not name are passed over, as JavaScript does. */
 export const options = <F extends AnyFields>(fields: F): Parameter<{ readonly [K in keyof F]?: In<F[K]> } | undefined, Given<F>> => ({

@@ -1,4 +1,4 @@
-import type { BuildOptions, Image, Instruction, Pairs, Text, Texts } from '../model.ts';
+import type { Attached, Auth, BuildOptions, Image, Instruction, Pairs, Text, Texts } from '../model.ts';
 import { line, own } from '../text.ts';
 import { read } from './read.ts';
 
@@ -23,7 +23,19 @@ function placed(text: Text, place: 'front' | 'last'): Instruction {
 }
 
 /** Not a step: it changes what the steps after it are given. */
-export const forced: Instruction = { do: 'attach', text: [], what: 'force', data: null };
+export const forced: Instruction = { do: 'attach', text: [], what: 'force', data: [] };
+
+/** What hangs on an image, with a comment that says so where a Dockerfile is shown. */
+export const attached = (what: Attached, data: Pairs, comment?: Text): Instruction => ({
+  do: 'attach',
+  what,
+  data,
+  text: comment ? line`# ${comment}` : [],
+});
+
+/** Where an image starts, and what its registry wants. */
+export const startOf = (text: Text, auth: Auth | undefined): readonly Instruction[] =>
+  read(text).map((each) => (each.do === 'from' && auth ? { ...each, source: { ...each.source, auth } } : each));
 
 /** Instructions of vendors that send steps, not text. Their `text` is for showing only, and nothing reads it. */
 export const run = (body: Text, build?: BuildOptions): Instruction => ({

@@ -37,10 +37,6 @@ export function readLine(whole: Text, heredocs: readonly Heredoc[]): Instruction
 
 const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['cmd', 'entrypoint']);
 
-function onbuild({ whole }: Line): Instruction {
-  return { do: 'anything', text: whole, why: { why: 'unsupported', name: 'ONBUILD' } };
-}
-
 function invalid({ whole, joined }: Line, message: string, start = 0, end = flat(joined).length): Instruction {
   return { do: 'invalid', text: whole, message, at: slice(joined, start, end) };
 }
@@ -73,10 +69,13 @@ function run({ whole, flags, body, rest, heredocs }: Line): Instruction {
 
 const reopened = ({ word, body }: Heredoc): Text => [{ text: '\n' }, ...body, { text: `\n${word}` }];
 
-function from({ whole, body, rest }: Line): Instruction {
+const flagNamed = (flags: Pairs, name: string): Text | undefined => flags.find(([key]) => flat(key) === name)?.[1];
+
+function from({ whole, flags, body, rest }: Line): Instruction {
   const [ref = [], as, name] = plainWords(body, rest);
   const kind: Source['kind'] = rest === 'scratch' ? 'scratch' : 'reference';
-  return { do: 'from', text: whole, source: { kind, ref, ...(as && name && { as: name }) } };
+  const platform = flagNamed(flags, 'platform');
+  return { do: 'from', text: whole, source: { kind, ref, ...(as && name && { as: name }), ...(platform && { platform }) } };
 }
 
 function copy(line: Line): Instruction {
@@ -87,11 +86,12 @@ function copy(line: Line): Instruction {
   const sources = list.slice(0, -1);
   const of = heredocs.length > 0 ? 'inline' : sourceOf(keyword, flags, sources);
   const what = of === 'inline' ? sources : sources.map((word) => (isWord(word) ? unquoted(word) : word));
-  return { do: 'copy', text: whole, flags, add: keyword === 'add', what, of, to: unquoted(to) };
+  const ignore = flags.filter(([key]) => flat(key) === 'exclude').map(([, pattern]) => flat(pattern));
+  return { do: 'copy', text: whole, flags, add: keyword === 'add', what, of, to: unquoted(to), ...(ignore.length > 0 && { ignore }) };
 }
 
 function sourceOf(keyword: string, flags: Pairs, [first]: Texts): Extract<Instruction, { do: 'copy' }>['of'] {
-  const stage = flags.find(([key]) => flat(key) === 'from')?.[1];
+  const stage = flagNamed(flags, 'from');
   if (stage) return { kind: 'reference', ref: stage };
   return keyword === 'add' && first && isWord(first) && /^(https?:\/\/|git@)/.test(flat(first)) ? 'url' : 'context';
 }
@@ -138,7 +138,18 @@ function setting({ whole, keyword, body, rest }: Line): Instruction {
 /** Settings of which the builder takes quotes and backslashes away; a shell gets the others. */
 const EXPANDED: ReadonlySet<string> = new Set(['workdir', 'user', 'expose', 'stopsignal']);
 
-const SETTINGS: readonly Key[] = ['workdir', 'user', 'entrypoint', 'cmd', 'expose', 'stopsignal', 'volume', 'maintainer', 'healthcheck'];
+const SETTINGS: readonly Key[] = [
+  'workdir',
+  'user',
+  'entrypoint',
+  'cmd',
+  'expose',
+  'stopsignal',
+  'volume',
+  'maintainer',
+  'healthcheck',
+  'onbuild',
+];
 const READERS: ReadonlyMap<string, (line: Line) => Instruction> = new Map([
   ['run', run],
   ['from', from],
@@ -148,6 +159,5 @@ const READERS: ReadonlyMap<string, (line: Line) => Instruction> = new Map([
   ['label', pairs],
   ['arg', args],
   ['shell', shell],
-  ['onbuild', onbuild],
   ...SETTINGS.map((key) => [key, setting] as const),
 ]);

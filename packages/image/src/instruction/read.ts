@@ -2,29 +2,45 @@ import type { Instruction, Text } from '../model.ts';
 import { flat, linesOf, own, slice } from '../text.ts';
 import { isOpen } from './continuation.ts';
 import { heredocsOf } from './heredoc.ts';
-import { readLine } from './read-line.ts';
+import { type Heredoc, readLine } from './read-line.ts';
+
+/** An instruction as it is written: all of its text, its own lines, the heredocs that they open, and where it begins and ends. */
+export type Written = {
+  /** With the blank lines and comments before it, and those behind the last one. */
+  readonly text: Text;
+  readonly head: Text;
+  readonly heredocs: readonly Heredoc[];
+  readonly span: readonly [start: number, end: number];
+};
 
 /**
  * Reads a piece of a Dockerfile as BuildKit does: continuation lines, comments between them, heredocs. The texts of the
  * answers, joined by newlines, are the text given.
  */
 export function read(text: Text): readonly Instruction[] {
-  const all = flat(text);
-  if (!all.includes('\n')) return [readLine(text, [])];
-  const parts = split(all);
-  return parts.map(({ from, start, end, head, heredocs }) => {
-    const whole = slice(text, start, head);
-    const bodies = heredocs.map(({ body, ...rest }) => ({ ...rest, body: slice(text, ...body) }));
-    return { ...readLine(whole, bodies), text: sliceOr(text, from, end) };
-  });
+  if (!flat(text).includes('\n')) return [readLine(text, [])];
+  return written(text).map(({ head, heredocs, text: whole }) => ({ ...readLine(head, heredocs), text: whole }));
 }
+
+/** The instructions of a piece of a Dockerfile, not read yet. One that has none is taken for an empty instruction. */
+export const written = (text: Text): readonly Written[] =>
+  split(flat(text)).map(({ from, start, stop, end, head, heredocs }) => ({
+    text: sliceOr(text, from, end),
+    head: slice(text, start, head),
+    heredocs: heredocs.map(({ body, ...rest }) => ({ ...rest, body: slice(text, ...body) })),
+    span: [start, stop],
+  }));
 
 const sliceOr = (text: Text, start: number, end: number): Text => (start === end ? own('') : slice(text, start, end));
 
-/** Where an instruction stands: `from` takes the blank lines and comments before it along, `head` ends its own lines. */
+/**
+ * Where an instruction stands: `from` takes the blank lines and comments before it along, `head` ends its own lines, `stop` its
+ * heredocs, and `end` of the last one takes along what is behind it.
+ */
 type Part = {
   readonly from: number;
   readonly start: number;
+  readonly stop: number;
   end: number;
   readonly head: number;
   readonly heredocs: ReturnType<typeof heredocsOf>;
@@ -43,7 +59,7 @@ function split(all: string): readonly Part[] {
   }
   const last = parts.at(-1);
   if (last) last.end = all.length;
-  return last ? parts : [{ from: 0, start: 0, end: all.length, head: all.length, heredocs: [] }];
+  return last ? parts : [{ from: 0, start: 0, stop: all.length, end: all.length, head: all.length, heredocs: [] }];
 }
 
 /** The instruction that begins at a line, its continuation lines and heredocs included. */
@@ -53,11 +69,12 @@ function partAt(all: string, lines: readonly Line[], first: number): Omit<Part, 
   const head = lines[last]?.[1] ?? all.length;
   const heredocs = heredocsOf(all, all.slice(start, head), lines, last + 1);
   const lastLine = heredocs.at(-1)?.lastLine ?? last;
-  return { start, head, heredocs, lastLine, end: lines[lastLine]?.[1] ?? all.length };
+  const end = lines[lastLine]?.[1] ?? all.length;
+  return { start, stop: end, end, head, heredocs, lastLine };
 }
 
 type Line = readonly [start: number, end: number];
-const isEmpty = (all: string, line: Line | undefined): boolean => line !== undefined && /^\s*(#.*)?$/.test(all.slice(...line));
+const isEmpty = (all: string, line: Line | undefined): boolean => line !== undefined && /^\s*(#[^\n]*)?$/.test(all.slice(...line));
 
 /** The last line that belongs to the instruction beginning at line `i`: empty lines and comments do not end it. */
 function lastContinued(all: string, lines: readonly Line[], i: number): number {

@@ -1,4 +1,4 @@
-import { type Hole, type Image, type Span, holesOf, showHole } from 'layerwright/spec';
+import { type Hole, type Image, type Instruction, type Span, holesOf, isWord, showHole } from 'layerwright/spec';
 import { placeOf } from '../../lint/engine/place.ts';
 import type { Place } from '../../place.ts';
 import type { Program, Statement } from '../../syntax/program.ts';
@@ -22,7 +22,17 @@ export function unknownsOf(program: Program, nodes: Iterable<Image>): readonly U
 /** What is not known of what a call makes; nothing for a refused call, whose problems say it. */
 export function holesIn({ call, makes }: Image): readonly Hole[] {
   if (call.problems.length > 0) return [];
-  return makes.flatMap((instruction) => (instruction.do === 'anything' ? [instruction.why] : holesOf(instruction.text)));
+  return makes.flatMap((instruction) =>
+    instruction.do === 'anything' ? [instruction.why] : [...holesOf(instruction.text), ...holesBehind(instruction)],
+  );
+}
+
+/** Variables of a Dockerfile stand in its text as they are written, and what they are in what that means. */
+function holesBehind(instruction: Instruction): readonly Hole[] {
+  if (instruction.do === 'from') return holesOf(instruction.source.ref);
+  if (instruction.do === 'copy') return [...instruction.what, instruction.to].flatMap((word) => (isWord(word) ? holesOf(word) : []));
+  if (instruction.do === 'pairs') return instruction.pairs.flatMap((pair) => pair.flatMap(holesOf));
+  return instruction.do === 'set' && !('argv' in instruction.value) ? holesOf(instruction.value) : [];
 }
 
 const sentenceOf = (hole: Hole, written: string | undefined): string =>
@@ -47,6 +57,10 @@ function reasonOf(hole: Hole): string {
       return `the result of ${called(name)}, which is not followed`;
     case 'unsupported':
       return name.endsWith('()') ? `the result of ${called(name)}, which is not read` : 'code that is not understood';
+    case 'argument':
+      return `build argument \`${name}\`, which has no default`;
+    case 'base':
+      return `variable \`${name}\`, which nothing in this file sets`;
     case 'budget':
       return 'more than can be found out in so many steps';
   }

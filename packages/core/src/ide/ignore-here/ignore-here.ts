@@ -1,6 +1,7 @@
-import type { Span } from 'layerwright/spec';
+import { DOCKERFILE, type Span } from 'layerwright/spec';
 import type { Analysis, Finding, Fix } from '../../analysis.ts';
 import type { Program } from '../../syntax/program.ts';
+import { absolute, callsIn } from '../../syntax/search.ts';
 import { type CallPlace, callAround, callFrom } from './call-around.ts';
 import { statementAround } from './statement-around.ts';
 
@@ -11,10 +12,22 @@ import { statementAround } from './statement-around.ts';
 export function ignoreHere(analysis: Analysis, { rule, span }: Finding): Fix {
   const { file, text } = analysis.program;
   const comment = `layerwright-ignore ${rule}`;
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const title = `Ignore ${rule} here`;
+  if (analysis.program.language === DOCKERFILE) {
+    const start = instructionStart(analysis.program, span);
+    return { title, safe: false, edits: [{ file, span: [start, start], text: `# ${comment}${end}` }] };
+  }
   const { at, isLine } = placeFor(analysis, span);
   const indent = /[ \t]*$/.exec(text.slice(lineStart(text, at), at))?.[0] ?? '';
-  const insertion = isLine ? `// ${comment}${text.includes('\r\n') ? '\r\n' : '\n'}${indent}` : `/* ${comment} */ `;
-  return { title: `Ignore ${rule} here`, safe: false, edits: [{ file, span: [at, at], text: insertion }] };
+  const insertion = isLine ? `// ${comment}${end}${indent}` : `/* ${comment} */ `;
+  return { title, safe: false, edits: [{ file, span: [at, at], text: insertion }] };
+}
+
+/** Where the line begins on which the instruction around a place does: a comment within it would be a part of it. */
+function instructionStart({ statements, text }: Program, [offset]: Span): number {
+  const starts = statements.flatMap((top) => callsIn(top.statement).map((call) => absolute(call.span, top)[0]));
+  return lineStart(text, starts.findLast((start) => start <= offset) ?? offset);
 }
 
 /** Where the comment goes, and whether it is a line of its own. */

@@ -1,11 +1,12 @@
-import type { Piece, Text } from 'layerwright/spec';
+import { DOCKERFILE, type Piece, type Text } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { literalAt } from '../../syntax/search.ts';
 
-/** The character that the literal around a text begins and ends with. */
+/** The character that the literal around a text begins and ends with: none in a Dockerfile, where it stands bare. */
 function delimiterOf(program: Program, text: Text): string | undefined {
+  if (program.language === DOCKERFILE) return '';
   const origin = originOf(text);
   const found = origin && literalAt(program, origin);
   return found && program.text.charAt(found.top.start + found.node.span[0]);
@@ -23,7 +24,7 @@ const isExact = (piece: Piece | undefined): boolean => piece?.from !== undefined
 export function quoteWord(program: Program, word: Text): readonly TextEdit[] | undefined {
   const at = edges(program, word);
   const delimiter = delimiterOf(program, word);
-  if (!at || !delimiter) return undefined;
+  if (!at || delimiter === undefined) return undefined;
   const written = program.text.slice(at.start, at.end);
   if (/['"`\\]/.test(written)) return undefined;
   const expands = /\$(?!\{)/.test(written) || (delimiter !== '`' && written.includes('$'));

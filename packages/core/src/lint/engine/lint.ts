@@ -129,8 +129,7 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
 /** Each stage by itself: none meets what another one did. */
 const inImage = (rule: Rule, image: Image, world: World): readonly Found[] =>
   rule.image ? stages(image).flatMap((stage) => collect(rule, (report) => rule.image?.(steps(stage), report, world))) : [];
-const inDrop = (rule: Rule, drop: Drop): readonly Found[] =>
-  rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : [];
+const inDrop = (rule: Rule, drop: Drop): readonly Found[] => (rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : []);
 
 function inCalls(rule: Rule, image: Image): readonly Found[] {
   if (!rule.call) return [];

@@ -22,11 +22,11 @@ export function steps(stage: Stage): readonly Step[] {
   return all;
 }
 
-function read({ name, sent }: Stage): readonly Step[] {
+function read({ isKept, sent }: Stage): readonly Step[] {
   const out: Step[] = [];
   let workdir: string | undefined;
   for (const { instruction, by } of sent) {
-    const step = { call: by.call, instruction, effects: effects(instruction), workdir, isKept: name === undefined };
+    const step = { call: by.call, instruction, effects: effects(instruction), workdir, isKept };
     out.push(step);
     workdir = workdirAfter(step);
   }

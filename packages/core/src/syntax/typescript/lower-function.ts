@@ -48,7 +48,7 @@ function lowerParameter(node: ts.ParameterDeclaration, place: Place): Parameter 
     pattern: lowerPattern(node.name, place),
     ...(node.initializer && { otherwise: place.expression(node.initializer, place) }),
     rest: node.dotDotDotToken !== undefined,
-    ...(!node.questionToken && typeName(node.type)),
+    ...(!node.questionToken && (node.type ? typeName(node.type) : typeOfDefault(node.initializer, place))),
     ...(declared && { declared }),
   };
 }
@@ -57,6 +57,10 @@ export function typeName(type: ts.TypeNode | undefined): { readonly type?: strin
   if (type?.kind === K.StringKeyword) return { type: 'text' };
   return type && ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) ? { type: type.typeName.text } : {};
 }
+
+/** A parameter without a type has that of its default, in the language that has types. */
+const typeOfDefault = (x: ts.Expression | undefined, { file }: Place): { readonly type?: string } =>
+  x && ts.isNewExpression(x) && ts.isIdentifier(x.expression) && !/\.[cm]?jsx?$/.test(file.fileName) ? { type: x.expression.text } : {};
 
 export function lowerPattern(node: ts.BindingName, place: Place): Pattern {
   const span = spanOf(node, place);

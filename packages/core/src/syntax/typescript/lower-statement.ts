@@ -111,11 +111,27 @@ function returned(node: ts.ReturnStatement, place: Place): Statement {
 
 function imported(node: ts.ImportDeclaration, place: Place): Statement {
   const { importClause: clause, moduleSpecifier, attributes } = node;
+  const common = { is: 'import', module: moduleOf(moduleSpecifier), span: spanOf(node, place) } as const;
+  const types = clause ? importedTypes(clause) : [];
+  const typed = types.length > 0 && { types };
   // What only the type checker reads is not there when the program runs.
-  if (clause?.phaseModifier === ts.SyntaxKind.TypeKeyword) return nothing(node, place);
-  const names = clause ? importedNames(clause) : [];
-  return { is: 'import', module: moduleOf(moduleSpecifier), names, ...takenFor(attributes), span: spanOf(node, place) };
+  if (clause && isOfTypes(clause)) return types.length > 0 ? { ...common, names: [], types, erased: true } : nothing(node, place);
+  return { ...common, names: clause ? importedNames(clause) : [], ...typed, ...takenFor(attributes) };
 }
+
+const isOfTypes = ({ phaseModifier }: ts.ImportClause): boolean => phaseModifier === ts.SyntaxKind.TypeKeyword;
+
+/** Names for types alone; of a whole module there is none. */
+function importedTypes(clause: ts.ImportClause): readonly ImportedName[] {
+  const { namedBindings } = clause;
+  if (!namedBindings || ts.isNamespaceImport(namedBindings)) return [];
+  return namedBindings.elements.filter((each) => each.isTypeOnly || isOfTypes(clause)).map(importedName);
+}
+
+const importedName = ({ name, propertyName }: ts.ImportSpecifier): ImportedName => ({
+  name: name.text,
+  imported: (propertyName ?? name).text,
+});
 
 type ImportedName = { readonly name: string; readonly imported: string };
 
@@ -124,7 +140,7 @@ function importedNames({ name, namedBindings }: ts.ImportClause): readonly Impor
   if (!namedBindings) return main;
   if (ts.isNamespaceImport(namedBindings)) return [...main, { name: namedBindings.name.text, imported: WHOLE }];
   const values = namedBindings.elements.filter((each) => !each.isTypeOnly);
-  return [...main, ...values.map((each) => ({ name: each.name.text, imported: (each.propertyName ?? each.name).text }))];
+  return [...main, ...values.map(importedName)];
 }
 
 const moduleOf = (specifier: ts.Expression): string => (ts.isStringLiteral(specifier) ? specifier.text : '');

@@ -17,7 +17,20 @@ export function lowerType(type: ts.TypeNode | undefined): Type | undefined {
   if (ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName)) return { is: 'named', name: type.typeName.text };
   if (ts.isTypeLiteralNode(type)) return ofMembers(type.members);
   if (ts.isUnionTypeNode(type)) return { is: 'union', of: type.types.filter((each) => !isNothing(each)).map(lowerType) };
+  if (ts.isImportTypeNode(type)) return ofModule(type);
+  if (ts.isIndexedAccessTypeNode(type)) return ofPart(type);
   return KEYWORDS[type.kind] ?? ofLiteral(type);
+}
+
+function ofModule({ isTypeOf, qualifier, argument }: ts.ImportTypeNode): Type | undefined {
+  const name = ts.isLiteralTypeNode(argument) && ts.isStringLiteral(argument.literal) ? argument.literal.text : undefined;
+  return isTypeOf && !qualifier && name !== undefined ? { is: 'module', module: name } : undefined;
+}
+
+function ofPart({ objectType, indexType }: ts.IndexedAccessTypeNode): Type | undefined {
+  const of = lowerType(objectType);
+  const name = ts.isLiteralTypeNode(indexType) ? valueOf(indexType.literal) : undefined;
+  return of && typeof name === 'string' ? { is: 'part', of, name } : undefined;
 }
 
 const KEYWORDS: Readonly<Record<number, Type>> = {

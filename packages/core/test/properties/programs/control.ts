@@ -1,6 +1,6 @@
 import { attempt, guardedJump } from './attempts.ts';
 import { condition, list, text, word } from './expressions.ts';
-import { type Name, VARIABLES, type Writer } from './writer.ts';
+import { type Name, VARIABLES, type Writer, open } from './writer.ts';
 
 /** Writes statements in a scope of their own, in which these names are in sight. */
 type Inside = (writer: Writer, names: readonly Name[]) => void;
@@ -65,6 +65,7 @@ function each(writer: Writer, inside: Inside): void {
     () => `${keyword} [${name.name}] of [[${word(writer, 0)}], ["b"]]`,
     () => `${keyword} { A: ${name.name} } of [{ A: ${word(writer, 0)} }, { A: "b" }]`,
     () => `${keyword} ${name.name} of "ab"`,
+    () => `${keyword} ${name.name} of ${open(writer, () => `forget(${list(writer, 1)})`) ?? '["a"]'}`,
   ])();
   lines.push(`for (${head}) {`, leave(writer, how));
   inside(writer, [name]);
@@ -76,12 +77,13 @@ function counting(writer: Writer, inside: Inside): void {
   const name = fresh(writer);
   const i = `i${String(writer.names++)}`;
   const how = tape.pick(['break', 'continue'] as const);
-  const [head, foot] = tape.pick<readonly [string, string]>([
-    [`for (let ${i} = 0; ${i} < ${String(tape.below(4))}; ${i}++) {`, '}'],
-    [`for (let ${i} = 6; ${i} >= 2; ${i} -= 2) {`, '}'],
-    [`{ let ${i} = 0; while (${i}++ < 2) {`, '} }'],
-    [`{ let ${i} = 3; do {`, `} while (--${i} > 1); }`],
-  ]);
+  const [head, foot] = tape.pick<() => readonly [string, string]>([
+    () => [`for (let ${i} = 0; ${i} < ${String(tape.below(4))}; ${i}++) {`, '}'],
+    () => [`for (let ${i} = 6; ${i} >= 2; ${i} -= 2) {`, '}'],
+    () => [`{ let ${i} = 0; while (${i}++ < 2) {`, '} }'],
+    () => [`{ let ${i} = 3; do {`, `} while (--${i} > 1); }`],
+    () => [`for (let ${i} = 0; ${i} < ${open(writer, () => 'forget(2)') ?? '2'}; ${i}++) {`, '}'],
+  ])();
   lines.push(head, `const ${name.name} = \`n\${${i}}\`;`, leave(writer, how));
   inside(writer, [name]);
   lines.push(foot);

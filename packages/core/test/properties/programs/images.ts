@@ -51,6 +51,16 @@ export function call(writer: Writer, depth: number): string {
     () => `.user(${word(writer, depth)})`,
     () => `.copyFrom(${image(writer, depth - 1)}, "/a", \`/\${${word(writer, depth)}}\`)`,
     () => `.copyFrom(${copied(writer, depth)}, ${text(writer, 0)}, "/b"${copying(writer)})`,
+    () => `.env(${record(writer, depth)}, { expand: ${condition(writer, 0)} === true, scope: "build" })`,
+    () =>
+      `.addLocalDir(\`./\${${word(writer, depth)}}\`, "/b", { contents: ${condition(writer, 0)} === true, ignore: ${list(writer, 0)} })`,
+    () => `.addLocalFile("a", \`/\${${word(writer, depth)}}\`, { strategy: "volume" })`,
+    () => `.runCommands(${text(writer, 0)} + " x", { env: { V: ${word(writer, depth)} }, network: "none" })`,
+    () => `.uvPipInstall(${list(writer, depth)}, { requirements: ["r.txt"], version: "0.9" })`,
+    () => `.addPythonPackages(${word(writer, depth)}, "dist/*.whl")`,
+    () => `.pipInstallPrivateRepos(\`github.com/o/\${${word(writer, 0)}}\`, { gitUser: "g" })`,
+    () => `.named({ name: "n", tag: \`1-\${${word(writer, depth)}}\` })`,
+    () => `.expose(80, "81/udp").maintainer(${word(writer, 0)}).aptRemove(${list(writer, 0)})`,
     () => twice(writer),
     () => piped(writer, depth),
   ])();

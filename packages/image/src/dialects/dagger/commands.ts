@@ -42,9 +42,9 @@ export const listed = (argv: Texts): Text =>
 export const plainCommand = (argv: Texts): Instruction => ({ do: 'run', text: line`RUN ${listed(argv)}`, body: { argv }, flags: [] });
 
 /** With its input or output in a file a command is one of a shell, every word quoted. */
-function redirected(argv: Texts, { redirectStdin, redirectStdout, redirectStderr }: Redirections): Text | undefined {
+function redirected(argv: Texts, { redirectStdin, redirectStdout, redirectStderr, expand }: Running): Text | undefined {
   if (!redirectStdin && !redirectStdout && !redirectStderr) return undefined;
-  const to = (sign: string, file: Text | undefined): Texts => (file ? [line`${sign} ${shlex(file)}`] : []);
+  const to = (sign: string, file: Text | undefined): Texts => (file ? [line`${sign} ${shlex(expand ? expanded(file) : file)}`] : []);
   return join([
     ...mapTexts(argv, (word) => shlex(word)),
     ...to('<', redirectStdin),
@@ -64,6 +64,9 @@ export const expanded = (word: Text): Text =>
   flat(word).includes('$')
     ? [{ hole: { why: 'unsupported', name: flat(word) }, ...(word[0]?.from && { from: word[0].from }), word: true }]
     : word;
+
+/** Whether the engine and a builder take the same characters of a text for variables. */
+export const isCommon = (text: Text): boolean => !/\$(?![A-Za-z_]|\{[A-Za-z_]\w*\})/.test(flat(text));
 
 /** Nothing of an image is known behind it, and it uses no other image. */
 export const unknown = (why: Hole['why'], name: string): Instruction => ({ do: 'anything', text: [], why: { why, name }, alone: true });

@@ -161,6 +161,7 @@ test.for([
   [object('Directory', 'filter', src, { include: ['a'] }), 'COPY --parents --exclude=node_modules src/./a /x/'],
   // Which part of a part is left out depends on where its pattern counts from.
   [object('Directory', 'directory', src, 'lib'), 'COPY ‹directory()› /x'],
+  [object('Directory', 'file', src, 'a.ts'), 'COPY src/a.ts /x'],
   [object('Directory', 'withNewFile', src, 'a', 'b'), 'COPY ‹withNewFile()› /x'],
   [object(undefined, 'directory', dag, 'lib'), 'COPY ‹directory()› /x'],
   [
@@ -170,6 +171,17 @@ test.for([
   [object('Client', 'http', dag, 'https://e.org/a.tgz'), 'ADD https://e.org/a.tgz /x'],
 ] as const)('a directory that is made of another one: %#', ([directory, shown]) => {
   expect(onAlpine(['withDirectory', '/x', directory])).toEqual([shown]);
+});
+
+test('variables in paths', () => {
+  expect(
+    onAlpine(
+      ['withFile', '$HOME/x', object('Host', 'file', host, 'x')],
+      ['withFile', '$HOME/x', object('Host', 'file', host, 'x'), { expand: true }],
+      ['withNewFile', '/${A:-b}/x', 'y', { expand: true }],
+      ['withExec', ['ls'], { redirectStdout: '$HOME/x', expand: true }],
+    ),
+  ).toEqual(['COPY x \\$HOME/x', 'COPY x $HOME/x', 'COPY <<"EOF" ‹/${A:-b}/x›', 'y', 'EOF', 'RUN ls > ‹$HOME/x›']);
 });
 
 test('files that cannot be named are not known', () => {

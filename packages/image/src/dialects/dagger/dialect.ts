@@ -14,11 +14,12 @@ import {
   text,
   truthy,
 } from '../../apply/parameters.ts';
+import { copied, written } from '../../instruction/copy.ts';
 import { base } from '../../instruction/make.ts';
 import { type Before, type Dialect, type Lowered, type Methods, method } from '../../method.ts';
 import type { Instruction, Pairs, Text, Texts } from '../../model.ts';
 import { derive, flat, isWord, join, line, own } from '../../text.ts';
-import { argvOf, command, expanded, listed, plainCommand, unknown } from './commands.ts';
+import { argvOf, command, expanded, isCommon, listed, plainCommand, unknown } from './commands.ts';
 import type {
   CacheOptions,
   DaggerContainer,
@@ -32,7 +33,6 @@ import type {
   PortOptions,
   SecretOptions,
 } from './container.ts';
-import { copied, written } from './copies.ts';
 import { filesOf, filter, filtered } from './files.ts';
 import { nameOf } from './given.ts';
 import { isDecided, keeping, lastKept, mounted, mountedFiles } from './mounts.ts';
@@ -80,13 +80,15 @@ const healthOptions = options({
 const ofImages = { ...object, images: true } as const;
 
 const path = (name: Text, { expand }: { readonly expand: boolean }): Text => (expand ? expanded(name) : name);
+/** Where a copy goes: the builder has the same variables. */
+const placeOf = (name: Text, { expand }: { readonly expand: boolean }): Text => (expand && !isCommon(name) ? expanded(name) : name);
 const filesFlags = ({ owner, permissions }: { readonly owner: Text | undefined; readonly permissions: Text | undefined }): Pairs => [
   ...(owner ? [[own('chown'), owner] as const] : []),
   ...(permissions ? [[own('chmod'), permissions] as const] : []),
 ];
 const part = (key: string, value: Text | undefined): Text | false => value !== undefined && line`${key}=${value}`;
 /** It is no part of the image, and no command that is written in a Dockerfile depends on it. */
-const apart = (what: 'vendor' | 'credentials'): Instruction => ({ do: 'attach', text: [], what, data: null });
+const apart: Instruction = { do: 'attach', text: [], what: 'vendor', data: [] };
 
 /** The base, where nothing that it would do away with stands before it. */
 function from(address: Text, before: Before): Instruction {
@@ -118,17 +120,20 @@ const files = {
   withDirectory: method({ path: text, source: ofImages, options: directoryOptions }, (p) => {
     const some = filtered(filesOf(p.source), p.options);
     const { expand } = p.options;
-    return some ? copied(some, { to: p.path, flags: filesFlags(p.options), expand }) : unknown('unsupported', 'files of a pattern');
+    return some
+      ? copied(some, { to: placeOf(p.path, p.options), flags: filesFlags(p.options), expand })
+      : unknown('unsupported', 'files of a pattern');
   }),
   withFile: method({ path: text, source: ofImages, options: fileOptions }, (p) =>
-    copied(filesOf(p.source), { to: p.path, flags: filesFlags(p.options), expand: p.options.expand }),
+    copied(filesOf(p.source), { to: placeOf(p.path, p.options), flags: filesFlags(p.options), expand: p.options.expand }),
   ),
   withFiles: method({ path: text, sources: { ...eachOf(object), images: true as const }, options: fileOptions }, (p) => {
-    const to = flat(p.path).endsWith('/') ? p.path : line`${p.path}/`;
+    const place = placeOf(p.path, p.options);
+    const to = flat(place).endsWith('/') ? place : line`${place}/`;
     return p.sources.map((each) => copied(filesOf(each), { to, flags: filesFlags(p.options), expand: p.options.expand }));
   }),
   withNewFile: method({ path: text, contents: text, options: fileOptions }, (p) =>
-    written(p.contents, { to: p.path, flags: filesFlags(p.options), expand: p.options.expand }),
+    written(p.contents, { to: placeOf(p.path, p.options), flags: filesFlags(p.options), expand: p.options.expand }),
   ),
   withSymlink: method({ target: text, linkName: text, options: options(expanding) }, (p) =>
     plainCommand([own('ln'), own('-s'), path(p.target, p.options), path(p.linkName, p.options)]),
@@ -159,7 +164,7 @@ const mounts = {
   withSecretVariable: method({ name: text, secret: object }, (p) =>
     keeping('mount', line`=${p.name}`, line`type=secret,id=${nameOf(p.secret)},env=${p.name}`),
   ),
-  withServiceBinding: method({ alias: text, service: ignored }, () => apart('vendor')),
+  withServiceBinding: method({ alias: text, service: ignored }, () => apart),
   withVolatileVariable: method({ name: text, value: text }, (p) => volatileVariable(p.name, p.value)),
   experimentalWithGPU: method({ devices: words }, (p) => keeping('gpu', own('gpu'), join(p.devices, ','))),
   experimentalWithAllGPUs: method({}, () => keeping('gpu', own('gpu'), own('all'))),
@@ -178,9 +183,9 @@ const settings = {
     withDefaults(entrypoint(p.args), afterEntrypoint(before, p.options.keepDefaultArgs)),
   ),
   withDefaultArgs: method({ args: words }, (p) => defaults(p.args)),
-  withDefaultTerminalCmd: method({ args: ignored, options: ignored }, () => apart('vendor')),
+  withDefaultTerminalCmd: method({ args: ignored, options: ignored }, () => apart),
   withLabel: method({ name: text, value: text }, (p) => label(p.name, p.value)),
-  withAnnotation: method({ name: text, value: text }, () => apart('vendor')),
+  withAnnotation: method({ name: text, value: text }, () => apart),
   withExposedPort: method({ port: number, options: portOptions }, (p) => port(p.port, p.options.protocol)),
   withDockerHealthcheck: method({ args: words, options: healthOptions }, ({ args, options: o }) => {
     const flags = [
@@ -192,7 +197,7 @@ const settings = {
     ].filter((each) => each !== false);
     return healthcheck(line`${join([...flags, own('CMD')])} ${o.shell ? args : listed(args)}`);
   }),
-  withRegistryAuth: method({ address: text, username: text, secret: ignored }, () => apart('credentials')),
+  withRegistryAuth: method({ address: text, username: text, secret: ignored }, () => apart),
   withoutEnvVariable: method({ name: text }, () => unknown('unsupported', 'a variable that is taken away')),
   withoutWorkdir: method({}, () => workdir(own('/'))),
   withoutUser: method({}, () => user(own('root'))),
@@ -201,10 +206,10 @@ const settings = {
   ),
   withoutDefaultArgs: method({}, () => defaults([])),
   withoutLabel: method({ name: text }, () => unknown('unsupported', 'a label that is taken away')),
-  withoutAnnotation: method({ name: text }, () => apart('vendor')),
+  withoutAnnotation: method({ name: text }, () => apart),
   withoutExposedPort: method({ port: number, options: ignored }, () => unknown('unsupported', 'a port that is taken away')),
   withoutDockerHealthcheck: method({}, () => healthcheck(own('NONE'))),
-  withoutRegistryAuth: method({ address: text }, () => apart('credentials')),
+  withoutRegistryAuth: method({ address: text }, () => apart),
 } satisfies Partial<Methods<DaggerContainer>>;
 
 const methods = {
@@ -272,4 +277,18 @@ export const dialect: Dialect = {
     'workdir',
   ],
   pipes: ['with'],
+  unread: {
+    withRootfs: 'it takes the place of all before it',
+    import_: 'it takes the place of all before it',
+    withEnvFileVariables: 'it is what a file says when it runs',
+    withMountedVolume: 'a volume of the engine has no word in a Dockerfile',
+    withoutEnvVariable: 'no instruction takes a variable away',
+    withoutVolatileVariable: 'no instruction takes a variable away',
+    withoutLabel: 'no instruction takes a label away',
+    withoutExposedPort: 'no instruction takes a port away',
+    withError: 'it fails',
+    'Directory.dockerBuild': 'it is what a Dockerfile says when it runs',
+    'Host.containerImage': 'it is what an engine of the host has',
+    'Client.loadContainerFromID': 'the engine knows what it is',
+  },
 };

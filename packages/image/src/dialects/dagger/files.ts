@@ -1,20 +1,11 @@
 import type { Described } from '../../apply/object.ts';
 import { type Parameter, flag, many, optional, options, text } from '../../apply/parameters.ts';
-import type { Hole, Image, Item, Made, Text, Texts } from '../../model.ts';
+import { type Files, filesAt, localFiles } from '../../instruction/copy.ts';
+import { joined } from '../../instruction/paths.ts';
+import type { Image, Item, Made, Text, Texts } from '../../model.ts';
 import { flat, isWord, known, line, own } from '../../text.ts';
 import { given } from './given.ts';
-import { inWorkdir, joined } from './paths.ts';
-
-/**
- * Files that a call copies or mounts: what they are of, where there, and which of them. `elsewhere` is what no Dockerfile can name:
- * an object that is not known, or a place of the host outside of where it was started.
- */
-export type Files = {
-  readonly of: 'context' | 'url' | Image | { readonly elsewhere: Hole };
-  readonly path: Text;
-  readonly include: Texts;
-  readonly exclude: Texts;
-};
+import { inWorkdir } from './workdir.ts';
 
 const NONE: Texts = [];
 const list: Parameter<readonly string[] | undefined, Texts> = optional(many(text), NONE);
@@ -28,9 +19,8 @@ export const filter: { readonly include: typeof list; readonly exclude: typeof l
 type Filter = { readonly [K in keyof typeof filter]: Texts };
 
 /** The files that an object of the engine is. */
-export const filesOf = (of: Described): Files => (of.made && filesMade(of.made)) ?? elsewhere(of.hole, [{ hole: of.hole, from: of.from }]);
-
-const elsewhere = (hole: Hole, path: Text): Files => ({ of: { elsewhere: hole }, path, include: NONE, exclude: NONE });
+export const filesOf = (of: Described): Files =>
+  (of.made && filesMade(of.made)) ?? filesAt({ elsewhere: of.hole }, [{ hole: of.hole, from: of.from }]);
 
 /** Fewer of some files; nothing where a Dockerfile cannot say which. */
 export function filtered(files: Files | undefined, { include, exclude, gitignore }: Filter): Files | undefined {
@@ -55,30 +45,28 @@ const REFERENCE = { name: text };
 
 /** The paths of an image begin in its working directory. */
 function ofImage(image: Image, name: string, args: readonly Item[]): Files | undefined {
-  if (name === 'rootfs') return { of: image, path: own('/'), include: NONE, exclude: NONE };
+  if (name === 'rootfs') return filesAt(image, own('/'));
   const all = given(args, EXPANDED);
   const isExpanded = all && all.options.expand.length > 0 && /[$\uFFFC]/.test(flat(all.path));
-  return all && !isExpanded ? { of: image, path: inWorkdir(all.path, image), include: NONE, exclude: NONE } : undefined;
+  return all && !isExpanded ? filesAt(image, inWorkdir(all.path, image)) : undefined;
 }
 
 type Read = (on: Described, args: readonly Item[]) => Files | undefined;
 
 function ofHost(args: readonly Item[]): Files | undefined {
   const all = given(args, DIRECTORY);
-  if (!all) return undefined;
-  const isOutside = /^(?:\/|~|\.\.(?:\/|$))|\/\.\.(?:\/|$)/.test(flat(all.path));
-  const { path } = all;
-  const whole = isOutside ? elsewhere({ why: 'io', name: 'host' }, path) : ({ of: 'context', path, include: NONE, exclude: NONE } as const);
-  return filtered(whole, all.options);
+  return all && filtered(localFiles(all.path), all.options);
 }
 
-/** A part of a directory. What was left out of the whole of it is not known of a part. */
-function below(on: Described, args: readonly Item[]): Files | undefined {
-  const files = filesOf(on);
-  const all = given(args, PATH);
-  if (!all || files.of === 'url' || files.include.length > 0 || files.exclude.length > 0) return undefined;
-  return { ...files, path: joined(files.path, all.path) };
-}
+/** A part of a directory. What patterns leave out of the whole is not known of a part, but that a file is there that is taken. */
+const below =
+  (isFile: boolean): Read =>
+  (on, args) => {
+    const files = filesOf(on);
+    const all = given(args, PATH);
+    const isWhole = files.include.length === 0 && files.exclude.length === 0;
+    return all && files.of !== 'url' && (isFile || isWhole) ? filesAt(files.of, joined(files.path, all.path)) : undefined;
+  };
 
 const fewer =
   (which: (args: readonly Item[]) => Partial<Filter> | undefined): Read =>
@@ -93,7 +81,7 @@ const withoutOne = fewer((args) => {
 
 /** What the builder fetches itself, where the address is known. */
 const fetched = (url: Text | undefined, path: (url: Text) => Text): Files | undefined =>
-  url && known(url) && /^https?:\/\/\S+$/.test(flat(url)) ? { of: 'url', path: path(url), include: NONE, exclude: NONE } : undefined;
+  url && known(url) && /^https?:\/\/\S+$/.test(flat(url)) ? filesAt('url', path(url)) : undefined;
 
 /** A repository at a reference. */
 function tree({ made }: Described): Files | undefined {
@@ -106,8 +94,8 @@ function tree({ made }: Described): Files | undefined {
 const READERS: Readonly<Record<string, Read | undefined>> = {
   'Host.directory': (_, args) => ofHost(args),
   'Host.file': (_, args) => ofHost(args.slice(0, 1)),
-  'Directory.directory': below,
-  'Directory.file': below,
+  'Directory.directory': below(false),
+  'Directory.file': below(true),
   'Directory.filter': fewer((args) => given(args, { options: options(filter) })?.options),
   'Directory.withoutDirectory': withoutOne,
   'Directory.withoutFile': withoutOne,

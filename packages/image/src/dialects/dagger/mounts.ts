@@ -1,8 +1,9 @@
 import type { Described } from '../../apply/object.ts';
+import type { Files } from '../../instruction/copy.ts';
 import type { Before } from '../../method.ts';
-import type { Instruction, Pairs, Text } from '../../model.ts';
+import type { Instruction, Pairs, Said, Text } from '../../model.ts';
 import { flat, join, known, line, own } from '../../text.ts';
-import { type Files, filesOf } from './files.ts';
+import { filesOf } from './files.ts';
 
 /** What stays with a container and is no step of it: each command after it says it again. */
 export type Kept = 'mount' | 'unmount' | 'gpu' | 'platform';
@@ -10,23 +11,20 @@ export type Kept = 'mount' | 'unmount' | 'gpu' | 'platform';
 export const keeping = (what: Kept, key: Text, value: Text): Instruction => ({
   do: 'attach',
   text: [],
-  what: what === 'platform' ? 'platform' : 'vendor',
-  data: what,
-  says: [[key, value]],
+  what: 'vendor',
+  data: [],
+  says: { what, key, value },
 });
 
-const kept = (before: Before): readonly (readonly [what: unknown, key: Text, value: Text])[] =>
-  before
-    .makes()
-    .flatMap((each) => (each.do === 'attach' && each.says ? each.says.map(([key, value]) => [each.data, key, value] as const) : []));
+const kept = (before: Before): readonly Said[] => before.makes().flatMap((each) => (each.do === 'attach' && each.says ? [each.says] : []));
 
 /** What was kept last. */
-export const lastKept = (before: Before, what: Kept): Text | undefined => kept(before).findLast(([of]) => of === what)?.[2];
+export const lastKept = (before: Before, what: Kept): Text | undefined => kept(before).findLast((each) => each.what === what)?.value;
 
 /** The mounts of the next command, as flags. A later one takes the place of one at the same path. */
 export function mountsOf(before: Before): Pairs {
   const all = new Map<string | Text, Text>();
-  for (const [what, key, value] of kept(before)) {
+  for (const { what, key, value } of kept(before)) {
     const place = known(key) ? placeOf(key) : key;
     if (what === 'mount' || what === 'unmount') all.delete(place);
     if (what === 'mount') all.set(place, value);
@@ -37,7 +35,9 @@ export function mountsOf(before: Before): Pairs {
 /** Whether it is known that something is mounted there, or that nothing is. */
 export const isDecided = (before: Before, key: Text): boolean =>
   known(key) &&
-  kept(before).every(([what, other]) => what !== 'mount' || (known(other) && (placeOf(other) === placeOf(key) || isPlain(other, key))));
+  kept(before).every(
+    ({ what, key: other }) => what !== 'mount' || (known(other) && (placeOf(other) === placeOf(key) || isPlain(other, key))),
+  );
 
 /** Two paths that are written whole are two places where they differ. */
 const isPlain = (a: Text, b: Text): boolean => [a, b].every((each) => /^(?:=|(?:\/[\w@+-][\w.@+-]*)+\/?$)/.test(flat(each)));

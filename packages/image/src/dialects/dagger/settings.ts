@@ -1,7 +1,7 @@
 import type { Argv, Instruction, Key, Text, Texts } from '../../model.ts';
 import { shlex, styled } from '../../quote.ts';
 import { derive, flat, known, line } from '../../text.ts';
-import { expanded, listed } from './commands.ts';
+import { expanded, isCommon, listed } from './commands.ts';
 
 const set = (key: Key, value: Text | Argv, text: Text): Instruction => ({ do: 'set', key, value, text });
 
@@ -26,9 +26,6 @@ const DOUBLE = styled(
     ['\\', '\\\\'],
   ]),
 );
-/** What both know as a variable. */
-const isCommon = (value: Text): boolean => !/\$(?![A-Za-z_]|\{[A-Za-z_]\w*\})/.test(flat(value));
-
 export function variable(name: Text, value: Text, expand: boolean): Instruction {
   const held = expand && !isCommon(value) ? expanded(value) : value;
   const said = expand && flat(held).includes('$') ? DOUBLE(held) : shlex(held);

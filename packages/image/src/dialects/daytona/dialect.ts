@@ -142,4 +142,8 @@ export const dialect: Dialect = {
   consumers: { create: { field: 'image', root: 'base', row: roots.base } },
   methods,
   members: ['dockerfile', 'contextList'],
+  unread: {
+    'Image.fromDockerfile': 'it is what a file says when it is called',
+    pipInstallFromPyproject: 'it installs what a file says when it is called',
+  },
 };

@@ -216,7 +216,7 @@ const methods = {
   setWorkdir: method({ path: text }, (p) => set('workdir', p.path)),
   setUser: method({ user: text }, (p) => set('user', p.user)),
   setStartCmd: method({ command: startCommand, ready: ignored }, (p) => ({ ...set('entrypoint', p.command), place: 'last' })),
-  setReadyCmd: method({ ready: ignored }, () => ({ do: 'attach', text: [], what: 'ready', data: null })),
+  setReadyCmd: method({ ready: ignored }, () => ({ do: 'attach', text: [], what: 'ready', data: [] })),
   skipCache: method({}, () => forced),
 } satisfies Methods<E2BTemplate>;
 
@@ -230,6 +230,11 @@ export const dialect: Dialect = {
   error: 'Error',
   sends: 'steps',
   roots,
+  images: ['TemplateFromImage', 'TemplateBuilder', 'TemplateFinal', 'TemplateClass'],
   methods,
   members: ['toDockerfile', 'toJSON', 'build'],
+  unread: {
+    fromDockerfile: 'it is a path or a text, as the disk has it',
+    betaSetDevContainerStart: 'it starts programs that only the template `devcontainer` has',
+  },
 };

@@ -72,6 +72,12 @@ export const dialect: Dialect = {
   sends: 'call',
   roots: {},
   clients: { ModalClient: { images } },
+  images: ['Image'],
   methods,
   members: ['imageId', 'build', 'publish'],
+  unread: {
+    'ModalClient.images.fromId': 'the server knows what it is',
+    'ModalClient.images.fromName': 'the server knows what it is',
+    'ModalClient.images.delete': 'it gives no image',
+  },
 };

@@ -1,3 +1,4 @@
+import { DOCKERFILE } from '../../dockerfile/read-dockerfile.ts';
 import type { Hole, Image, Text } from '../../model.ts';
 import type { Sent } from '../../order.ts';
 import { stages } from '../../stages.ts';
@@ -10,25 +11,33 @@ export const show = (text: Text): string => text.map((piece) => (isHole(piece) ?
 
 /**
  * The Dockerfile of an image, with a line break at its end. A call that could not be read is a comment that says so, and
- * an instruction that BuildKit would refuse stands as it was written.
+ * an instruction that BuildKit would refuse stands as it was written. What hangs on the image is a comment too.
  */
 export const renderDockerfile = (image: Image): Rendered =>
-  renderStages(image, ({ instruction, by }) => (instruction.do === 'anything' ? unread(instruction.why, by) : show(instruction.text)));
+  renderStages(image, ({ instruction, by }) => {
+    if (instruction.do === 'anything') return unread(instruction.why, by);
+    return instruction.do === 'attach' && instruction.text.length === 0 ? undefined : show(instruction.text);
+  });
 
-/** A Dockerfile with the texts that are given for its instructions, and an empty line between two stages. */
-export function renderStages(image: Image, textOf: (sent: Sent) => string): Rendered {
+/** The same without what hangs on the image: what a build is made from. */
+export const renderBuilt = (image: Image): Rendered =>
+  renderStages(image, ({ instruction }) => (instruction.do === 'attach' ? undefined : show(instruction.text)));
+
+/** A Dockerfile with the texts that are given for its instructions, and an empty line between two stages that were not written in one. */
+export function renderStages(image: Image, textOf: (sent: Sent) => string | undefined): Rendered {
   const lines: string[] = [];
   const by: (Image | undefined)[] = [];
-  stages(image).forEach((stage, i) => {
-    if (i > 0) {
+  stages(image).forEach((stage, i, all) => {
+    if (i > 0 && all[i - 1]?.image !== stage.image) {
       lines.push('');
       by.push(undefined);
     }
     for (const each of stage.sent) {
-      for (const line of textOf(each).split('\n')) {
-        lines.push(line);
-        by.push(each.by);
-      }
+      const own = textOf(each)?.split('\n') ?? [];
+      // Comments before an instruction of a file are no part of it.
+      const begins = each.by.call.dialect === DOCKERFILE ? own.findIndex((line) => !/^[ \t]*(?:#.*)?$/.test(line)) : 0;
+      lines.push(...own);
+      by.push(...own.map((_, line) => (line < begins ? undefined : each.by)));
     }
   });
   return { text: lines.map((line) => `${line}\n`).join(''), lines: by };

@@ -26,6 +26,8 @@ function valueSource(value: Value, names: Names): string {
       return names.image(value.image);
     case 'hole':
       return names.hole(value.hole, 'word');
+    case 'function':
+      return names.hole({ why: 'unsupported', name: 'function' }, 'word');
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Argv, Image, Instruction, Json, Pairs, Source, Text, Texts } from '../../model.ts';
+import type { Argv, BuildOptions, Image, Instruction, Json, Pairs, Source, Text, Texts } from '../../model.ts';
 import { sent } from '../../sent.ts';
 import { isWord } from '../../text.ts';
 import { show } from '../dockerfile/target.ts';
@@ -21,7 +21,12 @@ function jsonOf(instruction: Instruction): Json {
     case 'from':
       return { ...common, source: source(instruction.source) };
     case 'run':
-      return { ...common, ...command('body', instruction.body), flags: pairs(instruction.flags) };
+      return {
+        ...common,
+        ...command('body', instruction.body),
+        flags: pairs(instruction.flags),
+        ...(instruction.build && { build: given(instruction.build) }),
+      };
     case 'copy': {
       const of = typeof instruction.of === 'string' ? instruction.of : source(instruction.of);
       return {
@@ -38,7 +43,7 @@ function jsonOf(instruction: Instruction): Json {
     case 'set':
       return { ...common, key: instruction.key, ...command('value', instruction.value) };
     case 'attach':
-      return { ...common, what: instruction.what, data: instruction.data };
+      return { ...common, what: instruction.what, data: pairs(instruction.data) };
     case 'invalid':
       return { ...common, message: instruction.message };
     case 'anything':
@@ -49,6 +54,19 @@ function jsonOf(instruction: Instruction): Json {
 const texts = (words: Texts): Json => words.map((word) => (isWord(word) ? show(word) : { rest: word.rest.name }));
 const pairs = (of: Pairs): Json => of.map(([key, value]) => [show(key), show(value)]);
 const command = (key: string, of: Text | Argv): Record<string, Json> => ('argv' in of ? { argv: texts(of.argv) } : { [key]: show(of) });
-const source = (of: Source): Json => ({ kind: of.kind, ref: show(of.ref), ...(of.as && { as: show(of.as) }) });
+const given = ({ as, env, gpu, secrets, force }: BuildOptions): Json => ({
+  ...(as && { as: show(as) }),
+  ...(env && { env: pairs(env) }),
+  ...(gpu && { gpu: show(gpu) }),
+  ...(secrets && { secrets: texts(secrets) }),
+  ...(force && { force }),
+});
+const source = ({ kind, ref, as, platform, auth }: Source): Json => ({
+  kind,
+  ref: show(ref),
+  ...(as && { as: show(as) }),
+  ...(platform && { platform: show(platform) }),
+  ...(auth && { auth: { kind: auth.kind, secrets: pairs(auth.secrets) } }),
+});
 
 export const target: Target = { id: 'spec-json', summary: 'the instructions as JSON', render: renderSpecJson };

@@ -141,7 +141,8 @@ test('what cannot be read is said, and the rest is checked', async () => {
   expect(await check(cwd, ['nope.ts', 'notes.md', 'a.ts'])).toEqual({
     code: 2,
     stdout: expect.stringContaining('1 problem (1 error) in 1 file') as string,
-    stderr: 'cannot read nope.ts: no such file or directory\ncannot check notes.md: it is no TypeScript or JavaScript source file\n',
+    stderr:
+      'cannot read nope.ts: no such file or directory\ncannot check notes.md: it is no TypeScript or JavaScript source file and no Dockerfile\n',
   });
 });
 

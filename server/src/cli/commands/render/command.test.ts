@@ -54,7 +54,7 @@ test.for([
   [['b.ts#x'], 'there is no image in b.ts\n'],
   [['nope.ts'], 'cannot read nope.ts: no such file or directory\n'],
   [['nope.ts#x'], 'cannot read nope.ts: no such file or directory\n'],
-  [['c.md'], 'cannot render c.md: it is no TypeScript or JavaScript source file\n'],
+  [['c.md'], 'cannot render c.md: it is no TypeScript or JavaScript source file and no Dockerfile\n'],
   [['a.ts', 'b.ts'], '`render` takes one file\n'],
   [
     ['a.ts', '--to', 'dockerfil'],

@@ -76,6 +76,18 @@ describe('finds calls that would be refused', () => {
     );
   });
 
+  test('in an image that a refused call would have copied from', () => {
+    checkRule(
+      ID,
+      `
+      const build = Image.base("debian:12").aptInstall("git curl");
+      //                                               ^^^^^^^^^^ ${ID} has a blank
+      export const a = Image.base("a").copyFrom(build, "", "/b");
+      //                                               ^^ ${ID} is empty
+    `,
+    );
+  });
+
   test('where something else than an image is copied from', () => {
     checkRule(
       ID,

@@ -1,13 +1,16 @@
-import type { Piece, Text } from '../../model.ts';
-import { dedent, flat, line, linesOf, slice } from '../../text.ts';
+import type { Piece, Text, Texts } from '../model.ts';
+import { dedent, flat, join, line, linesOf, own, slice } from '../text.ts';
+
+/** What stands before a command: flags of RUN, and shell. */
+export type Step = { readonly flags: Texts; readonly before: Texts };
 
 /**
  * The RUN instruction that does what `/bin/sh -c` does with a command. One line stays one line. Lines that the shell
  * joins by `\`, `&&`, `||`, `|` or `;` become continuation lines, which every builder understands. Where a line break
  * means something (it ends a command, stands between quotes or in a heredoc) the command becomes a heredoc.
  */
-export function runLine(command: Text, flags: Text): Text {
-  const body = dedent(command);
+export function runLine(command: Text, { flags, before }: Step = { flags: [], before: [] }): Text {
+  const body = [...(before.length > 0 ? [...join(before), ...own(' ')] : []), ...dedent(command)];
   const all = flat(body);
   if (!all.includes('\n') && !endsOpen(all) && !all.includes('<<') && !isSpecial(all)) return line`RUN ${flags} ${body}`;
   const continued = continuation(body, all);

@@ -1,9 +1,29 @@
-import { STAGE } from '../../instruction/make.ts';
-import type { Instruction, Pairs, Source, Text, Texts } from '../../model.ts';
-import { json, path as quoted } from '../../quote.ts';
-import { flat, join, line, mapTexts, own } from '../../text.ts';
-import type { Files } from './files.ts';
+import type { Hole, Image, Instruction, Pairs, Source, Text, Texts } from '../model.ts';
+import { json, path as quoted } from '../quote.ts';
+import { flat, join, line, mapTexts, own } from '../text.ts';
+import { STAGE } from './make.ts';
 import { joined } from './paths.ts';
+
+/**
+ * Files that a vendor copies or mounts without any text of its own: what they are of, where there, and which of them. `elsewhere`
+ * is what no Dockerfile can name: an object that is not known, or a place outside of where the program runs.
+ */
+export type Files = {
+  readonly of: 'context' | 'url' | Image | { readonly elsewhere: Hole };
+  readonly path: Text;
+  readonly include: Texts;
+  readonly exclude: Texts;
+};
+
+const NONE: Texts = [];
+/** All files at a place. */
+export const filesAt = (of: Files['of'], path: Text): Files => ({ of, path, include: NONE, exclude: NONE });
+
+/** What a program has on disk, by a path from where it runs. */
+export function localFiles(path: Text): Files {
+  const isOutside = /^(?:\/|~|\.\.(?:\/|$))|\/\.\.(?:\/|$)/.test(flat(path));
+  return filesAt(isOutside ? { elsewhere: { why: 'io', name: 'host' } } : 'context', path);
+}
 
 /** How a copy is written: who has it then, and what its paths are. `expand`: variables in the path are those of the builder. */
 export type Copying = { readonly to: Text; readonly flags: Pairs; readonly expand: boolean };
@@ -53,7 +73,8 @@ function wordsOf(what: Texts, to: Text): Text {
 export function written(contents: Text, { to, flags, expand }: Copying): Instruction {
   const mark = markFor(flat(contents));
   const body = flat(contents).endsWith('\n') || contents.length === 0 ? contents : line`${contents}\n`;
-  const place = expand ? to : literal(to);
+  // A path with a blank and a heredoc have no form in common: it is shown as one word.
+  const place = /\s/.test(flat(to)) ? json(to) : expand ? to : literal(to);
   return {
     do: 'copy',
     add: false,

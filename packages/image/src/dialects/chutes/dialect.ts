@@ -1,0 +1,154 @@
+import {
+  type Fields,
+  type Parameter,
+  as,
+  checked,
+  closed,
+  decided,
+  flag,
+  matching,
+  maybeNone,
+  must,
+  oneOrMany,
+  option,
+  optional,
+  text,
+  variadic,
+} from '../../apply/parameters.ts';
+import { attached, front, last } from '../../instruction/make.ts';
+import { type Dialect, type Methods, method } from '../../method.ts';
+import type { Pairs, Text, Texts } from '../../model.ts';
+import { json, path, shlex } from '../../quote.ts';
+import { aptCommand, aptRemoval } from '../../recipes/apt.ts';
+import { expanded } from '../../recipes/expanded.ts';
+import { runLine } from '../../recipes/run-line.ts';
+import { pythonByUv } from '../../recipes/uv.ts';
+import { parseReference } from '../../reference.ts';
+import { flat, isWord, join, line, own } from '../../text.ts';
+import type { AddOptions, ChutesIdentity, ChutesImage, ChutesRoots } from './image.ts';
+
+const oneLine = checked(text, (all, say) => {
+  if (/[\n\r\0]/.test(all)) say('a text of one line is expected here');
+  else if (all.trim() === '') say('this text is empty');
+});
+const part = (what: string): Parameter<string, Text> =>
+  matching(/^[a-z0-9][a-z0-9_.-]*$/, (all) => `\`${all}\` is not the ${what} of an image, which matches ^[a-z0-9][a-z0-9-_\\.]*$`);
+const reference = {
+  ...checked(text, (all, say) => {
+    const parsed = parseReference(all);
+    if ('wrong' in parsed) say(`\`${all}\` is not an image reference: ${parsed.wrong}`);
+  }),
+  completes: 'reference',
+} as const;
+const aptPackage = as(
+  matching(/^[a-z0-9][a-z0-9+.:=~/*_-]*$/i, (name) => `\`${name}\` is not a package; give each as a string of its own`),
+  shlex,
+);
+const packages = maybeNone(oneOrMany(aptPackage));
+const command = checked(text, (all, say) => {
+  if (all.trim() === '') say('a command is empty');
+});
+const variable = decided(
+  matching(/^[a-z_][a-z0-9_]*$/i, (key) => `\`${key}\` is not the name of a variable, which matches ^[a-z_][a-z0-9_]*$`),
+);
+const value = checked(text, (all, say) => {
+  if (/[\n\r\0]/.test(all)) say('the value has a line break, which a Dockerfile cannot say');
+});
+const user = checked(oneLine, (all, say) => {
+  if (/[\s$'"\\]/.test(all)) say(`\`${all}\` is not a user, which is a name or number and perhaps \`:group\``);
+});
+const python = matching(/^3\.\d{1,2}(\.\d{1,2})?$/, (all) => `\`${all}\` is not a Python version like 3.11 or 3.11.5`);
+
+const identity = {
+  username: part('owner'),
+  name: part('name'),
+  tag: part('tag'),
+  readme: optional(text, undefined),
+} satisfies Fields<ChutesIdentity>;
+type Identity = { readonly [K in keyof typeof identity]: ReturnType<(typeof identity)[K]['read']> };
+/** The first of several arguments, or all of them in one object. */
+const first: Parameter<ChutesIdentity | string, Text | Identity> = {
+  read: (of, find) => (of?.is === 'record' ? closed(identity).read(of, find) : identity.username.read(of, find)),
+};
+const isWhole = (of: Text | Identity): of is Identity => !Array.isArray(of);
+
+/** The name of an image, which is no part of what is built. */
+function named({ username, name, tag, readme }: Identity): ReturnType<typeof attached> {
+  const data: Pairs = [
+    [own('username'), username],
+    [own('name'), name],
+    [own('tag'), tag],
+    ...(readme ? [[own('readme'), readme] as const] : []),
+  ];
+  return attached('identity', data, line`${username}/${name}:${tag}`);
+}
+
+const adding = {
+  checksum: decided(
+    option(
+      '--checksum=',
+      matching(/^sha(?:256|384|512):[a-f0-9]+$/, (sum) => `\`${sum}\` is not a checksum like sha256:…`),
+    ),
+  ),
+  chown: decided(option('--chown=', user)),
+  chmod: decided(
+    option(
+      '--chmod=',
+      matching(/^[0-7]{3,4}$/, (mode) => `\`${mode}\` is not a mode of three or four octal digits, like 755`),
+    ),
+  ),
+  keepGitDir: decided(flag('--keep-git-dir=true')),
+} satisfies Fields<AddOptions>;
+
+/** A path with a blank stands in the JSON form only. */
+const paths = (words: Texts): Text =>
+  words.some((each) => isWord(each) && /\s|^--|^\d*<</.test(flat(each))) ? line`[${join(json(words), ', ')}]` : line`${words}`;
+const local = as(oneLine, path);
+
+const roots = {
+  Image: method(
+    {
+      username: first,
+      name: optional(identity.name, undefined),
+      tag: optional(identity.tag, undefined),
+      readme: identity.readme,
+    },
+    ({ username, name, tag, readme }) => {
+      const of = isWhole(username) ? username : name && tag && { username, name, tag, readme };
+      return of ? [line`FROM parachutes/python:3.12`, named(of)] : { refuses: 'an image has an owner, a name and a tag' };
+    },
+  ),
+} satisfies Methods<ChutesRoots<never>>;
+
+const methods = {
+  fromBase: method({ image: reference }, (p) => front(line`FROM ${p.image}`)),
+  runCommand: method({ command }, (p) => runLine(p.command)),
+  add: method({ source: local, dest: local, options: closed(adding) }, ({ source, dest, options }) => {
+    const flags = [...options.keepGitDir, ...options.checksum, ...options.chown, ...options.chmod];
+    return line`ADD ${flags} ${paths([source, dest])}`;
+  }),
+  copyFile: method({ source: local, dest: local }, (p) => line`COPY ${paths([p.source, p.dest])}`),
+  withEnv: method({ key: variable, value }, (p) => line`ENV ${p.key}=${expanded(p.value)}`),
+  setWorkdir: method({ directory: oneLine }, (p) => line`WORKDIR ${shlex(p.directory)}`),
+  setUser: method({ user }, (p) => line`USER ${p.user}`),
+  aptInstall: method({ packages }, (p) => p.packages.length > 0 && line`RUN ${aptCommand(p.packages)}`),
+  aptRemove: method({ packages }, (p) => p.packages.length > 0 && line`RUN ${aptRemoval(p.packages)}`),
+  withPython: method({ version: optional(python, own('3.10.15')) }, (p) => pythonByUv(p.version)),
+  withMaintainer: method({ maintainer: oneLine }, (p) => line`LABEL org.opencontainers.image.authors=${shlex(p.maintainer)}`),
+  withEntrypoint: method({ command: must(maybeNone(variadic(text)), (words) => words.length === 0 && 'a program is expected here') }, (p) =>
+    last(line`ENTRYPOINT [${join(json(p.command), ', ')}]`),
+  ),
+} satisfies Methods<ChutesImage<never>>;
+
+/** Images as the documentation of Chutes describes them: what its examples mean, where its package makes something else. */
+export const dialect: Dialect = {
+  name: 'chutes',
+  language: 'typescript',
+  modules: ['layerwright/chutes'],
+  mutates: true,
+  error: 'Error',
+  sends: 'file',
+  roots,
+  methods,
+  members: ['toDockerfile', 'spec'],
+};

@@ -1,0 +1,83 @@
+import { type Fields, closed, many, maybeNone, must, oneOrMany, optional, steps } from '../../../apply/parameters.ts';
+import { type Methods, method } from '../../../method.ts';
+import type { Text, Texts } from '../../../model.ts';
+import { path, shlex } from '../../../quote.ts';
+import { aptCommand } from '../../../recipes/apt.ts';
+import { flat, known, line, own } from '../../../text.ts';
+import { runOf, stepOf } from '../commands/step.ts';
+import { copyLine } from '../files/copy-line.ts';
+import { counted, knownPath, lastPart, localPath, word } from '../parameters.ts';
+import type { PrivateRepositoryOptions, PyprojectOptions, PythonMethods } from './methods.ts';
+import { indexWords, pip, requirement } from './pip.ts';
+import { poetryInstallFromFile } from './poetry.ts';
+import { addressOf, gitUser, repository, tokenFlags } from './private-repository.ts';
+
+/** `pip install` as each row of pip begins it. */
+const INSTALL = 'python -m pip install --no-cache-dir';
+
+/** Prints what a project depends on, a line each. The names of optional groups are arguments. */
+const DEPENDENCIES =
+  'import importlib, sys; ' +
+  'toml = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "pip._vendor.tomli"); ' +
+  'project = toml.load(open("/.pyproject.toml", "rb"))["project"]; ' +
+  'print(*project.get("dependencies", []), *[each for name in sys.argv[1:] for each in project["optional-dependencies"][name]], sep="\\n")';
+
+const pyproject = { ...pip, optionalDependencies: optional(many(word), []) } satisfies Fields<PyprojectOptions>;
+const privately = { ...pip, gitUser } satisfies Fields<PrivateRepositoryOptions>;
+
+/** Where a package is copied to, and what pip is told of it: what has a name keeps it, for that of a wheel says what it is. */
+function placeOf(local: Text, index: number): { readonly copied: Text; readonly installed: Text } {
+  const folder = own(`/.packages/${index}`);
+  const name = lastPart(local);
+  if (name) return { copied: line`${folder}/${path(name)}`, installed: shlex(line`${folder}/${name}`) };
+  return { copied: line`${folder}/`, installed: /[*?[]/.test(flat(local)) ? line`${folder}/*` : folder };
+}
+
+const packageFolder = must(knownPath, (local) => known(local) && !lastPart(local) && 'the name of a directory is expected here');
+
+export const python: Methods<PythonMethods<never>> = {
+  pipInstall: method(
+    { packages: maybeNone(oneOrMany(requirement)), options: closed(pip) },
+    (p) => p.packages.length > 0 && runOf(stepOf(p.options), line`${INSTALL} ${p.packages} ${indexWords(p.options)}`),
+  ),
+  pipInstallFromRequirements: method({ file: localPath, options: closed(pip) }, (p) => [
+    copyLine(p.file, own('/.requirements.txt')),
+    runOf(stepOf(p.options), line`${INSTALL} -r /.requirements.txt ${indexWords(p.options)}`),
+  ]),
+  pipInstallFromPyproject: method({ file: localPath, options: closed(pyproject) }, ({ file, options }) => {
+    const list = line`python -c ${shlex(own(DEPENDENCIES))} ${options.optionalDependencies} > /.pyproject.requirements.txt`;
+    return [
+      copyLine(file, own('/.pyproject.toml')),
+      runOf(stepOf(options), line`${list} && ${INSTALL} -r /.pyproject.requirements.txt ${indexWords(options)}`),
+    ];
+  }),
+  pipInstallPrivateRepos: method(
+    { repositories: counted(oneOrMany(repository)), options: closed(privately) },
+    ({ repositories, options }) => {
+      if (repositories.length === 0) return [];
+      const { flags, before } = stepOf(options);
+      const addresses: Texts = repositories.map((each) => addressOf(each, options.gitUser));
+      return [
+        line`RUN ${aptCommand('git')}`,
+        runOf({ flags: [...tokenFlags(repositories), ...flags], before }, line`${INSTALL} ${addresses} ${indexWords(options)}`),
+      ];
+    },
+  ),
+  addPythonPackages: method({ paths: steps(knownPath), options: closed(pip) }, ({ paths, options }) => {
+    const places = paths.map((local, i) => ({ local, ...placeOf(local, i) }));
+    if (places.length === 0) return [];
+    const installed: Texts = places.map((each) => each.installed);
+    return [
+      ...places.map(({ local, copied }) => copyLine(path(local), copied)),
+      runOf(stepOf(options), line`${INSTALL} ${installed} ${indexWords(options)}`),
+    ];
+  }),
+  poetryInstallFromFile,
+  syncPackage: method({ path: packageFolder }, (p) => {
+    const name = lastPart(p.path) ?? [];
+    return [
+      copyLine(path(p.path), line`/.packages/${path(name)}`),
+      line`ENV PYTHONPATH=${shlex(line`/.packages/${name}`)}$\{PYTHONPATH:+:$PYTHONPATH}`,
+    ];
+  }),
+};

@@ -1,0 +1,19 @@
+export interface DockerfileArgs {
+  /** The text of a Dockerfile. */
+  readonly inline?: string;
+  /** Where one is. */
+  readonly location?: string;
+}
+/** What of the arguments of an image says what it is. */
+export interface ImageArgs {
+  readonly dockerfile?: DockerfileArgs;
+  /** The stage that is built. */
+  readonly target?: string;
+}
+
+/** An image that a stack builds. It has no calls that make another one. */
+export type PulumiImage = object;
+
+export interface PulumiRoots {
+  Image(name: string, args?: ImageArgs, options?: object): PulumiImage;
+}
