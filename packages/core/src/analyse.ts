@@ -96,8 +96,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     const { findModule, ...rest } = options;
     const evaluation = evaluateProgram(program, {
       ...rest,
-      // What is remembered was read without assumptions.
-      ...(earlier?.memory && !options.assume?.size && { memory: earlier.memory }),
+      ...(earlier?.memory && canRemember(options) && { memory: earlier.memory }),
       ...(findModule && { readModule: moduleReader(findModule) }),
     });
     return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
@@ -110,6 +109,9 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     };
   }
 }
+
+/** What is remembered was read without assumptions, and does not know which builders a file names. */
+const canRemember = ({ assume, wrappers }: Options): boolean => !assume?.size && !wrappers?.length;
 
 function activeRules({ lint }: Options): readonly Rule[] {
   if (!lint) return allRules;

@@ -29,6 +29,8 @@ export type AnalyseOptions = {
   readonly findModule?: FindModule;
   /** What the user takes holes to be, by the names of `Analysis.holes`. A name that is no hole's changes nothing. */
   readonly assume?: Assumptions;
+  /** Functions that return an image, by name: where one is not read, what is called on its result is. */
+  readonly wrappers?: readonly string[];
   /** Facts about the build context. What it does not know is unknown; nothing is waited for. */
   readonly world?: World;
   /** An earlier reading of the file: what an edit did not touch is not parsed again. The result is the same without it. */

@@ -65,6 +65,12 @@ export type Described = {
   readonly constants: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
+/**
+ * A method of a vendor's object that is given an image. The field of its first argument which holds the image may hold a reference
+ * instead, and means then what a root makes of that.
+ */
+export type Consumer = { readonly field: string; readonly root: string; readonly row: Row };
+
 /** One builder API that can be read and, where it is ours, run. */
 export type Dialect = {
   /** The id, with `@version` for a profile. */
@@ -90,6 +96,8 @@ export type Dialect = {
   /** Types that a module exports whose values are images. */
   readonly images?: readonly string[];
   readonly described?: Described;
+  /** What is given images, by the method's name. */
+  readonly consumers?: Readonly<Record<string, Consumer>>;
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];

@@ -1,5 +1,7 @@
 import { type Analysis, type AskedHole, type Assumptions, type AnalyseOptions, analyse } from '@layerwright/core';
 import { type Setting, type Wrong, assumedIn, readAssuming, settingOf } from '../assumptions.ts';
+import { configFiles } from '../world/config-files.ts';
+import { readOptions } from '../world/read-options.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Io, Option } from './command.ts';
 import { Failure } from './failure.ts';
@@ -29,9 +31,10 @@ export function settingsOf(words: readonly string[] = []): readonly Setting[] {
 
 type Request = { readonly settings: readonly Setting[]; readonly options: AnalyseOptions };
 
-/** Reads one file with what the user assumes. A name of nothing is a failure that says which names there are. */
+/** Reads one file as its configuration says, with what the user assumes. A name of nothing is a failure that says which names there are. */
 export function readWith({ file, text }: Source, { settings, options }: Request, io: Io): Analysis {
-  const { analysis, wrong } = readAssuming((assume: Assumptions) => analyse(file, text, { ...options, assume }), settings);
+  const configured = { ...readOptions(configFiles().nearest(file).config), ...options };
+  const { analysis, wrong } = readAssuming((assume: Assumptions) => analyse(file, text, { ...configured, assume }), settings);
   if (wrong.length > 0) throw new Failure(wrong.map((each) => sentenceOf(each, analysis.holes(), shownFile(file, io.cwd))).join('\n'));
   return analysis;
 }

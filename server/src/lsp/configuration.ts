@@ -1,17 +1,16 @@
 import { pathToFileURL } from 'node:url';
-import type { LintConfig } from '@layerwright/core';
 import { type Diagnostic, DiagnosticSeverity, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { rangesOf } from '../positions.ts';
 import { CONFIG_FILE, type ConfigFiles } from '../world/config-files.ts';
-import type { LoadedConfig } from '../world/config.ts';
+import { type LoadedConfig, NO_CONFIG } from '../world/config.ts';
 import { pathOf } from './document-file.ts';
 import { inBackground } from './guard.ts';
 import type { Session } from './session.ts';
 
-/** What the nearest configuration says about checking a document. */
-export function lintOf(configs: ConfigFiles, uri: string): LintConfig | undefined {
+/** What the nearest configuration says, for a document. */
+export function configOf(configs: ConfigFiles, uri: string): LoadedConfig['config'] {
   const path = pathOf(uri);
-  return path === undefined ? undefined : configs.nearest(path).config.lint;
+  return (path === undefined ? NO_CONFIG : configs.nearest(path)).config;
 }
 
 /** What files import, and what says where that is. */

@@ -34,7 +34,7 @@ import { assumeInEditor, forgetInEditor, holesIn } from './assumptions.ts';
 import { FIX_ALL, codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
 import { TRIGGERS, completionsAt } from './completion.ts';
-import { configReports, lintOf, watchFiles } from './configuration.ts';
+import { configOf, configReports, watchFiles } from './configuration.ts';
 import { clearDiagnostics, pullDiagnostics, pushDiagnostics } from './diagnostics.ts';
 import { documentAssumptions } from './document-assumptions.ts';
 import { type Features, featuresOf } from './features.ts';
@@ -60,7 +60,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
     configs,
     assumptions,
     snapshots: snapshots({
-      lintOf: (uri) => lintOf(configs, uri),
+      configOf: (uri) => configOf(configs, uri),
       modules: moduleFiles(openModules(documents)),
       settingsOf: assumptions.of,
     }),

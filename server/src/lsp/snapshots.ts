@@ -1,9 +1,11 @@
-import { type Analysis, type AnalyseOptions, type FindModule, type LintConfig, analyse, mayDescribeImages } from '@layerwright/core';
+import { type Analysis, type AnalyseOptions, type FindModule, analyse, mayDescribeImages } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Setting, type Wrong, readAssuming } from '../assumptions.ts';
 import { type Range, rangesOf } from '../positions.ts';
+import type { Config } from '../world/config-schema.ts';
 import type { ModuleFiles } from '../world/modules.ts';
+import { readOptions } from '../world/read-options.ts';
 import { fileNameOf } from './document-file.ts';
 
 /** One version of a document and what is known of it. */
@@ -32,7 +34,7 @@ export type Snapshots = {
 };
 
 type Kept = {
-  readonly lint: LintConfig | undefined;
+  readonly config: Config;
   readonly settings: readonly Setting[];
   readonly snapshot: Snapshot;
   readonly found: readonly Found[];
@@ -42,17 +44,18 @@ type Found = { readonly asked: Parameters<FindModule>; readonly source: ReturnTy
 
 /** What a document is read with, besides its text. */
 export type Sources = {
-  readonly lintOf: (uri: string) => LintConfig | undefined;
+  /** The same object for as long as the configuration does not change. */
+  readonly configOf: (uri: string) => Config;
   readonly modules: ModuleFiles;
   readonly settingsOf: (uri: string) => readonly Setting[];
 };
 
-export function snapshots({ lintOf, modules, settingsOf }: Sources): Snapshots {
+export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots {
   const kept = new Map<string, Kept>();
   let count = 0;
-  const isSame = ({ found, lint, settings }: Kept, uri: string): boolean => {
+  const isSame = ({ found, config, settings }: Kept, uri: string): boolean => {
     const find = modules.now();
-    const isAsked = lint === lintOf(uri) && settings === settingsOf(uri);
+    const isAsked = config === configOf(uri) && settings === settingsOf(uri);
     return isAsked && found.every(({ asked, source }) => isSameSource(find(...asked), source));
   };
   return {
@@ -60,7 +63,7 @@ export function snapshots({ lintOf, modules, settingsOf }: Sources): Snapshots {
       const before = kept.get(document.uri);
       if (before?.snapshot.version === document.version && isSame(before, document.uri)) return before.snapshot;
       count += 1;
-      const lint = lintOf(document.uri);
+      const config = configOf(document.uri);
       const find = modules.now();
       const settings = settingsOf(document.uri);
       const found: Found[] = [];
@@ -71,10 +74,10 @@ export function snapshots({ lintOf, modules, settingsOf }: Sources): Snapshots {
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const options = { ...(lint && { lint }), findModule: noting };
+      const options = { ...readOptions(config), findModule: noting };
       const snapshot = read(document, { settings, options }, { id: String(count), before: before?.snapshot.unassumed });
       isFirst = false;
-      kept.set(document.uri, { lint, settings, snapshot, found });
+      kept.set(document.uri, { config, settings, snapshot, found });
       return snapshot;
     },
     isCurrent: (uri) => {

@@ -27,7 +27,11 @@ export function schema(): z.ZodType<Config> {
     })
       .exactOptional()
       .describe('What is checked.'),
-    wrappers: texts().exactOptional().describe('Reserved for names of functions of yours that return an image. Nothing reads it yet.'),
+    wrappers: texts()
+      .exactOptional()
+      .describe(
+        'Functions of yours that return an image, by the names that their modules export them by: what is called on one that cannot be read is read still.',
+      ),
     engines: texts()
       .exactOptional()
       .describe(

@@ -2,6 +2,7 @@ import {
   type Args,
   type Described,
   type Dialect,
+  type Hole,
   type Image,
   type Item,
   type Origin,
@@ -51,6 +52,19 @@ export type Called = {
 /** What a call is made on. `takesParts`: what it is given of an image becomes a part of its own. */
 type Receiver = { readonly dialect: Dialect; readonly on?: ImageVal; readonly takesParts?: boolean };
 type Make = (args: Args, on: Image | undefined) => Image;
+
+/**
+ * What a function gives that returns an image and is not read: one of which nothing is known but its builder. Where the file names
+ * several builders, or none, that is not known either.
+ */
+export function wrapped(machine: Machine, called: Called, why: Hole): Val | undefined {
+  const file = machine.modules.get(called.from.in.file);
+  const named = new Set(file?.program.statements.flatMap(({ statement }) => (statement.is === 'import' ? [statement.module] : [])));
+  const [dialect, ...others] = machine.dialects.filter(({ modules }) => modules.some((module) => named.has(module)));
+  if (!dialect || others.length > 0) return undefined;
+  const call = { dialect: dialect.name, method: why.name.replace(/\(\)$/, ''), from: called.from, args: [], problems: [] };
+  return build(machine, { dialect }, { ...called, args: [] }, () => ({ call, makes: [{ do: 'anything', text: [], why }] }));
+}
 
 /** A call that starts an image. */
 export const rootCall = (machine: Machine, dialect: Dialect, row: Row, called: Called): Val =>

@@ -1,7 +1,8 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
-import { type Called, describedCall, isPipe, rootCall, stepCall, unknownRoot } from './build.ts';
+import { type Called, describedCall, isPipe, rootCall, stepCall, unknownRoot, wrapped } from './build.ts';
 import { methodNaming, resultNaming } from './assume.ts';
+import { noteConsumed } from './consumer.ts';
 import { callSuper, construct } from './class.ts';
 import { evaluate, indexOf, list } from './expression.ts';
 import { applyFunction } from './function.ts';
@@ -93,6 +94,7 @@ function methodCall(machine: Machine, receiver: Val, called: Called): Val {
   if (made) return made;
   if (receiver.is === 'record' || receiver.is === 'module' || isObject(receiver)) return ownCall(machine, receiver, called);
   if (receiver.is === 'choice' && (receiver.size <= ALTERNATIVES || !hasImage(receiver))) return eachReceiver(machine, receiver, called);
+  noteConsumed(machine, receiver, called);
   const unknown = (): Val => unknownCall(machine, receiver, methodOf(machine, receiver, called), called);
   return answered(machine, callMethod(useOf(machine, called, unknown), receiver)) ?? unknown();
 }
@@ -267,7 +269,8 @@ function notUnderstood(machine: Machine, callee: Val, called: Called): Val {
   }
   havocLoose(machine, why);
   risk(machine);
-  return resultOf(machine, callee, why, from);
+  const image = callee.is === 'hole' && machine.wrappers.includes(callee.hole.name) ? wrapped(machine, called, why) : undefined;
+  return image ?? resultOf(machine, callee, why, from);
 }
 
 /** What a call gives that is not understood: of a vendor it is the vendor's, and what has a name the user may know. */

@@ -28,6 +28,8 @@ export type Machine = {
   readonly readModule: ReadModule;
   /** The files that have run or are running, by their names. */
   readonly modules: ReadonlyMap<string, Module>;
+  /** Names of functions that return an image, whether they are read or not. */
+  readonly wrappers: readonly string[];
   /** Evaluation steps left. */
   steps: number;
   /** Calls entered and not left. */
@@ -101,7 +103,7 @@ const STEPS = 200_000;
 export const DEPTH = 60;
 
 /** What a machine is given. */
-export type Equipment = Pick<Machine, 'dialects' | 'interpreter' | 'readModule' | 'memory'> & { readonly assume: Assumptions };
+export type Equipment = Pick<Machine, 'dialects' | 'interpreter' | 'readModule' | 'wrappers' | 'memory'> & { readonly assume: Assumptions };
 
 export const machineFor = ({ assume: assumptions, ...given }: Equipment): Machine => ({
   ...given,

@@ -62,6 +62,8 @@ export type EvaluateOptions = {
   readonly memory?: Memory;
   /** The other files of the program. What they export is unknown where it does not find them. */
   readonly readModule?: ReadModule;
+  /** Names of functions that return an image, which the program may not have. */
+  readonly wrappers?: readonly string[];
   /** What the user takes holes to be. */
   readonly assume?: Assumptions;
 };
@@ -72,8 +74,8 @@ const VARIANTS = 64;
 
 /** Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. */
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
-  const { dialects = known, variants = VARIANTS, readModule = () => undefined, assume = NOTHING, memory } = options;
-  const machine = machineFor({ dialects, readModule, interpreter: { call, body, define, apply: applyFunction }, assume, memory });
+  const { dialects = known, variants = VARIANTS, readModule = () => undefined, assume = NOTHING, wrappers = [], memory } = options;
+  const machine = machineFor({ dialects, readModule, interpreter: { call, body, define, apply: applyFunction }, assume, wrappers, memory });
   if (memory) rewind(memory);
   machine.language = program.language;
   const scope: Scope = memory?.scope ?? { names: new Map() };

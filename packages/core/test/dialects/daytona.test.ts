@@ -1,6 +1,6 @@
 import { sent } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
-import { analyse } from '../../src/index.ts';
+import { analyse, complete, hover } from '../../src/index.ts';
 import { checkFix, checkNoFix, checkRender, checkRule, checkVariants } from '../../src/testing/index.ts';
 
 describe('reads images of Daytona', () => {
@@ -355,5 +355,42 @@ describe('findings in images of Daytona', () => {
       //                                                                                              ^^^^^^^^^^^ unquoted-version-operator
     `,
     );
+  });
+
+  test('a reference that a sandbox or a snapshot is given is an image, and an image is the one that it is', () => {
+    checkVariants(
+      `
+      import { Daytona, Image } from '@daytonaio/sdk';
+      const daytona = new Daytona();
+      const app = Image.base('debian:12').workdir('/app');
+      await daytona.create({ image: app });
+      await daytona.create({ image: 'python:3.12', language: 'python' }, { timeout: 90 });
+      await daytona.create({ language: 'typescript' });
+      await daytona.create(options);
+      await daytona.volume.get({ image: 'redis:7' });
+      await other.create({ image: 'nginx:1' });
+      const start = (tag: string) => daytona.snapshot.create({ name: 'a', image: \`node:\${tag}\` });
+    `,
+      `
+      app
+        FROM debian:12
+        WORKDIR /app
+      an image
+        FROM python:3.12
+      an image
+        FROM node:‹tag›
+    `,
+    );
+  });
+
+  test('in that reference bases are completed, and hovering says what it becomes', () => {
+    const text = "import { Daytona } from '@daytonaio/sdk';\nawait new Daytona().create({ image: 'python:3.12-s' });\n";
+    const analysis = analyse('/a.ts', text);
+    const offset = text.indexOf("' });");
+    const labels = complete({ analysis, offset, today: '2026-11-20' }).map(({ label }) => label);
+    expect(labels).toContain('3.12-slim');
+    expect(hover(analysis, offset)?.markdown).toContain('FROM python:3.12-s');
+    const other = text.replace('create', 'remove');
+    expect(complete({ analysis: analyse('/a.ts', other), offset, today: '2026-11-20' })).toEqual([]);
   });
 });

@@ -138,6 +138,8 @@ export const dialect: Dialect = {
   error: 'Error',
   sends: 'file',
   roots: { Image: roots },
+  // `create` of a client, and of its snapshots.
+  consumers: { create: { field: 'image', root: 'base', row: roots.base } },
   methods,
   members: ['dockerfile', 'contextList'],
   unread: {

@@ -3,6 +3,7 @@ import { mayDescribeImages } from '@layerwright/core';
 import type { Setting } from '../../../assumptions.ts';
 import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
 import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
+import { readOptions } from '../../../world/read-options.ts';
 import { findSourceFiles, readSource } from '../../../world/source-files.ts';
 import { sentenceOf, settingsOf } from '../../assume-option.ts';
 import { isColoured } from '../../colour.ts';
@@ -65,7 +66,7 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
   return sources
-    .map(({ file, text }) => ({ file, text, shown: shownFile(file, cwd), lint: configs.get(file)?.config.lint }))
+    .map(({ file, text }) => ({ file, text, shown: shownFile(file, cwd), options: readOptions(configs.get(file)?.config ?? {}) }))
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
 

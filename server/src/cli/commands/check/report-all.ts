@@ -1,10 +1,10 @@
-import { type LintConfig, analyse } from '@layerwright/core';
+import { type AnalyseOptions, analyse } from '@layerwright/core';
 import { type Setting, readAssuming } from '../../../assumptions.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import type { FileReport, Reporter } from './reporter.ts';
 
 /** A file to check. `shown` is how it is named to the user. */
-export type Task = { readonly file: string; readonly text: string; readonly shown: string; readonly lint: LintConfig | undefined };
+export type Task = { readonly file: string; readonly text: string; readonly shown: string; readonly options: AnalyseOptions };
 
 /** Checks files one after the other, and keeps of each what is said of it. */
 export async function reportAll(
@@ -14,8 +14,8 @@ export async function reportAll(
 ): Promise<readonly FileReport[]> {
   const findModule = moduleFiles().now();
   const reports: FileReport[] = [];
-  for (const { file, text, shown, lint } of tasks) {
-    const options = { findModule, ...(lint && { lint }) };
+  for (const { file, text, shown, options: given } of tasks) {
+    const options = { ...given, findModule };
     const { analysis, wrong } = readAssuming((assume) => analyse(file, text, { ...options, assume }), settings);
     const severities = analysis.findings.map(({ severity }) => severity);
     reports.push({

@@ -154,6 +154,15 @@ export function make(gpu: string, packages: readonly string[]): Image {
 `);
 });
 
+test('what is called on a function that the configuration names is read', async () => {
+  const program = `${head}import { makeBase } from '@company/images';\nexport const app = makeBase().workdir('/app').env({ A: 1 });\n`;
+  const cwd = project({ 'layerwright.config.jsonc': '{ "wrappers": ["makeBase"] }', 'a.ts': program });
+  expect(await render(cwd, ['a.ts'])).toMatchObject({ code: 0, stdout: expect.stringContaining('\nWORKDIR /app\n') as string });
+  const { stdout, code } = await inMemory((io) => run(['check', 'a.ts'], io), { cwd });
+  expect([code, stdout.includes('invalid-call')]).toEqual([1, true]);
+  expect(await render(project({ 'a.ts': program }), ['a.ts'])).toMatchObject({ code: 2, stderr: 'there is no image in a.ts\n' });
+});
+
 test('a line that ends the Dockerfile of a Bake file too early is no line of it', async () => {
   const cwd = project({ 'a.ts': `${head}export const app = Image.base('debian:12').runCommands('cat <<E\\n  DOCKERFILE\\nE');\n` });
   const { stdout } = await render(cwd, ['a.ts', '--to', 'bake']);
