@@ -34,12 +34,6 @@ export const DIFFERENT: readonly Different[] = [
   },
   {
     vendor: 'e2b',
-    label: 'fromDockerfile multistage',
-    shows: '# fromDockerfile(…) is not known: it depends on ‹Dockerfile›\n'.repeat(2),
-    because: 'a text is taken for a path where there is such a file, and what either says is not read',
-  },
-  {
-    vendor: 'e2b',
     label: 'addMcpServer',
     shows: 'FROM python:3.12\n# addMcpServer(…) is not known: it depends on ‹not the template mcp-gateway›\n',
     because: 'the refusal depends on what the image starts from, and is left to the program',

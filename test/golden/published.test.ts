@@ -54,6 +54,21 @@ const DAYTONA_CALLS: Calls = {
   ],
 };
 
+/** Lines of a Dockerfile, as many as make it no path. */
+const plain = fc.stringMatching(/^[a-z0-9][a-z0-9.:=/-]{0,4}$/);
+const lines = fc.array(
+  fc.oneof(
+    fc.tuple(
+      fc.constantFrom('RUN', 'COPY', 'WORKDIR', 'USER', 'ENV', 'ARG', 'EXPOSE', 'VOLUME', 'CMD', 'LABEL', ' RUN  ', 'FROM'),
+      plain,
+      plain,
+    ),
+    fc.tuple(fc.constantFrom('WORKDIR', 'USER', 'ENV', 'ARG', 'ENV A=b', 'COPY a', 'RUN make &&', '# a comment', ''), plain),
+  ),
+  { maxLength: 4 },
+);
+const dockerfile = lines.map((all) => ['FROM debian:12', '# it', ...all.map((words) => words.join(' '))].join('\n'));
+
 const user = { user: word };
 const install = optional({ g: flag, dev: flag });
 const E2B_CALLS: Calls = {
@@ -66,6 +81,7 @@ const E2B_CALLS: Calls = {
   fromNodeImage: [],
   fromBunImage: [],
   fromBaseImage: [],
+  fromDockerfile: [dockerfile],
   fromImage: [word, fc.constantFrom(undefined, { username: 'u', password: 'p' }, { username: 'u', password: '' })],
   fromAWSRegistry: [word, fc.constant({ accessKeyId: 'a', secretAccessKey: 'b', region: 'c' })],
   fromTemplate: [fc.constantFrom('base', 'mcp-gateway', 'devcontainer')],

@@ -20,7 +20,7 @@ function exampleOf(section: string): Example {
 
 /** Comments are no part of JSON, but in others they count as a line. */
 function fileOf({ kind, text }: { readonly kind: string; readonly text: string }): readonly [name: string, text: string] {
-  const [, name = '', rest = ''] = /^\/\/ (\S+)\n([\s\S]*)$/.exec(text) ?? [];
+  const [, name = '', rest = ''] = /^(?:\/\/|#) (\S+)\n([\s\S]*)$/.exec(text) ?? [];
   return [name, kind === 'json' ? rest : text];
 }
 
@@ -29,7 +29,7 @@ const examples = page.split(/^## /m).slice(1).map(exampleOf);
 test('each part has an example, and each file a name', () => {
   expect(examples.length).toBeGreaterThan(5);
   expect(examples.filter(({ commands }) => commands.length === 0)).toEqual([]);
-  expect(examples.flatMap(({ files }) => Object.keys(files)).filter((name) => !/^[\w/.]+\.(?:ts|json)$/.test(name))).toEqual([]);
+  expect(examples.flatMap(({ files }) => Object.keys(files)).filter((name) => !/^(?:[\w/.]+\.(?:ts|json)|Dockerfile)$/.test(name))).toEqual([]);
 });
 
 describe.each(examples)('$title', ({ files, commands }) => {

@@ -76,11 +76,35 @@ test('a comment that silences a finding stands above its instruction', () => {
 });
 
 describe('fixes', () => {
-  const fixed = (text: string): readonly string[] => read(text).findings.flatMap((finding) => finding.fixes().map(({ title }) => title));
+  const fixed = (text: string): readonly (string | undefined)[] =>
+    read(text).findings.flatMap((finding) => finding.fixes().map(({ edits }) => applyEdits(text, edits)));
+  const [update, install] = ['RUN apt-get update', 'RUN apt-get install -y git'];
 
-  test('are those that a Dockerfile can say', () => {
-    expect(fixed('FROM python:3.12\nRUN pip install numpy>=1.26\n')).toEqual(['Quote `numpy>=1.26`']);
-    expect(fixed('FROM a:1\nENV API_TOKEN=abcdef123456\n')).toEqual([]);
+  test.for([
+    ['FROM a:1\nRUN pip install numpy>=1.26\n', "FROM a:1\nRUN pip install 'numpy>=1.26'\n"],
+    ['FROM a:1\nRUN <<E\npip install numpy>=1.26\nE\n', "FROM a:1\nRUN <<E\npip install 'numpy>=1.26'\nE\n"],
+    [`FROM a:1\n${update}\n${install}\n`, 'FROM a:1\nRUN apt-get update && apt-get install -y git\n'],
+    [`FROM a:1\n${update}\nENV A=b\n# tools\n${install}`, 'FROM a:1\nENV A=b\n# tools\nRUN apt-get update && apt-get install -y git'],
+    [`FROM a:1\n${update} && \\\n  true\n${install}\n`, 'FROM a:1\nRUN apt-get update &&   true && apt-get install -y git\n'],
+    [`FROM a:1\r\n${update}\r\n${install}\r\n`, 'FROM a:1\r\nRUN apt-get update && apt-get install -y git\r\n'],
+    [
+      'FROM a:1\nENV A=b\n# the code\nCOPY src /app/src\nRUN pip install torch\nUSER app\n',
+      'FROM a:1\nENV A=b\nRUN pip install torch\n# the code\nCOPY src /app/src\nUSER app\n',
+    ],
+    ['FROM a:1\r\nCOPY src /app/src\r\nRUN pip install torch', 'FROM a:1\r\nRUN pip install torch\r\nCOPY src /app/src'],
+  ] as const)('%j', ([text, is]) => {
+    expect(fixed(text)).toEqual([is]);
+  });
+
+  test.for([
+    'FROM a:1\nENV API_TOKEN=abcdef123456\n',
+    // What stands apart may be about more than the instruction behind it.
+    'FROM a:1\n\n# the application\n\nCOPY src /app/src\nRUN pip install torch\n',
+    `FROM a:1\n${update}\nRUN --mount=type=cache,target=/var/cache/apt apt-get install -y git\n`,
+    'FROM a:1\nRUN apt-get update <<E\nE\nRUN apt-get install -y git\n',
+  ])('none for %j', (text) => {
+    expect(read(text).findings).not.toEqual([]);
+    expect(fixed(text)).toEqual([]);
   });
 });
 

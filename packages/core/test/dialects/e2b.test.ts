@@ -74,6 +74,35 @@ describe('reads templates of E2B', () => {
     );
   });
 
+  test('a text that is plain makes the steps that E2B makes of it', () => {
+    checkRender(
+      `
+      //- dialect: e2b
+      export const template = Template().runCmd('a').fromDockerfile('FROM debian:12\\n# it\\nARG A\\nCOPY src other /app\\n RUN make all');
+    `,
+      `
+      FROM debian:12
+      RUN a
+      USER root
+      WORKDIR /
+      ENV A=
+      COPY src /app
+      COPY other /app
+      RUN make all
+      USER user
+      WORKDIR /home/user
+    `,
+    );
+  });
+
+  test.for(['FROM a\\nRUN "b"', 'FROM a\\nCOPY --chown=b c d', 'FROM a\\nENV A=$B', 'FROM a\\nRUN b \\\\\\n c', 'FROM a'])(
+    'a text that E2B may read otherwise is not known: %s',
+    (text) => {
+      const [unknown] = [`# fromDockerfile(…) is not known: it depends on ‹Dockerfile›`];
+      checkRender(`//- dialect: e2b\nexport const template = Template().fromDockerfile('${text}');\n`, `${unknown}\n${unknown}\n`);
+    },
+  );
+
   test('each call changes its template, in a function too', () => {
     checkVariants(
       `

@@ -2,6 +2,7 @@ import type { Call, Span } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { absolute, callAt } from '../../syntax/search.ts';
+import { isDockerfile, moveInstruction } from './instruction.ts';
 
 /**
  * A link of a chain in the file: with the comments above it and the one behind it, less the comment behind its receiver.
@@ -42,8 +43,9 @@ export function removeCall(program: Program, call: Call): readonly TextEdit[] | 
   return [{ file, span: link.span, text: isOpen ? (/^\s*/.exec(text.slice(link.span[0]))?.[0] ?? '') : '' }];
 }
 
-/** Moves a call behind another one of the same chain. */
+/** Moves a call behind another one of the same chain, or an instruction behind another one. */
 export function moveCall(program: Program, call: Call, behind: Call): readonly TextEdit[] | undefined {
+  if (isDockerfile(program)) return moveInstruction(program, call, behind);
   const [from, to] = [linkOf(program, call), linkOf(program, behind)];
   const removed = removeCall(program, call);
   if (!from || !to || !removed || !isWithin(from.receiver, to.receiver)) return undefined;

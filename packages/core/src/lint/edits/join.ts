@@ -4,6 +4,7 @@ import { originOf, placeOf } from '../engine/place.ts';
 import type { Step } from '../engine/steps.ts';
 import type { Program } from '../../syntax/program.ts';
 import { argumentAt, removeArgument } from './argument.ts';
+import { isDockerfile, removeInstruction } from './instruction.ts';
 import { prefixCommand } from './text.ts';
 
 /** Takes a command out of its call and puts it, with `&&`, before a later one; of one that the later one repeats nothing is left. */
@@ -11,10 +12,16 @@ export function joinWithNext(program: Program, step: Step, next: Step): readonly
   const body = bodyOf(step);
   const place = body && placeOf(program, originOf(body));
   if (!body || !place) return undefined;
-  const removed = removeArgument(program, step.call, argumentAt(program, step.call, place.span));
+  if (isDockerfile(program) && [step, next].some(hasFlags)) return undefined;
+  const removed = isDockerfile(program)
+    ? removeInstruction(program, step.call)
+    : removeArgument(program, step.call, argumentAt(program, step.call, place.span));
   const added = isRepeatedBy(step, next) ? [] : addedTo(program, next, show(body).trim());
   return removed && added && [...removed, ...added];
 }
+
+/** An instruction with mounts, or before one that has them, is run with other things at hand. */
+const hasFlags = ({ instruction }: Step): boolean => instruction.do === 'run' && instruction.flags.length > 0;
 
 /** Whether a step only updates the package index, which the next one does by itself. */
 const isRepeatedBy = (step: Step, next: Step): boolean =>
@@ -32,7 +39,7 @@ const isLine = (command: string): boolean => !/[\n#]|<<|[\\;&|]$/.test(command);
 /** Whether a command stands among the arguments of its call. Others may use one that stands elsewhere. */
 function isWrittenIn(program: Program, { call }: Step, body: Text): boolean {
   const place = placeOf(program, originOf(body));
-  return place !== undefined && argumentAt(program, call, place.span) >= 0;
+  return place !== undefined && (isDockerfile(program) || argumentAt(program, call, place.span) >= 0);
 }
 
 /** The one line of shell that a step runs. */

@@ -1,12 +1,13 @@
-import { DOCKERFILE, type Piece, type Text } from 'layerwright/spec';
+import type { Piece, Text } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { literalAt } from '../../syntax/search.ts';
+import { isDockerfile } from './instruction.ts';
 
 /** The character that the literal around a text begins and ends with: none in a Dockerfile, where it stands bare. */
 function delimiterOf(program: Program, text: Text): string | undefined {
-  if (program.language === DOCKERFILE) return '';
+  if (isDockerfile(program)) return '';
   const origin = originOf(text);
   const found = origin && literalAt(program, origin);
   return found && program.text.charAt(found.top.start + found.node.span[0]);

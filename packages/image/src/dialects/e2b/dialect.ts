@@ -21,6 +21,7 @@ import { type Before, type Dialect, type Methods, type Row, method } from '../..
 import type { Instruction, Text, Texts } from '../../model.ts';
 import { shlex } from '../../quote.ts';
 import { derive, flat, join, line, own } from '../../text.ts';
+import { dockerfile, stepsOf } from './dockerfile.ts';
 import type {
   AptOptions,
   CloneOptions,
@@ -159,7 +160,10 @@ const bases = {
     source: { kind: 'template', ref: p.template },
   })),
   // It gives the base, and steps where it is called.
-  fromDockerfile: method({ contentOrPath: text }, () => [{ ...unknown('io', 'Dockerfile'), place: 'front' }, unknown('io', 'Dockerfile')]),
+  fromDockerfile: method(
+    { contentOrPath: dockerfile },
+    (p) => stepsOf(p.contentOrPath) ?? [{ ...unknown('io', 'Dockerfile'), place: 'front' }, unknown('io', 'Dockerfile')],
+  ),
 } satisfies Partial<Methods<E2BTemplate>>;
 
 const files = {
