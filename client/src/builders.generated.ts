@@ -8,5 +8,6 @@ export const builderModules: readonly string[] = [
   'layerwright',
   'layerwright/chutes',
   'layerwright/kubetorch',
+  'layerwright/modal',
   'modal',
 ];

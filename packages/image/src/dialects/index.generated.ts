@@ -7,6 +7,7 @@ import { dialect as e2b } from './e2b/dialect.ts';
 import { dialect as kubetorch } from './kubetorch/dialect.ts';
 import { dialect as layerwright } from './layerwright/dialect.ts';
 import { dialect as modal } from './modal/dialect.ts';
+import { dialect as modalJs } from './modal-js/dialect.ts';
 
 export const dialects: readonly Dialect[] = [
   chutes,
@@ -16,4 +17,5 @@ export const dialects: readonly Dialect[] = [
   kubetorch,
   layerwright,
   modal,
+  modalJs,
 ];
