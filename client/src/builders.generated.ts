@@ -6,6 +6,7 @@ export const builderModules: readonly string[] = [
   '@e2b/code-interpreter',
   'e2b',
   'layerwright',
+  'layerwright/chalk',
   'layerwright/chutes',
   'layerwright/kubetorch',
   'layerwright/modal',

@@ -10,6 +10,7 @@ const STARTS: Readonly<Record<string, string>> = {
   chutes: 'D("u", "n", "1.0")',
   kubetorch: 'D()',
   'modal@2025.06': 'D.fromRegistry("debian:12")',
+  chalk: 'D.base("debian:12")',
 };
 const OWN: readonly Setup[] = dialects.flatMap((dialect) => {
   const start = STARTS[dialect.name];

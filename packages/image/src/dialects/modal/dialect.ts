@@ -22,7 +22,7 @@ import type { Pairs, Text, Texts } from '../../model.ts';
 import { json, shlex } from '../../quote.ts';
 import { runLine } from '../../recipes/run-line.ts';
 import { parseReference } from '../../reference.ts';
-import { derive, flat, isWord, join, line, own, sorted } from '../../text.ts';
+import { derive, flat, isWord, known, join, line, own, sorted } from '../../text.ts';
 import { dockerfileOptions, given, instructions } from './dockerfile.ts';
 import { copyLine, fileAt, hasMounts, mounted } from './files.ts';
 import type { AddOptions, DebianOptions, ModalImage, ModalRoots, PoetryOptions, RegistryOptions } from './image.ts';
@@ -48,7 +48,7 @@ const packagePath = must(knownPath, (all) => flat(all) !== '' && !lastPart(all) 
 const environment: Parameter<Readonly<Record<string, string>>, Pairs> = must(
   pairs((keys) => `Image ENV variables must be strings. Invalid keys: ${keys}`),
   (all) => {
-    const wrong = all.find(([key, value]) => !/^[A-Za-z_]\w*$/.test(flat(key)) || /[\n\r\0]/.test(flat(value)));
+    const wrong = all.find(([key, value]) => (known(key) && !/^[A-Za-z_]\w*$/.test(flat(key))) || /[\n\r\0]/.test(flat(value)));
     return wrong && `\`${flat(wrong[0])}\` cannot be an environment variable: its name has letters, digits and \`_\`, its value one line`;
   },
 );
