@@ -10,8 +10,10 @@ export const builderModules: readonly string[] = [
   '@pulumi/docker-build',
   'e2b',
   'layerwright',
+  'layerwright/chalk',
   'layerwright/chutes',
   'layerwright/kubetorch',
+  'layerwright/modal',
   'modal',
   'testcontainers',
 ];

@@ -5,7 +5,13 @@ import { BLAXEL, CHUTES, DAYTONA, E2B, MODAL } from './setups.ts';
 import { type Result, type Setup, throughReader, throughSdk } from './ways.ts';
 
 /** The builders that are ours, and how an image of each begins. */
-const STARTS: Readonly<Record<string, string>> = { layerwright: 'D.base("debian:12")', chutes: 'D("u", "n", "1.0")', kubetorch: 'D()' };
+const STARTS: Readonly<Record<string, string>> = {
+  layerwright: 'D.base("debian:12")',
+  chutes: 'D("u", "n", "1.0")',
+  kubetorch: 'D()',
+  'modal@2025.06': 'D.fromRegistry("debian:12")',
+  chalk: 'D.base("debian:12")',
+};
 const OWN: readonly Setup[] = dialects.flatMap((dialect) => {
   const start = STARTS[dialect.name];
   return start === undefined ? [] : [{ dialect, imports: { D: 'Image' }, before: `const B = () => ${start};` }];

@@ -72,7 +72,7 @@ function e2bJson(vector: Vector): readonly Comparison[] {
   return [{ ...dockerfile(vector, E2B, {}, ''), label: `e2b ${vector.label}, as JSON`, made, wanted: { ...json, steps } }];
 }
 
-function modalComparisons(vector: Vector, setup: Setup): readonly Comparison[] {
+export function modalComparisons(vector: Vector, setup: Setup): readonly Comparison[] {
   const { gives } = vector;
   if (gives.returns !== undefined) {
     const made: Comparison['made'] = ([image, receiver]) => (image === receiver ? 'self (no new layer)' : 'a new layer');
@@ -97,5 +97,7 @@ function contextFiles(images: readonly Image[]): Readonly<Record<string, string>
 /** The call as TypeScript. Where there is none the setup itself is meant. */
 export function callOf({ call }: Vector, { dialect }: Pick<Setup, 'dialect'>): string {
   if (call === null) return 'B()';
-  return dialect.language === 'python' || dialect.name === 'kubetorch' ? toTypeScript(call, (name) => parametersOf(dialect, name)) : call;
+  return dialect.language === 'python' || dialect.modules.some((name) => name.startsWith('layerwright/'))
+    ? toTypeScript(call, (name) => parametersOf(dialect, name))
+    : call;
 }

@@ -6,6 +6,7 @@ import { dialect as blaxel } from '../../packages/image/src/dialects/blaxel/dial
 import { dialect as daytona } from '../../packages/image/src/dialects/daytona/dialect.ts';
 import { dialect as e2b } from '../../packages/image/src/dialects/e2b/dialect.ts';
 import { dialect as kubetorch } from '../../packages/image/src/dialects/kubetorch/dialect.ts';
+import { dialect as modalAsDocumented } from '../../packages/image/src/dialects/modal/dialect.ts';
 import { builders, modal } from '../../packages/image/test/dialects/modal.ts';
 import type { Setup } from './ways.ts';
 
@@ -26,6 +27,12 @@ export const KUBETORCH: Setup = {
   dialect: kubetorch,
   imports: { Image: 'Image', im: 'images' },
   before: 'const D = () => im.debian();',
+};
+/** As documented, which is to the image builder of 2025.06. */
+export const DOCUMENTED_MODAL: Setup = {
+  dialect: withPlainBase(modalAsDocumented),
+  imports: { I: 'Image', Base: 'Base' },
+  before: 'const b = Base();\nconst d = "app";',
 };
 /** One for each version of the image builder. */
 export const MODAL: readonly Setup[] = builders.map((builder) => ({

@@ -55,7 +55,11 @@ function together({ instruction: { text }, by }: Sent, { instruction: next }: Se
   return makes.map((each, i) => ({ by, instruction: i === makes.length - 1 && next.open ? { ...each, open: true } : each }));
 }
 
-const keyOf = (instruction: Instruction): string => (instruction.do === 'set' ? instruction.key : instruction.do);
+/** What stands at the end and is not known, is variables: of everything else there is one. */
+const keyOf = (instruction: Instruction): string => {
+  if (instruction.do === 'set') return instruction.key;
+  return instruction.do === 'anything' ? 'pairs' : instruction.do;
+};
 
 /** What `attach force` marks is every run after it. What is attached and holds nothing is only a mark. */
 function withForce(all: readonly Sent[]): readonly Sent[] {

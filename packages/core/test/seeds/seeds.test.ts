@@ -7,6 +7,8 @@ import * as reference from './image-reference.ts';
 import * as chutes from './001-chutes.ts';
 import * as guide from './images.ts';
 import * as kubetorch from './002-kubetorch.ts';
+import * as modal from './003-modal.ts';
+import * as chalk from './004-chalk.ts';
 
 type Spec = Parameters<typeof sent>[0];
 
@@ -33,6 +35,8 @@ describe.each([
   ['image-reference.ts', reference],
   ['001-chutes.ts', chutes],
   ['002-kubetorch.ts', kubetorch],
+  ['003-modal.ts', modal],
+  ['004-chalk.ts', chalk],
 ] as const)('%s', (file, module) => {
   const analysis = read(file);
 

@@ -2,6 +2,7 @@
 import type { Dialect } from '../method.ts';
 import { dialect as beam } from './beam/dialect.ts';
 import { dialect as blaxel } from './blaxel/dialect.ts';
+import { dialect as chalk } from './chalk/dialect.ts';
 import { dialect as chutes } from './chutes/dialect.ts';
 import { dialect as dagger } from './dagger/dialect.ts';
 import { dialect as daytona } from './daytona/dialect.ts';
@@ -9,6 +10,7 @@ import { dialect as e2b } from './e2b/dialect.ts';
 import { dialect as kubetorch } from './kubetorch/dialect.ts';
 import { dialect as layerwright } from './layerwright/dialect.ts';
 import { dialect as modal } from './modal/dialect.ts';
+import { dialect as modalJs } from './modal-js/dialect.ts';
 import { dialect as opencomputer } from './opencomputer/dialect.ts';
 import { dialect as pulumiDockerBuild } from './pulumi-docker-build/dialect.ts';
 import { dialect as testcontainers } from './testcontainers/dialect.ts';
@@ -16,6 +18,7 @@ import { dialect as testcontainers } from './testcontainers/dialect.ts';
 export const dialects: readonly Dialect[] = [
   beam,
   blaxel,
+  chalk,
   chutes,
   dagger,
   daytona,
@@ -23,6 +26,7 @@ export const dialects: readonly Dialect[] = [
   kubetorch,
   layerwright,
   modal,
+  modalJs,
   opencomputer,
   pulumiDockerBuild,
   testcontainers,

@@ -13,7 +13,7 @@ import {
 } from '../../apply/parameters.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
 import type { Pairs } from '../../model.ts';
-import { flat, own } from '../../text.ts';
+import { flat, known, own } from '../../text.ts';
 import { type Configuration, basedOn, configured, factory, withSecret } from './bases.ts';
 import { synced, syncedPackage } from './files.ts';
 import { filters } from './filters.ts';
@@ -37,7 +37,7 @@ const syncing = { ...step, contents: decides(false), filterOptions: filters } sa
 const environment: Parameter<Readonly<Record<string, string>>, Pairs> = must(
   pairs((keys) => `values of environment variables must be strings; not so: ${keys}`, 'TypeError'),
   (all) => {
-    const wrong = all.find(([key]) => !/^[A-Za-z_]\w*$/.test(flat(key)));
+    const wrong = all.find(([key]) => known(key) && !/^[A-Za-z_]\w*$/.test(flat(key)));
     if (wrong) return `\`${flat(wrong[0])}\` cannot name an environment variable`;
     const broken = all.find(([, value]) => /[\n\r\0]/.test(flat(value)));
     return broken && `the value of \`${flat(broken[0])}\` has a line break, which a Dockerfile cannot say`;

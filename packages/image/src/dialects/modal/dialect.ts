@@ -1,83 +1,193 @@
-import { type Fields, type Parameter, checked, forBuild, ignored, lines, options, text } from '../../apply/parameters.ts';
-import { type Dialect, type Methods, method } from '../../method.ts';
-import type { Pairs, Text, Value } from '../../model.ts';
-import { flat, join, line } from '../../text.ts';
-import type { BuildOptions, ModalImage, ModalImages } from './image.ts';
+import {
+  type Fields,
+  type Out,
+  type Parameter,
+  checked,
+  closed,
+  decided,
+  decides,
+  many,
+  matching,
+  maybeNone,
+  must,
+  optional,
+  pairs,
+  steps,
+  text,
+  variadic,
+} from '../../apply/parameters.ts';
+import { forced, startOf } from '../../instruction/make.ts';
+import { type Dialect, type Made, type Methods, type Parameters, type Row, method } from '../../method.ts';
+import type { Pairs, Text, Texts } from '../../model.ts';
+import { json, shlex } from '../../quote.ts';
+import { runLine } from '../../recipes/run-line.ts';
+import { parseReference } from '../../reference.ts';
+import { derive, flat, isWord, known, join, line, own, sorted } from '../../text.ts';
+import { dockerfileOptions, given, instructions } from './dockerfile.ts';
+import { copyLine, fileAt, hasMounts, mounted } from './files.ts';
+import type { AddOptions, DebianOptions, ModalImage, ModalRoots, PoetryOptions, RegistryOptions } from './image.ts';
+import { building, pip, pipWords, stepOf } from './options.ts';
+import { pythonVersion } from './pythons.ts';
+import { knownPath, lastPart, oneLine, quoted, word } from './words.ts';
 
-const reference = { ...text, completes: 'reference' } as const;
-
+const reference = {
+  ...checked(text, (all, say) => {
+    const parsed = parseReference(all);
+    if ('wrong' in parsed) say(`\`${all}\` is not an image reference: ${parsed.wrong}`);
+  }),
+  completes: 'reference',
+} as const;
 const command = checked(text, (all, say) => {
-  const trimmed = all.trim().toUpperCase();
-  if (trimmed.startsWith('COPY ') && !trimmed.startsWith('COPY --FROM='))
-    say('COPY commands that copy from local context are not yet supported', 'InvalidError');
+  if (all.trim() === '') say('a command is empty');
 });
-const commands = lines(command);
-
-type Unknown = Extract<Value, { is: 'hole' }>['hole'];
-
-const env: Parameter<Readonly<Record<string, string>>, undefined> = {
-  read(value, find) {
-    const all = value ? pairsOf(value) : [];
-    if (all.length > 0) find.build('env', all);
-    return undefined;
+const remotePath = must(
+  knownPath,
+  (all) => flat(all) !== '' && !flat(all).startsWith('/') && 'image.add_local_* currently only supports absolute remote_path values',
+);
+const packagePath = must(knownPath, (all) => flat(all) !== '' && !lastPart(all) && 'the name of a file or directory is expected here');
+const environment: Parameter<Readonly<Record<string, string>>, Pairs> = must(
+  pairs((keys) => `Image ENV variables must be strings. Invalid keys: ${keys}`),
+  (all) => {
+    const wrong = all.find(([key, value]) => (known(key) && !/^[A-Za-z_]\w*$/.test(flat(key))) || /[\n\r\0]/.test(flat(value)));
+    return wrong && `\`${flat(wrong[0])}\` cannot be an environment variable: its name has letters, digits and \`_\`, its value one line`;
   },
-};
+);
+const exec = (words: Texts): Text => line`[${join(json(words), ', ')}]`;
 
-/** What is not known of the variables is one of which neither name nor value is known. */
-function pairsOf(value: Value): Pairs {
-  if (value.is === 'hole') return [unknown(value.hole)];
-  if (value.is !== 'record') return [];
-  const fields = value.fields.map(([key, field]) => [key, textOf(field)] as const);
-  return value.rest ? [...fields, unknown(value.rest)] : fields;
-}
-const unknown = (hole: Unknown): Pairs[number] => [[{ hole }], [{ hole }]];
-const textOf = (value: Value): Text => {
-  if (value.is === 'text') return value.text;
-  return [{ hole: value.is === 'hole' ? value.hole : { why: 'unsupported', name: 'env' }, from: value.from }];
-};
+type Given<P> = { readonly [K in keyof P]: Out<P[K]> };
 
-/** Secrets are objects of the vendor, so that it is known of them only that they are there. */
-const secrets: Parameter<readonly object[], undefined> = {
-  read(value, find) {
-    if (value?.is === 'hole') find.build('secrets', [{ rest: value.hole }]);
-    else if (value?.is === 'list' && value.items.length > 0) find.build('secrets', [{ rest: { why: 'result', name: 'secrets' } }]);
-    return undefined;
-  },
-};
+/** A call that is a step of the build: none may follow files that are only there when a container starts. */
+const step = <P extends Parameters>(parameters: P, lower: (given: Given<P>) => readonly (Made | false)[]) =>
+  method(parameters, (p: Given<P>, before) => {
+    if (hasMounts(before)) return { refuses: BEHIND };
+    const made = lower(p);
+    return made.length > 0 && isForced(p) ? [forced, ...made] : made;
+  });
+const isForced = ({ options }: { readonly options?: unknown }): boolean =>
+  typeof options === 'object' && options !== null && 'forceBuild' in options && options.forceBuild === true;
+const BEHIND =
+  'An image tried to run a build step after using image.add_local_* to include local files: add the files last, or with `copy: true`';
 
-const build = { env, secrets, gpu: forBuild('gpu'), forceBuild: forBuild('force') } satisfies Fields<BuildOptions>;
+/** pip takes packages in any order; a word of its own belongs to the one behind it. */
+const inOrder = (words: Texts): Texts => (words.some((each) => isWord(each) && flat(each).startsWith('-')) ? words : sorted(words));
+const lockBeside = (pyproject: Text): Text => derive(pyproject, (all) => all.replace(/[^/]*$/, 'poetry.lock'));
 
-const images = {
-  fromRegistry: method({ tag: reference, secret: ignored }, (p) => line`FROM ${p.tag}`),
-  fromAwsEcr: method({ tag: reference, secret: ignored }, (p) => line`FROM ${p.tag}`),
-  fromGcpArtifactRegistry: method({ tag: reference, secret: ignored }, (p) => line`FROM ${p.tag}`),
-} satisfies Methods<ModalImages>;
+const roots = {
+  debianSlim: method(
+    {
+      pythonVersion: optional(pythonVersion, own('3.13.3')),
+      options: closed({
+        forceBuild: decides(false),
+        builderVersion: optional(
+          matching(/^2025\.06$/, (version) => `there is no image builder ${version} here, but 2025.06`),
+          undefined,
+        ),
+      } satisfies Fields<DebianOptions>),
+    },
+    (p) => [
+      p.options.forceBuild && forced,
+      line`FROM python:${p.pythonVersion}-slim-bookworm`,
+      line`RUN apt-get update`,
+      line`RUN apt-get install -y gcc gfortran build-essential`,
+      line`RUN pip install --upgrade pip wheel uv`,
+      line`RUN echo 'debconf debconf/frontend select Noninteractive' | debconf-set-selections`,
+      line`CMD ["sleep", "172800"]`,
+    ],
+  ),
+  fromRegistry: method(
+    {
+      tag: reference,
+      options: closed({
+        secret: decided(optional(oneLine, undefined)),
+        setupDockerfileCommands: optional(instructions, []),
+      } satisfies Fields<RegistryOptions>),
+    },
+    ({ tag, options: { secret, setupDockerfileCommands } }) => [
+      ...startOf(line`FROM ${tag}`, secret && { kind: 'basic', secrets: [[own('secret'), secret]] }),
+      ...setupDockerfileCommands,
+    ],
+  ),
+} satisfies Methods<ModalRoots<never>>;
 
 const methods = {
-  dockerfileCommands: method(
-    { commands, options: options(build) },
-    // Comments and blank lines alone are no instruction.
-    (p) => p.commands.some((each) => !/^\s*(?:#.*)?$/.test(flat(each))) && join(p.commands, '\n'),
+  aptInstall: step({ packages: maybeNone(variadic(word)), options: closed(building) }, ({ packages, options }) =>
+    packages.length === 0 ? [] : [line`RUN apt-get update`, line`RUN ${stepOf(options).flags} apt-get install -y ${packages}`],
   ),
-} satisfies Methods<ModalImage>;
+  pipInstall: step({ packages: maybeNone(variadic(oneLine)), options: closed(pip) }, ({ packages, options }) =>
+    packages.length === 0
+      ? []
+      : [line`RUN ${stepOf(options).flags} python -m pip install ${quoted(inOrder(packages))} ${pipWords(options)}`],
+  ),
+  pipInstallFromRequirements: step({ file: oneLine, options: closed(pip) }, ({ file, options }) => [
+    copyLine(file, own('/.requirements.txt')),
+    line`RUN ${stepOf(options).flags} python -m pip install -r /.requirements.txt ${pipWords(options)}`,
+  ]),
+  poetryInstallFromFile: method(
+    {
+      pyproject: knownPath,
+      lockFile: optional(knownPath, undefined),
+      options: closed({ ...building, ignoreLockfile: decides(false) } satisfies Fields<PoetryOptions>),
+    },
+    ({ pyproject, lockFile, options }, before) => {
+      if (hasMounts(before)) return { refuses: BEHIND };
+      if (lockFile && options.ignoreLockfile) return { refuses: 'a lock file is named, and none is to be taken' };
+      return [
+        options.forceBuild && forced,
+        line`RUN python -m pip install poetry`,
+        !options.ignoreLockfile && copyLine(lockFile ?? lockBeside(pyproject), own('/tmp/poetry/poetry.lock')),
+        copyLine(pyproject, own('/tmp/poetry/pyproject.toml')),
+        line`RUN ${stepOf(options).flags} cd /tmp/poetry && poetry config virtualenvs.create false && poetry install --no-root --compile`,
+      ];
+    },
+  ),
+  runCommands: step({ commands: steps(command), options: closed(building) }, ({ commands, options }) =>
+    commands.map((each) => runLine(each, stepOf(options))),
+  ),
+  copyLocalFile: step({ local: oneLine, remote: optional(oneLine, undefined) }, ({ local, remote }) => [copyLine(local, remote ?? local)]),
+  copyLocalDir: step({ local: oneLine, remote: optional(oneLine, undefined) }, ({ local, remote }) => [copyLine(local, remote ?? local)]),
+  addLocalFile: added(fileAt),
+  addLocalDir: added((remote) => remote),
+  addPythonPackages: step({ packages: steps(packagePath), options: closed(building) }, ({ packages, options }) => {
+    const places: Texts = packages.map((local, i) => line`/.packages/${String(i)}/${lastPart(local) ?? []}`);
+    const copies = packages.map((local, i) => copyLine(local, line`/.packages/${String(i)}/${lastPart(local) ?? []}`));
+    return packages.length === 0 ? [] : [...copies, line`RUN ${stepOf(options).flags} python -m pip install ${shlex(places)}`];
+  }),
+  dockerfileCommands: step({ lines: instructions, options: closed(dockerfileOptions) }, ({ lines, options }) =>
+    lines.map((each) => given(each, stepOf(options).flags, options.contextFiles)),
+  ),
+  env: step({ variables: environment }, ({ variables }) => variables.map(([key, value]) => line`ENV ${key}=${shlex(value)}`)),
+  workdir: step({ path: oneLine }, (p) => [line`WORKDIR ${shlex(p.path)}`]),
+  entrypoint: step({ command: many(text) }, (p) => [line`ENTRYPOINT ${exec(p.command)}`]),
+  cmd: step({ command: many(text) }, (p) => [line`CMD ${exec(p.command)}`]),
+} satisfies Methods<ModalImage<never>>;
 
-/** Images of Modal's SDK 0.11.1 for JavaScript, as its package says them. Other packages of that name have no `ModalClient`. */
+/** Files in a layer, or there when a container starts. */
+function added(placeOf: (remote: Text, local: Text) => Text): Row<string | AddOptions | undefined> {
+  return method(
+    { local: knownPath, remote: remotePath, options: closed({ copy: decides(false) } satisfies Fields<AddOptions>) },
+    ({ local, remote, options }, before) => {
+      const place = placeOf(remote, local);
+      if (!options.copy) return mounted(local, place);
+      return hasMounts(before) ? { refuses: BEHIND } : copyLine(local, place);
+    },
+  );
+}
+
+/** Images as the documentation of Modal describes them, by the image builder of 2025.06. */
 export const dialect: Dialect = {
-  name: 'modal',
+  name: 'modal@2025.06',
   language: 'typescript',
-  modules: ['modal'],
+  modules: ['layerwright/modal'],
   mutates: false,
-  lenient: true,
   error: 'InvalidError',
   sends: 'call',
-  roots: {},
-  clients: { ModalClient: { images } },
-  images: ['Image'],
+  roots: { Image: roots },
   methods,
-  members: ['imageId', 'build', 'publish'],
-  unread: {
-    'ModalClient.images.fromId': 'the server knows what it is',
-    'ModalClient.images.fromName': 'the server knows what it is',
-    'ModalClient.images.delete': 'it gives no image',
+  members: ['toDockerfile', 'spec'],
+  pipes: ['pipe'],
+  refuses: {
+    runFunction:
+      'a function cannot run while an image is built: what it needs of the program is not in the image. Put it into a script, add that with `copyLocalFile`, and run it with `runCommands`',
+    imports: 'nothing is imported while an image is described: an `import` of the program does that',
   },
 };

@@ -1,0 +1,144 @@
+import {
+  type Fields,
+  type Parameter,
+  as,
+  checked,
+  closed,
+  decided,
+  lines,
+  many,
+  matching,
+  maybeNone,
+  must,
+  optional,
+  pairs,
+  steps,
+  text,
+  words,
+} from '../../apply/parameters.ts';
+import { read } from '../../instruction/read.ts';
+import { type Dialect, type Methods, method } from '../../method.ts';
+import type { Hole, Instruction, Pairs, Text } from '../../model.ts';
+import { shlex } from '../../quote.ts';
+import { aptCommand } from '../../recipes/apt.ts';
+import { runLine } from '../../recipes/run-line.ts';
+import { parseReference } from '../../reference.ts';
+import { flat, holesOf, join, line, own } from '../../text.ts';
+import { copied, mounted } from './files.ts';
+import type { AddDirOptions, AddFileOptions, ChalkImage, ChalkRoots } from './image.ts';
+import { directory, exec, variables } from './settings.ts';
+
+const oneLine = checked(text, (all, say) => {
+  if (/[\n\r\0]/.test(all)) say('a text of one line is expected here');
+  else if (all.trim() === '') say('this text is empty');
+});
+const absolute = checked(oneLine, (all, say) => {
+  if (!all.startsWith('/')) say(`\`${all}\` is not an absolute path`);
+});
+const reference = {
+  ...checked(text, (all, say) => {
+    const parsed = parseReference(all);
+    if ('wrong' in parsed) say(`\`${all}\` is not an image reference: ${parsed.wrong}`);
+  }),
+  completes: 'reference',
+} as const;
+const python = matching(/^3\.\d{1,2}(\.\d{1,2})?$/, (all) => `\`${all}\` is not a Python version like 3.12 or 3.12.4`);
+const requirement = as(
+  checked(oneLine, (all, say) => {
+    if (all.startsWith('-')) say(`\`${all}\` is an option, not a requirement`);
+  }),
+  shlex,
+);
+const aptPackage = as(
+  matching(/^[a-z0-9][a-z0-9+.:=~/*_-]*$/i, (name) => `\`${name}\` is not a package; give each as a string of its own`),
+  shlex,
+);
+const command = checked(text, (all, say) => {
+  if (all.trim() === '') say('a command is empty');
+});
+const named: Parameter<Readonly<Record<string, string>>, Pairs> = must(
+  pairs((keys) => `values of environment variables must be strings; not so: ${keys}`, 'TypeError'),
+  (all) => {
+    const wrong = all.find(([key, value]) => !/^[A-Za-z_]\w*$/.test(flat(key)) || /[\n\r\0]/.test(flat(value)));
+    return wrong && `\`${flat(wrong[0])}\` cannot be an environment variable: its name has letters, digits and \`_\`, its value one line`;
+  },
+);
+
+/** Variables, or why it is not known which they are. */
+const environment: Parameter<Readonly<Record<string, string>>, Pairs | Hole> = {
+  read(value, find) {
+    const inside = value?.is === 'record' ? (value.rest ?? value.fields.flatMap(([key]) => holesOf(key))[0]) : undefined;
+    const hole = value?.is === 'hole' ? value.hole : inside;
+    return hole ?? named.read(value, find);
+  },
+};
+
+/** Instructions as they are written. An image begins once. */
+const instructions: Parameter<readonly string[], readonly Instruction[]> = {
+  read(value, find) {
+    const all = lines(text).read(value, find);
+    if (all.every((each) => /^\s*(?:#.*)?$/.test(flat(each)))) return [];
+    const made = read(join(all, '\n'));
+    for (const each of made) {
+      const at = each.text.find((piece) => piece.from)?.from ?? value?.from;
+      if (each.do === 'invalid') find.problem(each.message, at);
+      if (each.do === 'from') find.problem('an image begins once: start with `Image.base`', at);
+    }
+    return made;
+  },
+};
+
+const strategy = decided(
+  optional(
+    matching(/^(?:volume|copy)$/, (all) => `one of \`volume\` and \`copy\` is expected here, not \`${all}\``),
+    own('volume'),
+  ),
+);
+const pattern = checked(oneLine, (all, say) => {
+  if (/^!|[\s"'\\$]/.test(all)) say(`\`${all}\` is no pattern that a copy can leave out`);
+});
+const fileOptions = { strategy } satisfies Fields<AddFileOptions>;
+const dirOptions = { strategy, exclude: optional(lines(pattern), []) } satisfies Fields<AddDirOptions>;
+const isCopy = (options: { readonly strategy: Text }): boolean => flat(options.strategy) === 'copy';
+
+const INSTALL = 'python -m pip install --no-cache-dir';
+
+const roots = {
+  debianSlim: method({ pythonVersion: optional(python, own('3.14')) }, (p) => line`FROM python:${p.pythonVersion}-slim-bookworm`),
+  base: method({ image: reference }, (p) => line`FROM ${p.image}`),
+} satisfies Methods<ChalkRoots<never>>;
+
+const methods = {
+  pipInstall: method({ packages: maybeNone(many(requirement)) }, (p) => p.packages.length > 0 && line`RUN ${INSTALL} ${p.packages}`),
+  pipInstallFromRequirements: method({ path: oneLine }, (p) => [
+    copied({ source: p.path, destination: own('/.requirements.txt') }),
+    line`RUN ${INSTALL} -r /.requirements.txt`,
+  ]),
+  aptInstall: method({ packages: maybeNone(many(aptPackage)) }, (p) => p.packages.length > 0 && line`RUN ${aptCommand(p.packages)}`),
+  runCommands: method({ commands: steps(command) }, (p) => p.commands.map((each) => runLine(each))),
+  dockerfileCommands: method({ commands: instructions }, (p) => p.commands),
+  addLocalFile: method({ source: oneLine, destination: absolute, options: closed(fileOptions) }, ({ options, ...added }) =>
+    isCopy(options) ? copied(added) : mounted(added),
+  ),
+  addLocalDir: method({ source: oneLine, destination: absolute, options: closed(dirOptions) }, ({ options, ...added }) => {
+    const exclude = [own('**/.git'), ...options.exclude];
+    return isCopy(options) ? copied(added, exclude) : mounted(added, exclude);
+  }),
+  env: method({ variables: environment }, (p, before) => variables(p.variables, before)),
+  workdir: method({ path: oneLine }, (p) => directory(p.path)),
+  entrypoint: method({ command: words(text) }, (p) => exec('ENTRYPOINT', p.command)),
+  cmd: method({ command: words(text) }, (p) => exec('CMD', p.command)),
+} satisfies Methods<ChalkImage<never>>;
+
+/** Images as the documentation of Chalk describes them. */
+export const dialect: Dialect = {
+  name: 'chalk',
+  language: 'typescript',
+  modules: ['layerwright/chalk'],
+  mutates: false,
+  error: 'Error',
+  sends: 'call',
+  roots: { Image: roots },
+  methods,
+  members: ['toDockerfile', 'spec'],
+};

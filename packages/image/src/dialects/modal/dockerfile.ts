@@ -1,0 +1,44 @@
+import { type Fields, type Parameter, decided, lines, optional, pairs, text } from '../../apply/parameters.ts';
+import { read } from '../../instruction/read.ts';
+import type { Instruction, Pairs, Text, Texts } from '../../model.ts';
+import { path } from '../../quote.ts';
+import { flat, isWord, join, line, slice } from '../../text.ts';
+import type { DockerfileOptions } from './image.ts';
+import { building } from './options.ts';
+
+/** Instructions as they are written. An image begins once. */
+export const instructions: Parameter<readonly string[], readonly Instruction[]> = {
+  read(value, find) {
+    const all = lines(text).read(value, find);
+    if (all.every((each) => /^\s*(?:#.*)?$/.test(flat(each)))) return [];
+    const made = read(join(all, '\n'));
+    for (const each of made) {
+      const at = each.text.find((piece) => piece.from)?.from ?? value?.from;
+      if (each.do === 'invalid') find.problem(each.message, at);
+      if (each.do === 'from') find.problem('an image begins once: start with `Image.fromRegistry`', at);
+    }
+    return made;
+  },
+};
+
+const files = decided(
+  optional(
+    pairs((keys) => `files of the context must be strings; not so: ${keys}`, 'TypeError'),
+    [],
+  ),
+);
+export const dockerfileOptions = { ...building, contextFiles: files } satisfies Fields<DockerfileOptions>;
+
+/** An instruction that has its secrets, and takes its files from where they are. */
+export function given(instruction: Instruction, flags: Texts, contextFiles: Pairs): Text {
+  const { text: all } = instruction;
+  if (instruction.do === 'run') {
+    const start = /^\s*RUN\s+/i.exec(flat(all))?.[0].length ?? 0;
+    return flags.length > 0 ? line`RUN ${flags} ${slice(all, start, flat(all).length)}` : all;
+  }
+  const placeOf = (word: Text): Text | undefined => contextFiles.find(([name]) => flat(name) === flat(word))?.[1];
+  if (instruction.do !== 'copy' || !instruction.what.some((each) => isWord(each) && placeOf(each))) return all;
+  const own = instruction.flags.map(([key, value]) => (value.length > 0 ? line`--${key}=${value}` : line`--${key}`));
+  const words = instruction.what.map((each) => (isWord(each) ? path(placeOf(each) ?? each) : each));
+  return line`${instruction.add ? 'ADD' : 'COPY'} ${own} ${words} ${path(instruction.to)}`;
+}

@@ -1,0 +1,33 @@
+/**
+ * Images in the words of Modal.
+ *
+ * ```ts
+ * import { Image } from "layerwright/modal";
+ *
+ * export const image = Image.debianSlim("3.11")
+ *   .aptInstall("git", "curl")
+ *   .pipInstall("requests", "pandas==2.0.0")
+ *   .env({ DATA_PATH: "/opt/data" });
+ * ```
+ *
+ * @packageDocumentation
+ */
+import type { Image as ImageSpec } from '../../model.ts';
+import { sdk } from '../../sdk.ts';
+import { dialect } from './dialect.ts';
+import type { ModalImage, ModalRoots } from './image.ts';
+
+export type * from './image.ts';
+
+/** An image of Modal. Every call makes a new one. */
+export interface Image extends ModalImage<Image> {
+  /** The image as plain, frozen data: what every tool of Layerwright works on. */
+  readonly spec: ImageSpec;
+  /** Gives the image to a function, with the arguments behind it, and returns what that returns. Throws what it throws. */
+  pipe<Rest extends readonly unknown[], Result>(change: (image: Image, ...rest: Rest) => Result, ...rest: Rest): Result;
+  /** The Dockerfile of the image, with a line break at its end. */
+  toDockerfile(): string;
+}
+
+/** Where images begin: `Image.debianSlim("3.12")`. */
+export const Image: ModalRoots<Image> = sdk<{ readonly Image: ModalRoots<Image> }>(dialect).Image;
