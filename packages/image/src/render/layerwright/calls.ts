@@ -45,7 +45,7 @@ export function carriedRoot(first: Sent | undefined): Carried | undefined {
 }
 
 function carry({ by, instruction }: Sent): Carried {
-  const calls = callsOf(instruction, by.call.method);
+  const calls = [...callsOf(instruction, by.call.method), ...asWritten(instruction)];
   const call =
     calls.find((each) => areSameTexts(makes(each) ?? [], [instruction])) ?? calls.find((each) => isOne(makes(each), instruction));
   const made = call && makes(call)?.[0];
@@ -122,6 +122,33 @@ function callsOf(instruction: Instruction, method: string): readonly Written[] {
       return [];
   }
 }
+
+/** An instruction as it stands, of a kind that only who writes Dockerfiles makes: what vendors show of their steps is no such text. */
+function asWritten(instruction: Instruction): readonly Written[] {
+  return isOfDockerfiles(instruction) ? [{ method: 'dockerfileCommands', args: [list([instruction.text])] }] : [];
+}
+
+function isOfDockerfiles(instruction: Instruction): boolean {
+  switch (instruction.do) {
+    case 'run':
+      return instruction.flags.length > 0 || 'argv' in instruction.body;
+    case 'copy':
+      return (
+        instruction.add ||
+        instruction.of === 'inline' ||
+        instruction.what.length > 1 ||
+        instruction.flags.some(([flag]) => COPY_FLAGS.has(flat(flag)))
+      );
+    case 'pairs':
+      return instruction.key === 'arg';
+    case 'set':
+      return instruction.place === undefined && !['workdir', 'user'].includes(instruction.key);
+    default:
+      return false;
+  }
+}
+
+const COPY_FLAGS: ReadonlySet<string> = new Set(['chown', 'chmod', 'link', 'parents', 'exclude']);
 
 type Copy = Extract<Instruction, { do: 'copy' }>;
 

@@ -25,7 +25,9 @@ function renderLayerwright(written: Image, name: string): Rendered {
   ];
   const lines = parameters.length > 0 ? inFunction(title, parameters, all) : atTop(title, all);
   const told = [...names.parameters().filter((each) => each.name !== each.of.name)].map((each) => `// ${each.name}: ${each.of.name}`);
-  return rendered([...told.map(own), ...lines], [...all.flatMap(({ lost }) => lost), ...attached(image)]);
+  const lost = all.flatMap((each) => each.lost);
+  const besides = attached(image).filter(({ by }) => !lost.some((each) => each.by === by));
+  return rendered([...told.map(own), ...lines], [...lost, ...besides]);
 }
 
 /** `inside`: it begins in a text, where blanks count. */

@@ -115,7 +115,7 @@ test('a program of our own builder says the same, and what it cannot say is a co
     'a.ts': `import { Image } from '@daytonaio/sdk';
 export const app = Image.base('debian:12')
   .env({ A: '1', B: '2' })
-  .dockerfileCommands(['RUN echo "$A"', 'EXPOSE 80'])
+  .dockerfileCommands(['RUN echo "$A"', 'EXPOSE 80', 'COPY --link a b /c/', 'ONBUILD RUN x', 'FOO x'])
   .addLocalFile('a.txt', '/app/');
 `,
     'b.ts': `${head}const build = Image.base('golang:1.23').runCommands('a \\\\\\n  && b', 'c');
@@ -131,10 +131,13 @@ export function make(gpu: string, packages: string[]) {
 export const app = Image.base("debian:12")
   .env({ A: "1", B: "2" })
   .runCommands("echo \\"$A\\"")
-  // not carried over: EXPOSE 80
+  .expose("80")
+  .dockerfileCommands(["COPY --link a b /c/"])
+  .dockerfileCommands(["ONBUILD RUN x"])
+  // not carried over: FOO x
   .addLocalFile("a.txt", "/app/a.txt");
 `,
-    stderr: 'a.ts:4:4 the instruction EXPOSE of `dockerfileCommands` is not carried over\n',
+    stderr: 'a.ts:4:4 the instruction FOO of `dockerfileCommands` is not carried over\n',
   });
   const { stdout } = await render(cwd, ['b.ts#make', '--to', 'layerwright', '--set', 'BASE=debian:13']);
   expect(stdout).toBe(`// assumed: process.env.BASE=debian:13
