@@ -21,13 +21,16 @@ export const instructions: Parameter<readonly string[], readonly Instruction[]> 
   },
 };
 
-const files = decided(
+const files: Parameter<Readonly<Record<string, string>> | undefined, Pairs> = decided(
   optional(
     pairs((keys) => `files of the context must be strings; not so: ${keys}`, 'TypeError'),
     [],
   ),
 );
-export const dockerfileOptions = { ...building, contextFiles: files } satisfies Fields<DockerfileOptions>;
+export const dockerfileOptions: typeof building & { readonly contextFiles: typeof files } = {
+  ...building,
+  contextFiles: files,
+} satisfies Fields<DockerfileOptions>;
 
 /** An instruction that has its secrets, and takes its files from where they are. */
 export function given(instruction: Instruction, flags: Texts, contextFiles: Pairs): Text {

@@ -16,7 +16,12 @@ const gpu: Parameter<string, Texts> = {
 };
 
 /** What each step of a call is given besides its text. */
-export const building = {
+type Building = {
+  readonly secrets: Parameter<readonly string[] | undefined, Texts>;
+  readonly gpu: Parameter<string, Texts>;
+  readonly forceBuild: Parameter<boolean, boolean>;
+};
+export const building: Building = {
   secrets: optional(many(secret), []),
   gpu,
   forceBuild: decides(false),
@@ -27,7 +32,15 @@ const lineOfWords: Parameter<string, Texts> = must(
   (words) => words.some((each) => isWord(each) && /[\n\r\0]|\\\s*$/.test(flat(each))) && 'options of one line are expected here',
 );
 
-export const pip = {
+type Words = Parameter<string | readonly string[], Texts>;
+type Pip = Building & {
+  readonly findLinks: Words;
+  readonly indexUrl: Words;
+  readonly extraIndexUrl: Words;
+  readonly pre: Parameter<boolean, Texts>;
+  readonly extraOptions: Parameter<string, Texts>;
+};
+export const pip: Pip = {
   ...building,
   findLinks: option('--find-links', word),
   indexUrl: option('--index-url', word),
