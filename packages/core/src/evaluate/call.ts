@@ -151,9 +151,19 @@ function heldNew(machine: Machine, receiver: Val, called: Called): Val {
 function indexCall(machine: Machine, x: CallExpression, frame: Frame): Val | undefined {
   const { callee } = x;
   if (callee.is !== 'index') return undefined;
+  return indexCallOn(machine, { ...x, callee }, evaluate(machine, callee.of, frame), frame);
+}
+
+type IndexCall = CallExpression & { readonly callee: Extract<Expression, { is: 'index' }> };
+
+/** What is in the brackets, and the arguments, are evaluated for each of the objects that it may be called on. */
+function indexCallOn(machine: Machine, x: IndexCall, on: Val, frame: Frame): Val {
+  if (on.is === 'choice' && on.size <= ALTERNATIVES && !hasImage(on)) {
+    const arm = (each: Val) => (): Val => indexCallOn(machine, x, each, frame);
+    return forked(machine, on.when, arm(on.then), arm(on.else));
+  }
   const from = at(x.span, frame);
-  const on = evaluate(machine, callee.of, frame);
-  const fn = indexOf(machine, on, callee, frame);
+  const fn = indexOf(machine, on, x.callee, frame);
   return withEach(machine, list(machine, x.args, frame), (args) => {
     const called = { name: 'call', args, from, settled: x.settled, on };
     if (fn.is === 'function' && !x.constructs) return functionCall(machine, fn, called);

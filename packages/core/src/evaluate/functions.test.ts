@@ -37,6 +37,16 @@ describe('calls', () => {
   ]);
 });
 
+test('a method between brackets, of one object or another', () => {
+  const counter = '{ word: "a", add(more: string) { this.word += more; return this; } }';
+  checkVariants(
+    `const o: any = ${counter}; const p: any = ${counter};
+(process.env.X ? p : o)["add"]("b").add("c");
+export const image = Image.base("x").user(o.word);`,
+    'image when process.env.X is set\n  FROM x\n  USER a\nimage when process.env.X is not set\n  FROM x\n  USER abc',
+  );
+});
+
 describe('parameters', () => {
   called([
     ['a default that is used', 'function f(a = "d") { return a; }', 'f()', 'd'],
