@@ -7,17 +7,27 @@ import { holds } from './generators/holds.ts';
 import { checkSound, toldVariant } from './generators/sound.ts';
 import { anyText, mutant, nestedShell, nestedText, program, wideText } from './generators/texts.ts';
 
-/** An image of a file, and the offset behind everything that it is made from and that gives it its name. */
+/**
+ * An image of a file, and the offset behind everything that it is made from and that gives it its name. One without a name may be
+ * given to a call around it, which takes it or not: so it is what it is at the end of its statement.
+ */
 type Chain = { readonly image: DescribedImage; readonly end: number };
 
 const chainsOf = (analysis: Analysis): readonly Chain[] =>
   analysis.images.map((image) => {
     const nodes = image.variants.flatMap((variant) => calls(variant.image));
-    const ends = [...nodes.flatMap((node) => endOf(analysis, node)), ...namingEnds(analysis, image)];
+    const around = image.name === undefined ? statementEnds(analysis, image) : namingEnds(analysis, image);
+    const ends = [...nodes.flatMap((node) => endOf(analysis, node)), ...around];
     return { image, end: Math.max(image.span[1], ...ends) };
   });
 
 const endOf = ({ placeOf }: Analysis, node: Image): readonly number[] => placeOf(node)?.span.slice(1) ?? [];
+
+const statementEnds = ({ program }: Analysis, { span }: DescribedImage): readonly number[] =>
+  program.statements.flatMap(({ statement, start }) => {
+    const end = start + statement.span[1];
+    return start <= span[0] && span[1] <= end ? [end] : [];
+  });
 
 /** Where the statements end that declare a name. Their semicolon may be missing. */
 const namingEnds = ({ program }: Analysis, { name }: DescribedImage): readonly number[] =>

@@ -12,11 +12,15 @@ export type Scope = Names & {
 
 export function scope(): Scope {
   const taken = new Set(['Image']);
+  /** Thousands may want the same name. */
+  const next = new Map<string, number>();
   const images = new Map<Image, string>();
   const holes = { word: new Map<Hole, Parameter>(), words: new Map<Hole, Parameter>() };
   const free = (wanted: string): string => {
-    let name = identifier(wanted);
-    for (let i = 2; taken.has(name); i++) name = `${identifier(wanted)}${i}`;
+    const first = identifier(wanted);
+    let [name, i] = [first, next.get(first) ?? 2];
+    for (; taken.has(name); i++) name = `${first}${i}`;
+    next.set(first, i);
     taken.add(name);
     return name;
   };
