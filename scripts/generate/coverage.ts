@@ -2,22 +2,29 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Dialect, type Row, type Rows, isRow } from 'layerwright/spec';
 
-/** The methods that a vendor's package has, where that was looked up and when. */
-export type VendorMethods = { readonly source: string; readonly date: string; readonly methods: readonly string[] };
+/** The methods that a builder's package or documentation has, where that was looked up and when. */
+export type ListedMethods = { readonly source: string; readonly date: string; readonly methods: readonly string[] };
 
-/** How a method is read: as steps, as something that gives no image, or not, and why. Nothing where that is not decided. */
-export type Covered = 'read' | 'result' | { readonly because: string };
+/**
+ * How a method is read: as steps, as something that gives no image, or not, and why; or refused, and why. Nothing where that is
+ * not decided.
+ */
+export type Covered = 'read' | 'result' | { readonly because: string } | { readonly refused: string };
 
-/** The facts beside a dialect; nothing for a builder that is ours. */
-export async function vendorMethods(root: string, id: string): Promise<VendorMethods | undefined> {
-  const file = join(root, 'packages/image/src/dialects', id, 'methods.json');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as VendorMethods);
+/** The facts beside a dialect. It throws where there are none. */
+export async function listedMethods(root: string, dialect: Dialect): Promise<ListedMethods> {
+  const file = join(root, 'packages/image/src/dialects', folderOf(dialect), 'methods.json');
+  return JSON.parse(await readFile(file, 'utf8')) as ListedMethods;
 }
+
+/** The folder of a dialect is its name without the version of a profile. */
+export const folderOf = ({ name }: Dialect): string => name.replace(/@.*$/, '');
 
 export function coveredBy(dialect: Dialect, name: string): Covered | undefined {
   const because = dialect.unread?.[name];
   if (because !== undefined) return { because };
+  const refused = dialect.refuses?.[name];
+  if (refused !== undefined) return { refused };
   if (callsOf(dialect).includes(name)) return 'read';
   return dialect.members.includes(name) ? 'result' : undefined;
 }

@@ -101,7 +101,10 @@ export type Dialect = {
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */
   readonly members: readonly string[];
-  /** Methods that other builders have and this one has not, and why not: the end of a message. */
+  /**
+   * Methods that other builders have and this one has not, and why not: the end of a message. Those of a root have its name in
+   * front.
+   */
   readonly refuses?: Readonly<Record<string, string>>;
   /** Calls that leave what they make unknown, and why. Those of a root, a client or a type have its name in front. */
   readonly unread?: Readonly<Record<string, string>>;

@@ -37,10 +37,10 @@ export function sdk<Roots extends object>(dialect: Dialect): Roots {
     (name: string, row: Row) =>
     (...list: unknown[]) =>
       hold(new Builder(), call({ dialect, name, row }, undefined, list));
-  const roots = Object.entries(dialect.roots).map(([name, of]) => [
-    name,
-    isRow(of) ? root(name, of) : Object.freeze(Object.fromEntries(Object.entries(of).map(([key, row]) => [key, root(key, row)]))),
-  ]);
+  const roots = Object.entries(dialect.roots).map(([name, of]) => {
+    const starts = isRow(of) ? root(name, of) : Object.fromEntries(Object.entries(of).map(([key, row]) => [key, root(key, row)]));
+    return [name, Object.freeze(Object.defineProperties(starts, refusals(dialect, `${name}.`)))];
+  });
   return Object.freeze(Object.fromEntries(roots)) as Roots;
 }
 
@@ -61,13 +61,7 @@ function builderOf(dialect: Dialect): new () => object {
       },
     });
   }
-  for (const [name, why] of Object.entries(dialect.refuses ?? {})) {
-    Object.defineProperty(Builder.prototype, name, {
-      value(): never {
-        throw new TypeError(`${name}(): ${why}`);
-      },
-    });
-  }
+  Object.defineProperties(Builder.prototype, refusals(dialect, ''));
   for (const [name, row] of Object.entries(dialect.methods)) {
     Object.defineProperty(Builder.prototype, name, {
       value(this: object, ...list: unknown[]) {
@@ -78,6 +72,18 @@ function builderOf(dialect: Dialect): new () => object {
   }
   return Builder;
 }
+
+/** What throws the reason for which a method is not there, of all that stand behind a root's name, or on an image. */
+function refusals({ refuses = {} }: Dialect, root: string): PropertyDescriptorMap {
+  const names = Object.keys(refuses).filter((name) => name.slice(0, name.indexOf('.') + 1) === root);
+  return Object.fromEntries(
+    names.map((name) => [name.slice(root.length), { value: refusal(name.slice(root.length), refuses[name] ?? '') }]),
+  );
+}
+
+const refusal = (name: string, why: string) => (): never => {
+  throw new TypeError(`${name}(): ${why}`);
+};
 
 type Pipe = (image: object, ...rest: readonly unknown[]) => unknown;
 

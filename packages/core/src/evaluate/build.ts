@@ -119,6 +119,11 @@ export function describedCall(machine: Machine, receiver: Val, called: Called): 
   return describe(machine, receiver, { ...called, dialect, ...(of !== undefined && { of }), ...(gives !== undefined && { gives }) });
 }
 
+/** A call on an export that is a start itself, of what the builder refuses. */
+export function refusedRoot(machine: Machine, dialect: Dialect, called: Called & { readonly what: string }): Val | undefined {
+  return refusalOf(dialect, `${called.what}.${called.name}`) === undefined ? undefined : misnamed(machine, { dialect }, called, []);
+}
+
 /** A call of what a dialect's module has no start for; `what` is the module's export. */
 export const unknownRoot = (machine: Machine, dialect: Dialect, rows: Rows, called: Called & { readonly what: string }): Val =>
   misnamed(machine, { dialect }, called, Object.keys(rows));
@@ -153,8 +158,9 @@ function oneImage(machine: Machine, val: Val): ImageVal | undefined {
 /** A method that the builder does not have. What it would have made is unknown. */
 function misnamed(machine: Machine, receiver: Receiver, called: Called & { readonly what: string }, known: readonly string[]): Val {
   const { name, from, what } = called;
-  const why = receiver.on && refusalOf(receiver.dialect, name);
-  const instead = why === undefined ? nearest(name, known) : undefined;
+  const why = refusalOf(receiver.dialect, receiver.on ? name : `${what}.${name}`);
+  const near = nearest(name, known);
+  const instead = why === undefined || why.includes(`\`${near ?? ''}\``) ? near : undefined;
   const place: Origin = { ...from, span: [from.span[0], from.span[0] + name.length], exact: true };
   const message = why ?? `\`${name}\` is not a method of ${what}${instead === undefined ? '' : `; did you mean \`${instead}\`?`}`;
   const problem: Problem = { message, kind: 'TypeError', from: place, ...(instead !== undefined && { instead }) };

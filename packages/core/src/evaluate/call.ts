@@ -1,6 +1,6 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
-import { type Called, describedCall, isPipe, rootCall, stepCall, unknownRoot, wrapped } from './build.ts';
+import { type Called, describedCall, isPipe, refusedRoot, rootCall, stepCall, unknownRoot, wrapped } from './build.ts';
 import { methodNaming, resultNaming } from './assume.ts';
 import { noteConsumed } from './consumer.ts';
 import { callSuper, construct } from './class.ts';
@@ -199,8 +199,9 @@ function eachReceiver(machine: Machine, receiver: Extract<Val, { is: 'choice' }>
 /** A call of a dialect: on an image, or on what its module exports. */
 function builderCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
   if (receiver.is === 'image' || receiver.is === 'choice') return stepCall(machine, receiver, called);
-  if (receiver.is !== 'roots' || isRow(receiver.of)) return undefined;
+  if (receiver.is !== 'roots') return undefined;
   const { dialect, of } = receiver;
+  if (isRow(of)) return refusedRoot(machine, dialect, { ...called, what: receiver.name });
   const row = Object.hasOwn(of, called.name) ? of[called.name] : undefined;
   if (row) return rootCall(machine, dialect, row, called);
   return dialect.lenient ? undefined : unknownRoot(machine, dialect, of, { ...called, what: receiver.name });

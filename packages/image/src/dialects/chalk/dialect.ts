@@ -141,4 +141,12 @@ export const dialect: Dialect = {
   roots: { Image: roots },
   methods,
   members: ['toDockerfile', 'spec'],
+  refuses: {
+    'Image.fromDockerfile':
+      'what a file says is not known to a program that reads none: write its base with `Image.base`, and its lines with `dockerfileCommands`',
+    uvPipInstall: 'the documentation of Chalk does not have it: write `pipInstall`',
+    uvPipInstallFromRequirements: 'the documentation of Chalk does not have it: write `pipInstallFromRequirements`',
+    addFile: 'the documentation of Chalk has no file whose content is given: write `addLocalFile`, with `{ strategy: "copy" }`',
+    envVar: 'the documentation of Chalk does not have it: write `env({ NAME: "value" })`',
+  },
 };

@@ -118,4 +118,8 @@ export const dialect: Dialect = {
   roots,
   methods,
   members: ['toDockerfile', 'spec'],
+  refuses: {
+    'Image.fromDockerfile':
+      'what a file says is not known to a program that reads none: write its base with `fromDocker`, and its lines with `runBash`, `setEnvVars` and `copy`',
+  },
 };

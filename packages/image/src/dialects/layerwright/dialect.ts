@@ -5,6 +5,7 @@ import { files } from './files/rows.ts';
 import type { ImageMethods } from './image.ts';
 import { systemPackages } from './packages/rows.ts';
 import { python } from './python/rows.ts';
+import { refusals } from './refusals.ts';
 import { settings } from './settings/rows.ts';
 import { uvMethods } from './uv/rows.ts';
 
@@ -25,9 +26,5 @@ export const dialect: Dialect = {
   methods,
   members: ['toDockerfile', 'spec'],
   pipes: ['pipe', 'with'],
-  refuses: {
-    runFunction:
-      'a function cannot run while an image is built: what it needs of the program is not in the image. Put it into a script, add that with `addLocalFile`, and run it with `runCommands`',
-    imports: 'nothing is imported while an image is described: an `import` of the program does that',
-  },
+  refuses: refusals,
 };

@@ -28,6 +28,7 @@ import { copyLine, fileAt, hasMounts, mounted } from './files.ts';
 import type { AddOptions, DebianOptions, ModalImage, ModalRoots, PoetryOptions, RegistryOptions } from './image.ts';
 import { building, pip, pipWords, stepOf } from './options.ts';
 import { pythonVersion } from './pythons.ts';
+import { refusals } from './refusals.ts';
 import { knownPath, lastPart, oneLine, quoted, word } from './words.ts';
 
 const reference = {
@@ -185,9 +186,5 @@ export const dialect: Dialect = {
   methods,
   members: ['toDockerfile', 'spec'],
   pipes: ['pipe'],
-  refuses: {
-    runFunction:
-      'a function cannot run while an image is built: what it needs of the program is not in the image. Put it into a script, add that with `copyLocalFile`, and run it with `runCommands`',
-    imports: 'nothing is imported while an image is described: an `import` of the program does that',
-  },
+  refuses: refusals,
 };

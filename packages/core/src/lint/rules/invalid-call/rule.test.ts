@@ -136,6 +136,10 @@ describe('the fix', () => {
   test('calls what was meant', () => {
     checkFix(ID, 'export const a = Image.base("x").apt_install(["git"]);', 'export const a = Image.base("x").aptInstall(["git"]);');
   });
+  test('calls what the reason of a builder says, where that is near', () => {
+    checkFix(ID, 'export const a = Image.base("x").runCommand("a");', 'export const a = Image.base("x").runCommands("a");');
+    checkNoFix(ID, 'export const a = Image.base("x").copyFile("a", "/a");');
+  });
   test('is not offered where nothing is near, or where that would be refused as well', () => {
     checkNoFix(ID, 'export const a = Image.base("x").conjure();');
   });
