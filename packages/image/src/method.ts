@@ -69,7 +69,13 @@ export type Described = {
  * What is given an image: a method of a vendor's object, or a class. The field of its first argument which holds the image may hold a
  * reference instead, and means then what a root makes of that.
  */
-export type Consumer = { readonly field: string; readonly root: string; readonly row: Row };
+export type Consumer = {
+  readonly field: string;
+  readonly root: string;
+  readonly row: Row;
+  /** The way to the field that names the GPU it runs the image on, from that argument. */
+  readonly gpu?: readonly string[];
+};
 
 /** One builder API that can be read and, where it is ours, run. */
 export type Dialect = {
