@@ -10,6 +10,7 @@ export type { Argument, Given } from './dockerfile/scope.ts';
 export { formatReference, parseReference, type Reference } from './reference.ts';
 export { apply, type Method, refused } from './apply/apply.ts';
 export { type Consumer, type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';
+export { chain } from './order.ts';
 export { dialects } from './dialects/index.generated.ts';
 export { calls, problems, sent, type Sent } from './sent.ts';
 export { type Stage, stages } from './stages.ts';

@@ -36,6 +36,16 @@ test('at later calls, and where nobody says it, nothing is said', () => {
   expect(lastAt(`new Pod({ image: 'deb$0ian:12' });`)).toBe('```dockerfile\nFROM debian:12\n```');
 });
 
+test('a stage is not what runs', () => {
+  const text = `import { Image } from 'layerwright';
+const build = Image.base('golang:1.23');
+export const app = Image.base('debian:12').copyFrom(build, '/a', '/b');`;
+  const analysis = analyse('a.ts', text, { targets: { training: FLEET.training } });
+  const at = (part: string): string | undefined => hover(analysis, text.indexOf(part))?.markdown;
+  expect(at('golang')).not.toContain('runs on');
+  expect(at('debian')).toContain('`app` runs on GPU `H100`');
+});
+
 test('each that an image is given to says it, and the same once', () => {
   const program = `const app = Image.fromRegistry('debian:12');
 const start = (image, gpu) => new Pod({ image, gpu });
@@ -68,6 +78,11 @@ test.for([
   ['that there is none', "''"],
 ])('where a program says it by %s, nobody does', ([, gpu]) => {
   expect(gpusOf(`new Pod({ image: 'debian:12', gpu: ${gpu} });`, { targets: FLEET })).toEqual([]);
+});
+
+test('what is spread into it may say it too', () => {
+  expect(gpusOf(`new Pod({ ...given, image: 'debian:12' });`, { targets: FLEET })).toEqual([]);
+  expect(gpusOf(`new Pod({ ...given, image: 'debian:12', gpu: 'T4' });`)).toEqual(['T4, new Pod']);
 });
 
 test('a field in a field says it too, where that is known', () => {

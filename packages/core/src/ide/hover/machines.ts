@@ -1,5 +1,5 @@
-import { type Image, calls } from 'layerwright/spec';
-import type { DescribedImage, Gpu } from '../../analysis.ts';
+import { type Image, chain } from 'layerwright/spec';
+import type { DescribedImage, DescribedVariant, Gpu } from '../../analysis.ts';
 
 /**
  * What the images run on that begin with one of these calls, a sentence for each that says it. `code` says how the words of a program
@@ -10,15 +10,11 @@ export function machinesOf(
   nodes: ReadonlySet<Image>,
   code: (text: string) => string,
 ): readonly string[] {
-  const beginning = images.filter(
-    ({ gpus, variants }) =>
-      gpus.length > 0 &&
-      variants.some(({ image }) =>
-        calls(image)
-          .slice(0, 1)
-          .some((first) => nodes.has(first)),
-      ),
-  );
+  const begins = ({ image }: DescribedVariant): boolean => {
+    const [first] = chain(image);
+    return first !== undefined && nodes.has(first);
+  };
+  const beginning = images.filter(({ gpus, variants }) => gpus.length > 0 && variants.some(begins));
   return [...new Set(beginning.map(({ name, gpus }) => `${name === undefined ? 'Runs' : `${code(name)} runs`} on ${listed(gpus, code)}.`))];
 }
 
