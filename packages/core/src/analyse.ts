@@ -7,6 +7,7 @@ import { choosingOf } from './ide/describe/choosing.ts';
 import { describeCondition } from './ide/describe/describe.ts';
 import { type Memory, newMemory } from './evaluate/memory.ts';
 import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
+import { gpusOf } from './ide/describe/gpus.ts';
 import { describeHoles } from './ide/describe/holes.ts';
 import { type Raw, lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
@@ -52,7 +53,7 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
     findings,
     // Who asks for diagnostics at every keystroke does not ask for these.
     get images() {
-      return (images ??= evaluation.readings.flatMap((reading) => describe(program, evaluation, reading)));
+      return (images ??= evaluation.readings.flatMap((reading) => describe({ program, evaluation, options }, reading)));
     },
     holes: () => describeHoles(program, evaluation),
     imports: evaluation.imports.flatMap(({ from, ...read }) => {
@@ -191,7 +192,7 @@ const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
     fixes: () => [],
   }));
 
-function describe(program: Program, evaluation: Evaluation, reading: Reading): readonly DescribedImage[] {
+function describe({ program, evaluation, options }: Omit<Context, 'raw'>, reading: Reading): readonly DescribedImage[] {
   const { name, role, from, variants, unexplored } = reading;
   const declaration = declarationOf(program, name, from);
   // The last call may stand in another file.
@@ -204,6 +205,7 @@ function describe(program: Program, evaluation: Evaluation, reading: Reading): r
       role,
       declaration: (declaration ?? place).span,
       unexplored,
+      gpus: gpusOf(program, reading, options.targets),
       variants: variants.map(({ when, image }) => ({
         image,
         when: when.map((given) => describeCondition(program, given)),

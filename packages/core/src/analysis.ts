@@ -31,6 +31,8 @@ export type AnalyseOptions = {
   readonly assume?: Assumptions;
   /** Functions that return an image, by name: where one is not read, what is called on its result is. */
   readonly wrappers?: readonly string[];
+  /** The machines that images run on, by name: where a program does not say on which GPU an image runs, it is theirs. */
+  readonly targets?: Readonly<Record<string, { readonly gpu?: string }>>;
   /** Facts about the build context. What it does not know is unknown; nothing is waited for. */
   readonly world?: World;
   /** An earlier reading of the file: what an edit did not touch is not parsed again. The result is the same without it. */
@@ -93,7 +95,15 @@ export type DescribedImage = Place & {
   readonly declaration: Place['span'];
   readonly variants: readonly DescribedVariant[];
   readonly unexplored: number;
+  /** Which it runs on, one or another; none where nobody says it, or it is not known. */
+  readonly gpus: readonly Gpu[];
 };
+
+/**
+ * A GPU that an image runs on, by the name that is given for it. `by`: what the image is given to, as it is called, and the place is
+ * that of the name; or a target of the configuration, which has none.
+ */
+export type Gpu = { readonly name: string } & ({ readonly by: string; readonly place: Place | undefined } | { readonly target: string });
 
 /** A module that a file names, the names it gets from it, and which file that is or why it is not followed. */
 export type DescribedImport = { readonly place: Place; readonly specifier: string; readonly names: readonly string[] } & (

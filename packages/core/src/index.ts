@@ -12,6 +12,7 @@ export type {
   Finding,
   FindModule,
   Fix,
+  Gpu,
   LintConfig,
   ModuleNotFollowed,
   ModuleSource,

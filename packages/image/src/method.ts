@@ -66,10 +66,16 @@ export type Described = {
 };
 
 /**
- * A method of a vendor's object that is given an image. The field of its first argument which holds the image may hold a reference
- * instead, and means then what a root makes of that.
+ * What is given an image: a method of a vendor's object, or a class. The field of its first argument which holds the image may hold a
+ * reference instead, and means then what a root makes of that.
  */
-export type Consumer = { readonly field: string; readonly root: string; readonly row: Row };
+export type Consumer = {
+  readonly field: string;
+  readonly root: string;
+  readonly row: Row;
+  /** The way to the field that names the GPU it runs the image on, from that argument. */
+  readonly gpu?: readonly string[];
+};
 
 /** One builder API that can be read and, where it is ours, run. */
 export type Dialect = {
@@ -96,7 +102,7 @@ export type Dialect = {
   /** Types that a module exports whose values are images. */
   readonly images?: readonly string[];
   readonly described?: Described;
-  /** What is given images, by the method's name. */
+  /** What is given images, as it is called: `create` is a method of that name, `new Pod` a class that a module exports. */
   readonly consumers?: Readonly<Record<string, Consumer>>;
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */

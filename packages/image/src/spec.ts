@@ -9,7 +9,8 @@ export { DOCKERFILE, type Dockerfile, type Placed, readDockerfile } from './dock
 export type { Argument, Given } from './dockerfile/scope.ts';
 export { formatReference, parseReference, type Reference } from './reference.ts';
 export { apply, type Method, refused } from './apply/apply.ts';
-export { type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';
+export { type Consumer, type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';
+export { chain } from './order.ts';
 export { dialects } from './dialects/index.generated.ts';
 export { calls, problems, sent, type Sent } from './sent.ts';
 export { type Stage, stages } from './stages.ts';

@@ -53,7 +53,9 @@ export function schema(): z.ZodType<Config> {
     targets: z
       .record(z.string(), target(), NO_OBJECT)
       .exactOptional()
-      .describe('Reserved for the kinds of machines that images run on, by name. Nothing reads it yet.'),
+      .describe(
+        'The kinds of machines that images run on, by name: where a program does not say on which GPU an image runs, it is theirs.',
+      ),
     warm: strict({ to: texts().describe('The engines that get the image, as docker hosts.') })
       .exactOptional()
       .describe('Where images are brought to.'),

@@ -80,7 +80,7 @@ function readingsOf(placed: readonly From[]): Evaluation['readings'] {
     const call = { dialect: DOCKERFILE, method: keyword.toUpperCase(), from, args: [], problems: [] };
     image = { ...(image && { on: image }), call, makes: [instruction] };
   }
-  return image ? [{ name, role: 'final', from: image.call.from, variants: [{ when: [], image }], unexplored: 0 }] : [];
+  return image ? [{ name, role: 'final', from: image.call.from, variants: [{ when: [], image }], runs: [], unexplored: 0 }] : [];
 }
 
 /** The file is one statement, in which each instruction is a call. */

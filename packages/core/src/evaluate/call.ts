@@ -2,7 +2,7 @@ import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
 import { type Called, describedCall, isPipe, refusedRoot, rootCall, stepCall, unknownRoot, wrapped } from './build.ts';
 import { methodNaming, resultNaming } from './assume.ts';
-import { noteConsumed } from './consumer.ts';
+import { noteConsumed, noteConstructed } from './consumer.ts';
 import { callSuper, construct } from './class.ts';
 import { evaluate, indexOf, list } from './expression.ts';
 import { applyFunction } from './function.ts';
@@ -268,6 +268,7 @@ function promise(machine: Machine, of: Val, { from }: Called): Val {
 function notUnderstood(machine: Machine, callee: Val, called: Called): Val {
   const back = callBack(machine, callee, called);
   if (back) return back;
+  noteConstructed(machine, callee, called);
   const { args, from } = called;
   const name = callee.is === 'hole' ? callee.hole.name : 'call';
   const why = callee.is === 'hole' ? { ...callee.hole, name: `${name}()`, from } : unsupported(`${name}()`, from);

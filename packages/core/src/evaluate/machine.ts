@@ -12,6 +12,9 @@ export type { Outcome } from './values.ts';
 /** An expression statement whose value is an image that nothing takes. `receiver` names the variable it was called on. */
 export type Drop = { readonly image: ImageVal; readonly statement: Origin; readonly receiver?: string };
 
+/** An image is given to what runs it, and says on which GPU; nothing where that is not known, and an empty one where there is none. */
+export type Run = { readonly image: ImageVal; readonly by: string; readonly gpu: string | undefined; readonly from: Origin };
+
 /** The parts of evaluation that call each other across files. */
 export type Interpreter = {
   readonly call: (machine: Machine, x: CallExpression, frame: Frame) => Val;
@@ -62,6 +65,7 @@ export type Machine = {
   /** Where calls of builders stand that have been made: spans by their statements. */
   readonly built: readonly Origin[];
   readonly drops: readonly Drop[];
+  readonly runs: readonly Run[];
   /** What something not understood has: any call that is not understood may run it. */
   readonly loose: ReadonlySet<FunctionVal | Code | ImageVal>;
   /** The language whose methods mean what they usually do; none once a file of the program may have changed them. */
@@ -126,6 +130,7 @@ export const machineFor = ({ assume: assumptions, ...given }: Equipment): Machin
   made: new Map(),
   built: [],
   drops: [],
+  runs: [],
   loose: new Set(),
   language: undefined,
   natives: given.memory?.natives ?? new WeakMap(),
@@ -143,6 +148,7 @@ type Notes = {
   readonly made: Map<ImageVal, Fate>;
   readonly built: Origin[];
   readonly drops: Drop[];
+  readonly runs: Run[];
   readonly loose: Set<FunctionVal | Code | ImageVal>;
   readonly frozen: WeakSet<object>;
   readonly asking: Asking;

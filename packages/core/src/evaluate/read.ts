@@ -8,7 +8,7 @@ import { construct, define } from './class.ts';
 import type { Given } from './condition.ts';
 import { typesOf } from './declared.ts';
 import { applyFunction, applyToHoles } from './function.ts';
-import { type Machine, forgetAll, machineFor } from './machine.ts';
+import { type Machine, type Run, forgetAll, machineFor } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
 import { type ReadImport, exportedBy, importsOf, link } from './modules.ts';
 import { remembered } from './remember.ts';
@@ -36,6 +36,8 @@ export type Reading = {
   readonly role: 'final' | 'template';
   readonly from: Origin;
   readonly variants: readonly Variant[];
+  /** What runs it that says on which GPU. */
+  readonly runs: readonly Run[];
   /** Branches that the bound on variants left out. */
   readonly unexplored: number;
 };
@@ -199,7 +201,7 @@ function collect(
     val: Val,
     of: Found = { chain: chainOfVal(val), facts: machine.facts },
   ): void => {
-    const reading = readingOf({ name, role }, val, of, bound);
+    const reading = readingOf({ name, role, runs: runsOf(machine, val) }, val, of, bound);
     const beside = inStatement.get(val.from.in) ?? [];
     const isNew = !beside.some(
       (each) => each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name),
@@ -237,7 +239,13 @@ export const isSamePlace = (a: Origin | undefined, b: Origin | undefined): boole
 
 type Found = Pick<Template, 'chain' | 'facts'>;
 
-function readingOf(of: Pick<Reading, 'name' | 'role'>, val: Val, { chain, facts }: Found, bound: number): Reading | undefined {
+function runsOf({ runs }: Machine, val: Val): readonly Run[] {
+  if (runs.length === 0) return [];
+  const images = new Set(imagesIn(val));
+  return runs.filter(({ image }) => images.has(image));
+}
+
+function readingOf(of: Pick<Reading, 'name' | 'role' | 'runs'>, val: Val, { chain, facts }: Found, bound: number): Reading | undefined {
   const [first] = imagesIn(val);
   if (!first) return undefined;
   const { variants, unexplored } = realVariants(chain, facts, bound);

@@ -2,6 +2,7 @@ import type { Image, Span } from 'layerwright/spec';
 import { calls } from 'layerwright/spec';
 import type { Analysis } from '../../analysis.ts';
 import { type Unknown, unknownsOf } from '../describe/unknown.ts';
+import { machinesOf } from './machines.ts';
 import { code, fenced } from './markdown.ts';
 import { resultsOf } from './results.ts';
 
@@ -11,7 +12,7 @@ export type Hover = { readonly span: Span; readonly markdown: string; readonly u
 /** At most so many different results are shown of one call. */
 const RESULTS = 6;
 
-/** The Dockerfile lines that the call under an offset makes, in whichever images it occurs. */
+/** The Dockerfile lines that the call under an offset makes, in whichever images it occurs; where one begins, what that runs on. */
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
   const call = callUnder(analysis, offset);
   if (!call) return undefined;
@@ -20,7 +21,8 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
     .slice(0, RESULTS)
     .map(({ lines, labels }) => (results.length > 1 ? `${labels.join('; ')}:\n\n${block(lines)}` : block(lines)));
   const more = results.length > RESULTS ? [`and ${results.length - RESULTS} other results`] : [];
-  return { span: call.span, markdown: [...blocks, ...more].join('\n\n'), unknowns: unknownsOf(analysis.program, call.nodes) };
+  const machines = machinesOf(analysis.images, call.nodes, code);
+  return { span: call.span, markdown: [...blocks, ...more, ...machines].join('\n\n'), unknowns: unknownsOf(analysis.program, call.nodes) };
 }
 
 type CallUnder = { readonly span: Span; readonly nodes: ReadonlySet<Image> };

@@ -1,6 +1,6 @@
 import { type Parameter, ignored, text, words } from '../../apply/parameters.ts';
 import { base, run } from '../../instruction/make.ts';
-import { type Before, type Dialect, type Methods, method } from '../../method.ts';
+import { type Before, type Consumer, type Dialect, type Methods, method } from '../../method.ts';
 import type { Instruction, Pairs, Texts } from '../../model.ts';
 import { shlex } from '../../quote.ts';
 import { line } from '../../text.ts';
@@ -51,6 +51,9 @@ const methods = {
   buildWithGpu: method({ gpu: ignored }, () => setting),
 } satisfies Methods<BeamImage>;
 
+/** What runs an image. */
+const pod: Consumer = { field: 'image', root: 'fromRegistry', row: roots.fromRegistry, gpu: ['gpu'] };
+
 /** Images of Beam's SDK 1.0.17. It sends a configuration, so that the text of a Dockerfile is derived from it. */
 export const dialect: Dialect = {
   name: 'beam',
@@ -61,6 +64,7 @@ export const dialect: Dialect = {
   error: 'Error',
   sends: 'steps',
   roots: { Image: roots },
+  consumers: { 'new Pod': pod, 'new Sandbox': pod },
   methods,
   members: ['build', 'exists'],
   unread: {
