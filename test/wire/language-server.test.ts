@@ -184,6 +184,17 @@ describe('hover and rendering', () => {
     expect(await hover(LEGACY, 'export')).toBeNull();
   });
 
+  test('where an image begins, a hover says what it runs on as the configuration has it', async () => {
+    const targets = '{ "targets": { "training": { "gpu": "H100" } } }';
+    const uri = pathToFileURL(join(project({ 'app.ts': clean, 'layerwright.config.jsonc': targets }), 'app.ts')).href;
+    const editor = await edit(MODERN);
+    await editor.open(uri, clean);
+    const position = rangeOf(clean, 'python:3.12').start;
+    const hover = await editor.connection.sendRequest<Hover>('textDocument/hover', { textDocument: { uri }, position });
+    const value = '```dockerfile\nFROM python:3.12\n```\n\n`app` runs on GPU `H100` (target `training` of the configuration).';
+    expect(hover.contents).toEqual({ kind: 'markdown', value });
+  });
+
   test('the Dockerfiles of a document as it stands', async () => {
     const editor = await edit(MODERN);
     await editor.open(URI, clean);
