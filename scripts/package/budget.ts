@@ -7,7 +7,8 @@ const megabyte = 1024 * kilobyte;
 
 /** Sizes only grow unless something says no. */
 export function checkPackageSizes(): void {
-  keep('SDK', sdkSize(join(npmFolder, 'dist/index.js')), 48 * kilobyte);
+  // What all of our builders lower to, and in words why some have no method that others have.
+  keep('SDK', sdkSize(join(npmFolder, 'dist/index.js')), 64 * kilobyte);
   keep('server bundle', statSync(serverBundle).size, 0.75 * megabyte);
   keep('parser bundle', statSync(parserBundle).size, 0.5 * megabyte);
   keep('engine bundle', statSync(engineBundle).size, 1.5 * megabyte);
