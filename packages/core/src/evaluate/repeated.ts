@@ -1,6 +1,6 @@
 import type { Anchor, Origin } from 'layerwright/spec';
 import { type Machine, perform } from './machine.ts';
-import { type ImageVal, force } from './values.ts';
+import { type Decide, type ImageVal, force } from './values.ts';
 
 /** The images, and how many calls of builders, that a file comes to by itself. */
 export type Ran = { readonly images: ReadonlySet<ImageVal>; readonly calls: number };
@@ -18,4 +18,7 @@ export function forgetRepeated(machine: Machine, { images, calls }: Ran): void {
 }
 
 /** Where an image comes from, and where its last call stands. */
-const placesOf = (val: ImageVal): readonly Origin[] => [val.from, force(val.cell.value, () => true).call.from];
+const placesOf = (val: ImageVal): readonly Origin[] => [val.from, force(val.cell.value, always).call.from];
+
+/** One function for all readings: an image is made once for who asks the same way. */
+const always: Decide = () => true;
