@@ -19,9 +19,9 @@ test.for([
 test.for([
   [undefined, '/a/ml-app.image.ts', 'ml-app'],
   ['default', '/a/My App.tsx', 'my-app'],
-  [undefined, '/work/Web App/Dockerfile', 'web-app'],
-  [undefined, '/work/api/Dockerfile.dev', 'api'],
-  [undefined, '/work/api/dev.Dockerfile', 'dev'],
+  [undefined, '/project/Web App/Dockerfile', 'web-app'],
+  [undefined, '/project/api/Dockerfile.dev', 'api'],
+  [undefined, '/project/api/dev.Dockerfile', 'dev'],
 ] as const)('without a name of its own (%s) the file %s names it', ([name, file, called]) => {
   expect(repositoryOf(file, name)).toBe(called);
 });

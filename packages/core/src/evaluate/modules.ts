@@ -1,7 +1,7 @@
 import type { Hole, Origin } from 'layerwright/spec';
 import { DEFAULT, type Program, type Statement, type TopLevel, WHOLE } from '../syntax/program.ts';
 import type { Cell } from './cell.ts';
-import { namesOf } from './hoist.ts';
+import { ownExports } from './exports.ts';
 import { type Machine, ask, at, declare, perform, unsupported } from './machine.ts';
 import { exportAt, nativeImport } from './primitives/native.ts';
 import { remembered } from './remember.ts';
@@ -272,36 +272,4 @@ function namespaceOf(module: Module, from: Origin): Val {
   );
   const parts = isJson(module.program) ? (partsOf(module) ?? []) : [];
   return { is: 'record', cell: fieldsCell({ fields: new Map([...parts, ...known]) }), from };
-}
-
-type Export = { readonly name: string; readonly as: string };
-const known = new WeakMap<Program, readonly Export[]>();
-
-/** What a file exports of its own, by its own names and the ones that others see. */
-function ownExports(program: Program): readonly Export[] {
-  let all = known.get(program);
-  if (!all) known.set(program, (all = program.statements.flatMap(({ statement }) => exportedBy(statement))));
-  return all;
-}
-
-const exports = new WeakMap<Statement, readonly Export[]>();
-
-/** What a statement exports. */
-export function exportedBy(statement: Statement): readonly Export[] {
-  if (!('exported' in statement ? statement.exported : statement.is === 'export')) return NONE;
-  let all = exports.get(statement);
-  if (!all) exports.set(statement, (all = readExports(statement)));
-  return all;
-}
-
-const NONE: readonly Export[] = [];
-
-function readExports(statement: Statement): readonly Export[] {
-  if (statement.is === 'export') {
-    const named = statement.from === undefined ? statement.names : [];
-    return statement.value ? [...named, { name: DEFAULT, as: DEFAULT }] : named;
-  }
-  if (statement.is === 'function') return [{ name: statement.name, as: statement.byDefault ? DEFAULT : statement.name }];
-  if (statement.is !== 'let') return NONE;
-  return statement.bindings.flatMap(({ pattern }) => namesOf(pattern)).map((name) => ({ name, as: statement.byDefault ? DEFAULT : name }));
 }

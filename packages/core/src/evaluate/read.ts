@@ -10,9 +10,10 @@ import { typesOf } from './declared.ts';
 import { applyFunction, applyToHoles } from './function.ts';
 import { type Machine, type Run, forgetAll, machineFor } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
-import { type ReadImport, exportedBy, importsOf, link } from './modules.ts';
+import { exportedBy } from './exports.ts';
+import { type ReadImport, importsOf, link } from './modules.ts';
 import { remembered } from './remember.ts';
-import { forgetRepeated, ranSofar } from './repeated.ts';
+import { forgetRepeated, foundAnew, ranSofar } from './repeated.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
@@ -158,14 +159,6 @@ function readTemplate(machine: Machine, fn: FunctionVal): Template {
   return { fn: machine.functions.get(fn.code) ?? fn, value: value.val, chain: value.chain, facts };
 }
 
-/** Those images that come from the same characters as one of the others. */
-function besides(images: readonly ImageVal[], others: Iterable<ImageVal>): readonly ImageVal[] {
-  if (images.length === 0) return images;
-  const places = new Map<Anchor, Set<string>>(images.map(({ from }) => [from.in, new Set()]));
-  for (const { from } of others) places.get(from.in)?.add(from.span.join());
-  return images.filter(({ from }) => places.get(from.in)?.has(from.span.join()));
-}
-
 /** Whatever its constructor is given. */
 const anyInstance = (machine: Machine, of: ClassVal): Val => construct(machine, of, undefined, of.from);
 
@@ -220,16 +213,6 @@ function collect(
   const anew = foundAnew(machine, others);
   for (const val of others) if (!anew.has(val)) add(undefined, 'final', val);
   return { readings, drops: dropsOf(machine, bound) };
-}
-
-/**
- * Those of images that nothing takes that each method of a class finds anew: one of them goes on from what stands at the same
- * place.
- */
-function foundAnew({ made }: Machine, images: readonly ImageVal[]): ReadonlySet<ImageVal> {
-  const free = images.filter((val) => made.get(val) === 'free' && val.from.via === undefined);
-  const parts = free.length > 0 ? [...made.keys()].filter((val) => made.get(val) === 'part') : [];
-  return new Set(besides(free, parts));
 }
 
 /** The same characters, reached by the same calls. */

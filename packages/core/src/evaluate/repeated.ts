@@ -11,10 +11,32 @@ export const ranSofar = ({ made, built }: Machine): Ran => ({ images: new Set(ma
 export function forgetRepeated(machine: Machine, { images, calls }: Ran): void {
   const later = [...machine.made.keys()].filter((val) => !images.has(val)).map((val) => ({ val, places: placesOf(val) }));
   if (later.length === 0) return;
-  const spans = new Map<Anchor, Set<string>>(later.flatMap(({ places }) => places.map((from) => [from.in, new Set()] as const)));
-  for (const from of machine.built.slice(0, calls)) spans.get(from.in)?.add(from.span.join());
-  const isBuilt = (from: Origin): boolean => spans.get(from.in)?.has(from.span.join()) ?? false;
+  const isBuilt = amongPlaces(
+    later.flatMap(({ places }) => places),
+    machine.built.slice(0, calls),
+  );
   for (const { val, places } of later) if (places.some(isBuilt)) perform(machine, ({ made }) => made.delete(val));
+}
+
+/**
+ * Those of images that nothing takes that each method of a class finds anew: one of them goes on from what stands at the same
+ * place.
+ */
+export function foundAnew({ made }: Machine, images: readonly ImageVal[]): ReadonlySet<ImageVal> {
+  const free = images.filter((val) => made.get(val) === 'free' && val.from.via === undefined);
+  if (free.length === 0) return new Set();
+  const parts = [...made.keys()].filter((val) => made.get(val) === 'part');
+  const isPart = amongPlaces(free.map(fromOf), parts.map(fromOf));
+  return new Set(free.filter(({ from }) => isPart(from)));
+}
+
+const fromOf = ({ from }: ImageVal): Origin => from;
+
+/** Whether some places are those of others, which may be thousands in other statements. */
+function amongPlaces(some: readonly Origin[], others: readonly Origin[]): (place: Origin) => boolean {
+  const spans = new Map<Anchor, Set<string>>(some.map(({ in: anchor }) => [anchor, new Set()]));
+  for (const { in: anchor, span } of others) spans.get(anchor)?.add(span.join());
+  return ({ in: anchor, span }) => spans.get(anchor)?.has(span.join()) ?? false;
 }
 
 /** Where an image comes from, and where its last call stands. */
