@@ -17,7 +17,10 @@ function pieces(text: string): readonly string[] {
   return starts.map((start, i) => text.slice(i === 0 ? 0 : start, starts[i + 1] ?? text.length));
 }
 
-/** A program whose statements are those of an earlier one where their texts are the same. */
+/** What a statement says; the one of an enum says what the other enums made of it. */
+const said = ({ statement }: TopLevel): string => JSON.stringify(statement);
+
+/** A program whose statements are those of an earlier one where their texts are the same, and what became of them. */
 function reusing(text: string, before: Map<string, TopLevel[]>): Program {
   const program = parseTypeScript(FILE, text);
   const parts = pieces(text);
@@ -25,7 +28,7 @@ function reusing(text: string, before: Map<string, TopLevel[]>): Program {
   const statements = program.statements.map((top, i): TopLevel => {
     const part = parts[i] ?? '';
     const old = before.get(part)?.shift();
-    const same = old ? { ...old, start: top.start } : top;
+    const same = old && said(old) === said(top) ? { ...old, start: top.start } : top;
     kept.set(part, [...(kept.get(part) ?? []), same]);
     return same;
   });
