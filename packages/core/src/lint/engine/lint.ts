@@ -1,8 +1,9 @@
 import { type Anchor, type Call, type Image, type Origin, type World, UNKNOWN_WORLD, calls, stages } from 'layerwright/spec';
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
+import { kindsOf } from './kinds.ts';
 import { toOrigin } from './place.ts';
-import type { Drop, Report, Rule } from './rule.ts';
+import { type Drop, type Report, type Rule, mayFind } from './rule.ts';
 import { sharedFix } from './shared-fix.ts';
 import { steps } from './steps.ts';
 
@@ -36,8 +37,7 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly 
     }
   };
   for (const reading of readings) add(inEveryVariant(reading, rules, world));
-  for (const { variants, ...drop } of drops)
-    add(inAll(variants, (image) => rules.flatMap((rule) => [...inDrop(rule, { ...drop, image }), ...inCalls(rule, image)])));
+  for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
   return out.flatMap(shared);
 }
 
@@ -74,24 +74,39 @@ type Find = (image: Image) => readonly Found[];
 function inAll(variants: Reading['variants'], find: Find): readonly Raw[] {
   const [first, ...others] = variants;
   if (first && others.length === 0) return find(first.image);
-  const all = variants.map(({ image }) => variantOf(image, find));
-  return all.flatMap(({ found }) => found.filter((each) => all.every((other) => !hasCalls(other, each.calls) || hasFound(other, each))));
+  const found = variants.map(({ image }) => find(image));
+  if (found.every((each) => each.length === 0)) return NOTHING;
+  const all = variants.map(({ image }, i) => variantOf(image, found[i] ?? NOTHING));
+  return found.flat().filter((each) => all.every((other) => !hasCalls(other, each.calls) || hasFound(other, each)));
 }
 
-/** What is in one variant, and the same by where it stands: in a long chain of many variants, each is looked for in all. */
-type Variant = {
-  readonly found: readonly Found[];
-  readonly foundAt: ReadonlyMap<string, readonly Found[]>;
-  readonly callsAt: ReadonlyMap<string, readonly Call[]>;
-};
+const NOTHING: readonly never[] = [];
 
-const inOne = (image: Image, rules: readonly Rule[], world: World): readonly Found[] =>
-  rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]);
+/** What is in one variant by where it stands: in a long chain of many variants, each finding is looked for in all. */
+type Variant = { readonly foundAt: ReadonlyMap<string, readonly Found[]>; readonly callsAt: ReadonlyMap<string, readonly Call[]> };
 
-function variantOf(image: Image, find: Find): Variant {
-  const found = find(image);
-  const all = calls(image).map(({ call }) => call);
-  return { found, foundAt: byPlace(found, ({ at }) => at), callsAt: byPlace(all, ({ from }) => from) };
+const variantOf = (image: Image, found: readonly Found[]): Variant => ({
+  foundAt: byPlace(found, ({ at }) => at),
+  callsAt: byPlace(
+    calls(image).map(({ call }) => call),
+    ({ from }) => from,
+  ),
+});
+
+/** Each stage by itself: none meets what another one did. */
+function inOne(image: Image, rules: readonly Rule[], world: World): readonly Found[] {
+  const out: Found[] = [];
+  const all = stages(image).map(steps);
+  const has = all.map(kindsOf);
+  const refused = refusedCalls(image);
+  for (const rule of rules) {
+    if (rule.image) {
+      for (const [i, stage] of all.entries())
+        if (mayFind(rule, has[i] ?? 0)) collect(out, rule, (report) => rule.image?.(stage, report, world));
+    }
+    if (refused.length > 0) out.push(...inCalls(rule, refused));
+  }
+  return out;
 }
 
 const keyOf = ({ span }: Origin): string => span.join();
@@ -112,8 +127,8 @@ const hasCalls = ({ callsAt }: Variant, wanted: readonly Call[]): boolean =>
 const hasFound = ({ foundAt }: Variant, { rule, at }: Found): boolean =>
   foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
 
-function collect(rule: Rule, run: (report: (found: Report) => void) => void): readonly Found[] {
-  const out: Found[] = [];
+/** Adds what a rule reports to what is found. */
+function collect(out: Found[], rule: Rule, run: (report: (found: Report) => void) => void): void {
   run(({ at, message, steps: involved, related = [], fix }) => {
     const place = toOrigin(at);
     if (!place) return;
@@ -123,16 +138,29 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
     });
     out.push({ rule, at: place, message, related: places, calls: involved.map(({ call }) => call), ...(fix && { fix }) });
   });
+}
+
+function inDrop(rule: Rule, drop: Drop): readonly Found[] {
+  const out: Found[] = [];
+  if (rule.dropped) collect(out, rule, (report) => rule.dropped?.(drop, report));
   return out;
 }
 
-/** Each stage by itself: none meets what another one did. */
-const inImage = (rule: Rule, image: Image, world: World): readonly Found[] =>
-  rule.image ? stages(image).flatMap((stage) => collect(rule, (report) => rule.image?.(steps(stage), report, world))) : [];
-const inDrop = (rule: Rule, drop: Drop): readonly Found[] => (rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : []);
+function ofDrop(drop: Drop, rules: readonly Rule[]): readonly Found[] {
+  const refused = refusedCalls(drop.image);
+  return rules.flatMap((rule) => [...inDrop(rule, drop), ...inCalls(rule, refused)]);
+}
 
-function inCalls(rule: Rule, image: Image): readonly Found[] {
-  if (!rule.call) return [];
-  const refused = calls(image).flatMap(({ call }) => (call.problems.length > 0 ? [call] : []));
-  return refused.flatMap((call) => collect(rule, (report) => rule.call?.(call, report)).map((found) => ({ ...found, calls: [call] })));
+const refusedCalls = (image: Image): readonly Call[] =>
+  calls(image)
+    .filter(({ call }) => call.problems.length > 0)
+    .map(({ call }) => call);
+
+function inCalls(rule: Rule, refused: readonly Call[]): readonly Found[] {
+  if (!rule.call) return NOTHING;
+  return refused.flatMap((call) => {
+    const out: Found[] = [];
+    collect(out, rule, (report) => rule.call?.(call, report));
+    return out.map((found) => ({ ...found, calls: [call] }));
+  });
 }

@@ -1,6 +1,7 @@
 import type { Call, Image, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
+import { type Kind, maskOf } from './kinds.ts';
 import type { Step } from './steps.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -38,13 +39,21 @@ export type Report = {
 /** A step that is in no image, in one of the variants that its builder may be. */
 export type Drop = Omit<Dropped, 'variants'> & { readonly image: Image };
 
-/** What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. */
+/**
+ * What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. `of`: it
+ * finds nothing in a stage where no instruction is or does any of these, so it is not asked about such a one.
+ */
 export type Checks = {
+  readonly of?: readonly Kind[];
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
   readonly dropped?: (drop: Drop, report: (found: Report) => void) => void;
 };
 
-export type Rule = Metadata & Checks;
+/** `mask`: what `of` says, where it says something. */
+export type Rule = Metadata & Checks & { readonly mask: number | undefined };
 
-export const defineRule = (metadata: Metadata, checks: Checks): Rule => ({ ...metadata, ...checks });
+export const defineRule = (metadata: Metadata, checks: Checks): Rule => ({ ...metadata, ...checks, mask: checks.of && maskOf(checks.of) });
+
+/** Whether a rule is to be asked about a stage whose instructions are and do this. */
+export const mayFind = ({ mask }: Rule, kinds: number): boolean => mask === undefined || (mask & kinds) !== 0;
