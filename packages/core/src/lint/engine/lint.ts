@@ -100,10 +100,8 @@ function inOne(image: Image, rules: readonly Rule[], world: World): readonly Fou
   const has = all.map(kindsOf);
   const refused = refusedCalls(image);
   for (const rule of rules) {
-    if (rule.image) {
-      for (const [i, stage] of all.entries())
-        if (mayFind(rule, has[i] ?? 0)) collect(out, rule, (report) => rule.image?.(stage, report, world));
-    }
+    for (const [i, stage] of all.entries())
+      if (mayFind(rule, has[i] ?? 0)) collect(out, rule, (report) => rule.image?.(stage, report, world));
     if (refused.length > 0) out.push(...inCalls(rule, refused));
   }
   return out;

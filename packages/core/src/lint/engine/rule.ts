@@ -56,4 +56,5 @@ export type Rule = Metadata & Checks & { readonly mask: number | undefined };
 export const defineRule = (metadata: Metadata, checks: Checks): Rule => ({ ...metadata, ...checks, mask: checks.of && maskOf(checks.of) });
 
 /** Whether a rule is to be asked about a stage whose instructions are and do this. */
-export const mayFind = ({ mask }: Rule, kinds: number): boolean => mask === undefined || (mask & kinds) !== 0;
+export const mayFind = ({ image, mask }: Rule, kinds: number): boolean =>
+  image !== undefined && (mask === undefined || (mask & kinds) !== 0);
