@@ -12,6 +12,7 @@ export const rule: Rule = defineRule(
     summary: 'A credential is set as an environment variable, which anyone who has the image can read.',
   },
   {
+    of: ['setEnv'],
     image: (steps, report) => {
       steps.forEach((step, i) => {
         if (step.instruction.do === 'pairs' && step.instruction.scope === 'build') return;
