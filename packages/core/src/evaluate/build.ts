@@ -20,6 +20,7 @@ import type { Cell } from './cell.ts';
 import { describe, imagesHeld } from './described.ts';
 import { risk } from './guard.ts';
 import { type Machine, perform, set } from './machine.ts';
+import { builderNamedIn } from './named-builder.ts';
 import { nativeOf } from './primitives/native.ts';
 import { snapshot } from './snapshot.ts';
 import { boundStages } from './stages-taken.ts';
@@ -60,10 +61,10 @@ type Make = (args: Args) => (on: Image | undefined) => Image;
  * several builders, or none, that is not known either.
  */
 export function wrapped(machine: Machine, called: Called, why: Hole): Val | undefined {
-  const file = machine.modules.get(called.from.in.file);
-  const named = new Set(file?.program.statements.flatMap(({ statement }) => (statement.is === 'import' ? [statement.module] : [])));
-  const [dialect, ...others] = machine.dialects.filter(({ modules }) => modules.some((module) => named.has(module)));
-  if (!dialect || others.length > 0) return undefined;
+  const { file } = called.from.in;
+  const dialect = builderNamedIn(machine, file);
+  machine.trace?.named.set(file, dialect);
+  if (!dialect) return undefined;
   const call = { dialect: dialect.name, method: why.name.replace(/\(\)$/, ''), from: called.from, args: [], problems: [] };
   return build(machine, { dialect }, { ...called, args: [] }, () => () => ({ call, makes: [{ do: 'anything', text: [], why }] }));
 }
