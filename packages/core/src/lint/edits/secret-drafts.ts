@@ -1,7 +1,7 @@
-import { type Text, flat } from 'layerwright/spec';
+import { type Span, type Text, flat } from 'layerwright/spec';
 import type { Draft } from '../engine/fix.ts';
 import type { Step } from '../engine/steps.ts';
-import { type ShellPart, moveToSecrets, passAsSecret } from './secrets.ts';
+import { moveToSecrets, passAsSecret } from './secrets.ts';
 
 /** Takes a variable out of the image and passes it to the commands behind it that use it. */
 export function outOfTheImage(step: Step, key: Text, behind: readonly Step[]): Draft {
@@ -16,10 +16,16 @@ export function outOfTheImage(step: Step, key: Text, behind: readonly Step[]): D
   };
 }
 
-/** Passes what stands in a command as a build secret of that name. */
-export const asBuildSecret = ({ call }: Step, part: ShellPart, name: string): Draft => ({
-  title: `Pass it as the build secret \`${name}\``,
-  safe: false,
-  edits: (source) => passAsSecret(source, call, part, name),
-  changes: { calls: [call] },
-});
+/** Passes what stands in a command, by its offsets in the instruction, as a build secret of that name. */
+export function asBuildSecret({ instruction, call }: Step, [start, end]: Span, name: string): Draft | undefined {
+  if (instruction.do !== 'run' || 'argv' in instruction.body) return undefined;
+  const { body, text } = instruction;
+  const before = flat(text).length - flat(body).length;
+  if (start < before || !flat(text).endsWith(flat(body))) return undefined;
+  return {
+    title: `Pass it as the build secret \`${name}\``,
+    safe: false,
+    edits: (source) => passAsSecret(source, call, { body, span: [start - before, end - before] }, name),
+    changes: { calls: [call] },
+  };
+}

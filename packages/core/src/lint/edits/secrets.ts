@@ -16,7 +16,7 @@ export function moveToSecrets(program: Program, call: Call, key: Text, users: re
 }
 
 /** A part of what a call gives to a shell, by its offsets there. */
-export type ShellPart = { readonly body: Text; readonly span: Span };
+type ShellPart = { readonly body: Text; readonly span: Span };
 
 /** Puts a build secret, by its name, where its value stands in shell text, and names it among the secrets of the call. */
 export function passAsSecret(program: Program, call: Call, { body, span }: ShellPart, name: string): readonly TextEdit[] | undefined {

@@ -4,6 +4,7 @@ import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
+import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   droppedBuilderResult,
   invalidCall,
   secretInEnv,
+  secretInUrl,
   secretLiteral,
   sourceBeforeDeps,
   unquotedVersionOperator,

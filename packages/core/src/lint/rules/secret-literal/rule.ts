@@ -1,5 +1,5 @@
-import { type Text, flat, known, slice } from 'layerwright/spec';
-import { type Shape, shapedIn } from '../../../catalog/secrets/shapes.ts';
+import { flat, known, slice } from 'layerwright/spec';
+import { shapedIn } from '../../../catalog/secrets/shapes.ts';
 import { asBuildSecret, outOfTheImage } from '../../edits/secret-drafts.ts';
 import type { Draft } from '../../engine/fix.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
@@ -23,7 +23,7 @@ export const rule: Rule = defineRule(
             at,
             message: `\`${shape.prefix}…\` is ${shape.what}. Whoever sees this file, the image or the log of its build has it. Make it invalid, and pass a new one as a build secret.`,
             steps: [step],
-            fix: () => inVariable(step, flat(at), steps.slice(i + 1)) ?? inCommand(step, shape, flat(at)),
+            fix: () => inVariable(step, flat(at), steps.slice(i + 1)) ?? asBuildSecret(step, [start, end], shape.variable),
           });
         }
       });
@@ -37,12 +37,3 @@ function inVariable(step: Step, secret: string, behind: readonly Step[]): Draft 
   const pair = instruction.pairs.find(([key, value]) => known(key) && flat(value).includes(secret));
   return pair && outOfTheImage(step, pair[0], behind);
 }
-
-function inCommand(step: Step, { variable }: Shape, secret: string): Draft | undefined {
-  const body = bodyOf(step);
-  const start = body ? flat(body).indexOf(secret) : -1;
-  return body && start >= 0 ? asBuildSecret(step, { body, span: [start, start + secret.length] }, variable) : undefined;
-}
-
-const bodyOf = ({ instruction }: Step): Text | undefined =>
-  instruction.do === 'run' && !('argv' in instruction.body) ? instruction.body : undefined;
