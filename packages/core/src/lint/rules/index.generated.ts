@@ -5,6 +5,7 @@ import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
 import { rule as secretInUrl } from './secret-in-url/rule.ts';
+import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   invalidCall,
   secretInEnv,
   secretInUrl,
+  secretInterpolated,
   secretLiteral,
   sourceBeforeDeps,
   unquotedVersionOperator,
