@@ -18,42 +18,42 @@ const GITLAB = 'https://docs.gitlab.com/security/tokens/#token-prefixes';
 /** What its vendor does not describe: the patterns of the scanner gitleaks. */
 const GITLEAKS = 'https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml';
 
-const shape = (what: string, prefix: string, variable: string, pattern: RegExp, source: string = GITLEAKS): Shape => ({
-  ...{ what, prefix, variable, pattern, source },
-});
+type Row = readonly [what: string, prefix: string, variable: string, pattern: RegExp, source: string];
 
 /**
  * Credentials whose vendors gave them a shape that nothing else has. Left out is what is no secret everywhere, as the keys of
  * Google that web pages send, and what looks like any other word.
  */
-export const SHAPES: readonly Shape[] = [
-  shape('a personal access token of GitHub', 'ghp_', 'GITHUB_TOKEN', /\bghp_[A-Za-z0-9]{36}\b/, GITHUB),
-  shape('a token of a GitHub app', 'ghs_', 'GITHUB_TOKEN', /\bghs_[A-Za-z0-9]{36}\b/, GITHUB),
-  shape('an OAuth token of GitHub', 'gho_', 'GITHUB_TOKEN', /\bgho_[A-Za-z0-9]{36}\b/, GITHUB),
-  shape('a personal access token of GitHub', 'github_pat_', 'GITHUB_TOKEN', /\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\b/, GITHUB),
-  shape('a personal access token of GitLab', 'glpat-', 'GITLAB_TOKEN', /\bglpat-[A-Za-z0-9_-]{20}(?![\w-])/, GITLAB),
-  shape('an access key of AWS', 'AKIA', 'AWS_ACCESS_KEY_ID', /\bAKIA[A-Z2-7]{16}\b/, AWS),
-  shape('a token of Hugging Face', 'hf_', 'HF_TOKEN', /\bhf_[A-Za-z]{34}\b/),
-  shape('a key of Anthropic', 'sk-ant-', 'ANTHROPIC_API_KEY', /\bsk-ant-(?:api|admin)\d\d-[\w-]{80,}/),
-  shape('a key of OpenAI', 'sk-', 'OPENAI_API_KEY', /\bsk-(?:(?:proj|svcacct|admin)-)?[\w-]{20,}T3BlbkFJ[\w-]{20,}/),
-  shape('a key of Groq', 'gsk_', 'GROQ_API_KEY', /\bgsk_[A-Za-z0-9]{52}\b/),
-  shape('a key of NVIDIA', 'nvapi-', 'NVIDIA_API_KEY', /\bnvapi-[\w-]{60,70}(?![\w-])/),
-  shape('a token of Replicate', 'r8_', 'REPLICATE_API_TOKEN', /\br8_[A-Za-z0-9]{37}\b/),
-  shape('a token of npm', 'npm_', 'NPM_TOKEN', /\bnpm_[A-Za-z0-9]{36}\b/),
-  shape('a token of PyPI', 'pypi-', 'PYPI_TOKEN', /\bpypi-AgEIcHlwaS5vcmc[\w-]{50,}/),
-  shape('a token of Docker Hub', 'dckr_pat_', 'DOCKER_TOKEN', /\bdckr_pat_[\w-]{27}(?![\w-])/),
-  shape('a live key of Stripe', 'sk_live_', 'STRIPE_API_KEY', /\bsk_live_[A-Za-z0-9]{24,}\b/),
-  shape('a token of Slack', 'xoxb-', 'SLACK_TOKEN', /\bxoxb-\d{10,13}-\d{10,13}-[A-Za-z0-9]{24}\b/),
-  shape('a key of SendGrid', 'SG.', 'SENDGRID_API_KEY', /\bSG\.[\w-]{22}\.[\w-]{43}(?![\w-])/),
-  shape('a token of DigitalOcean', 'dop_v1_', 'DIGITALOCEAN_TOKEN', /\bdop_v1_[a-f0-9]{64}\b/),
-  shape(
+const ROWS: readonly Row[] = [
+  ['a personal access token of GitHub', 'ghp_', 'GITHUB_TOKEN', /\bghp_[A-Za-z0-9]{36}\b/, GITHUB],
+  ['a token of a GitHub app', 'ghs_', 'GITHUB_TOKEN', /\bghs_[A-Za-z0-9]{36}\b/, GITHUB],
+  ['an OAuth token of GitHub', 'gho_', 'GITHUB_TOKEN', /\bgho_[A-Za-z0-9]{36}\b/, GITHUB],
+  ['a personal access token of GitHub', 'github_pat_', 'GITHUB_TOKEN', /\bgithub_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}\b/, GITHUB],
+  ['a personal access token of GitLab', 'glpat-', 'GITLAB_TOKEN', /\bglpat-[A-Za-z0-9_-]{20}(?![\w-])/, GITLAB],
+  ['an access key of AWS', 'AKIA', 'AWS_ACCESS_KEY_ID', /\bAKIA[A-Z2-7]{16}\b/, AWS],
+  ['a token of Hugging Face', 'hf_', 'HF_TOKEN', /\bhf_[A-Za-z]{34}\b/, GITLEAKS],
+  ['a key of Anthropic', 'sk-ant-', 'ANTHROPIC_API_KEY', /\bsk-ant-(?:api|admin)\d\d-[\w-]{80,}/, GITLEAKS],
+  ['a key of OpenAI', 'sk-', 'OPENAI_API_KEY', /\bsk-(?:(?:proj|svcacct|admin)-)?[\w-]{20,}T3BlbkFJ[\w-]{20,}/, GITLEAKS],
+  ['a key of Groq', 'gsk_', 'GROQ_API_KEY', /\bgsk_[A-Za-z0-9]{52}\b/, GITLEAKS],
+  ['a key of NVIDIA', 'nvapi-', 'NVIDIA_API_KEY', /\bnvapi-[\w-]{60,70}(?![\w-])/, GITLEAKS],
+  ['a token of Replicate', 'r8_', 'REPLICATE_API_TOKEN', /\br8_[A-Za-z0-9]{37}\b/, GITLEAKS],
+  ['a token of npm', 'npm_', 'NPM_TOKEN', /\bnpm_[A-Za-z0-9]{36}\b/, GITLEAKS],
+  ['a token of PyPI', 'pypi-', 'PYPI_TOKEN', /\bpypi-AgEIcHlwaS5vcmc[\w-]{50,}/, GITLEAKS],
+  ['a token of Docker Hub', 'dckr_pat_', 'DOCKER_TOKEN', /\bdckr_pat_[\w-]{27}(?![\w-])/, GITLEAKS],
+  ['a live key of Stripe', 'sk_live_', 'STRIPE_API_KEY', /\bsk_live_[A-Za-z0-9]{24,}\b/, GITLEAKS],
+  ['a token of Slack', 'xoxb-', 'SLACK_TOKEN', /\bxoxb-\d{10,13}-\d{10,13}-[A-Za-z0-9]{24}\b/, GITLEAKS],
+  ['a key of SendGrid', 'SG.', 'SENDGRID_API_KEY', /\bSG\.[\w-]{22}\.[\w-]{43}(?![\w-])/, GITLEAKS],
+  ['a token of DigitalOcean', 'dop_v1_', 'DIGITALOCEAN_TOKEN', /\bdop_v1_[a-f0-9]{64}\b/, GITLEAKS],
+  [
     'a private key',
     '-----BEGIN',
     'PRIVATE_KEY',
     /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----(?:\\?[nr]|\s)*[A-Za-z0-9+/]{32}/,
     'https://www.rfc-editor.org/rfc/rfc7468#section-10',
-  ),
+  ],
 ];
+
+const SHAPES: readonly Shape[] = ROWS.map(([what, prefix, variable, pattern, source]) => ({ what, prefix, variable, pattern, source }));
 
 /** A credential in a text, by its offsets. */
 export type Shaped = { readonly shape: Shape; readonly start: number; readonly end: number };

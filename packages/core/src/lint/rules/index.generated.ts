@@ -3,6 +3,7 @@ import type { Rule } from '../engine/rule.ts';
 import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as secretFileAdded } from './secret-file-added/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
 import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   aptUpdateAlone,
   droppedBuilderResult,
   invalidCall,
+  secretFileAdded,
   secretInEnv,
   secretInUrl,
   secretInterpolated,

@@ -1,7 +1,6 @@
 import { type Hole, type HolePiece, type Text, holesOf, isHole } from 'layerwright/spec';
 import { isSecretName } from '../../../catalog/secrets/name.ts';
 import { asBuildSecret, outOfTheImage } from '../../edits/secret-drafts.ts';
-import type { Draft } from '../../engine/fix.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 

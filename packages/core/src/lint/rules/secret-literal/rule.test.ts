@@ -67,7 +67,7 @@ describe('finds a credential', () => {
   });
 
   test.for([
-    ['access key of AWS', `AKIA${'QWERTZUIOPASDFGH'}`],
+    ['access key of AWS', `AKIAQWERTZUIOPASDFGH`],
     ['key of OpenAI', `sk-proj-${RANDOM}T3BlbkFJ${RANDOM}`],
     ['key of Anthropic', `sk-ant-api03-${RANDOM}${RANDOM}AA`],
     ['token of npm', `npm_${RANDOM.slice(0, 36)}`],
@@ -101,9 +101,9 @@ describe('finds a credential', () => {
 describe('stays silent', () => {
   test.for([
     ['one that is too short', '"hf_0123456789"'],
-    ['one of a document', `"AKIA${'IOSFODNN7'}EXAMPLE"`],
+    ['one of a document', `"AKIAIOSFODNN7EXAMPLE"`],
     ['the same letter again and again', `"hf_${'x'.repeat(34)}"`],
-    ['letters in their order', `"ghp_${'abcdefghijklmnopqrstuvwxyz0123456789'}"`],
+    ['letters in their order', `"ghp_abcdefghijklmnopqrstuvwxyz0123456789"`],
     ['one of which a part is not known', '`hf_${process.env.REST}`'],
     ['a longer word', `"my_${HF}"`],
     ['the beginning of a key alone', '"grep -q \'-----BEGIN PRIVATE KEY-----\' /key"'],
