@@ -3,6 +3,7 @@ import type { Rule } from '../engine/rule.ts';
 import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
 import { rule as secretFileAdded } from './secret-file-added/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
 import { rule as secretInUrl } from './secret-in-url/rule.ts';
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   aptUpdateAlone,
   droppedBuilderResult,
   invalidCall,
+  runtimeEnvEarly,
   secretFileAdded,
   secretInEnv,
   secretInUrl,
