@@ -1,6 +1,6 @@
-import type { Dialect, Image, World } from 'layerwright/spec';
+import type { Dialect, Image, Json, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
-import type { Severity } from './lint/engine/rule.ts';
+import type { Level, Severity } from './lint/engine/rule.ts';
 import type { Place, TextEdit } from './place.ts';
 import type { Literal, Program } from './syntax/program.ts';
 
@@ -17,8 +17,11 @@ export type Finding = Place & {
   readonly fixes: () => readonly Fix[];
 };
 
-/** Per rule a severity, or `off`. */
-export type LintConfig = { readonly rules?: Readonly<Record<string, Severity | 'off'>> };
+/** Per rule its level, and what is set of it: objects that fit the schema of its options. */
+export type LintConfig = {
+  readonly rules?: Readonly<Record<string, Level>>;
+  readonly options?: Readonly<Record<string, Json>>;
+};
 
 export type AnalyseOptions = {
   readonly lint?: LintConfig;
