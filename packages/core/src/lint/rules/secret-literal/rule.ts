@@ -12,6 +12,7 @@ export const rule: Rule = defineRule(
     severity: 'error',
     fix: 'quick',
     summary: 'A credential that is known by its characters, as a token of GitHub or a private key, stands in the source.',
+    silences: ['secret-in-env', 'secret-in-url'],
   },
   {
     image: (steps, report) => {
