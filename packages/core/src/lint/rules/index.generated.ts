@@ -6,9 +6,15 @@ import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
+import { rule as secretFileAdded } from './secret-file-added/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
+import { rule as secretInUrl } from './secret-in-url/rule.ts';
+import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
+import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
+import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
 
 export const rules: readonly Rule[] = [
   aptUpdateAlone,
@@ -17,7 +23,13 @@ export const rules: readonly Rule[] = [
   baseTagGone,
   droppedBuilderResult,
   invalidCall,
+  runtimeEnvEarly,
+  secretFileAdded,
   secretInEnv,
+  secretInUrl,
+  secretInterpolated,
+  secretLiteral,
   sourceBeforeDeps,
   unquotedVersionOperator,
+  volatileValueEarly,
 ];
