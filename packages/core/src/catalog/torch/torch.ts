@@ -14,8 +14,6 @@ export type TorchRelease = {
 
 /** The index with wheels for a CUDA, as `cu128`, or for none, as `cpu`. */
 export const torchIndex = (wheel: string): string => `${table.index}${wheel}`;
-/** The day of the facts. */
-export const torchAsOf: string = table.asOf;
 
 let releases: ReadonlyMap<string, TorchRelease> | undefined;
 
