@@ -1,5 +1,5 @@
 import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
-import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix, LintConfig } from './analysis.ts';
+import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
 import { isDockerfile } from './dockerfile/name.ts';
 import { readDockerfileText } from './dockerfile/read.ts';
 import { declarationOf } from './ide/declaration/declaration.ts';
@@ -11,6 +11,7 @@ import { gpusOf } from './ide/describe/gpus.ts';
 import { describeHoles } from './ide/describe/holes.ts';
 import { lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
+import { type LintConfig, rulesetFor } from './lint/engine/levels.ts';
 import type { Raw } from './lint/engine/raw.ts';
 import type { Ruleset } from './lint/engine/rule.ts';
 import { isSuppressed, suppressionsOf } from './lint/engine/suppress.ts';
@@ -121,7 +122,7 @@ function rulesetOf({ lint }: Options): Ruleset {
   if (!lint) return DEFAULTS;
   const known = rulesets.get(lint);
   if (known) return known;
-  const ruleset: Ruleset = { rules: allRules, ...(lint.rules && { levels: lint.rules }), ...(lint.options && { options: lint.options }) };
+  const ruleset = rulesetFor(lint, allRules);
   rulesets.set(lint, ruleset);
   return ruleset;
 }

@@ -13,7 +13,6 @@ export type {
   FindModule,
   Fix,
   Gpu,
-  LintConfig,
   ModuleNotFollowed,
   ModuleSource,
 } from './analysis.ts';
@@ -27,5 +26,6 @@ export { type Hover, hover } from './ide/hover/hover.ts';
 export { type Unknown, unknownsOf } from './ide/describe/unknown.ts';
 export { ignoreHere } from './ide/ignore-here/ignore-here.ts';
 export { applyEdits } from './lint/engine/verify.ts';
-export type { Group, Metadata, Rule, Severity } from './lint/engine/rule.ts';
+export { type LintConfig, type LintLayer, lintNames } from './lint/engine/levels.ts';
+export type { Group, Level, Metadata, Rule, Severity } from './lint/engine/rule.ts';
 export { rules } from './lint/rules/index.generated.ts';

@@ -4,7 +4,7 @@ import { isSameText, toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
-import { type Drop, type Report, type Rule, type Ruleset, type Severity, levelIn } from './rule.ts';
+import { type Drop, type Report, type Rule, type Ruleset, type Severity, levelIn, settingsIn } from './rule.ts';
 import { sharedFix } from './shared-fix.ts';
 import { steps } from './steps.ts';
 
@@ -88,9 +88,10 @@ const inOne = (image: Image, rules: Ruleset, world: World): readonly Raw[] =>
 type On = { readonly rule: Rule; readonly severity: Severity; readonly image: Image; readonly options: Json | undefined };
 
 function inEach(ruleset: Ruleset, image: Image, find: (on: On) => readonly Raw[]): readonly Raw[] {
+  const settings = settingsIn(ruleset, image.call.dialect);
   return ruleset.rules.flatMap((rule) => {
-    const severity = levelIn(rule, image.call.dialect, ruleset);
-    return severity === 'off' ? [] : find({ rule, severity, image, options: ruleset.options?.[rule.id] ?? rule.options?.default });
+    const severity = levelIn(rule, image.call.dialect, settings);
+    return severity === 'off' ? [] : find({ rule, severity, image, options: settings.options?.[rule.id] ?? rule.options?.default });
   });
 }
 

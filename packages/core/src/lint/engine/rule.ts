@@ -67,15 +67,17 @@ export const defineRule = <O extends Json = never>(metadata: Metadata & { readon
   ...checks,
 });
 
-/** Rules, and what a configuration says of some of them by their ids. */
-export type Ruleset = {
-  readonly rules: readonly Rule[];
-  readonly levels?: Readonly<Record<string, Level>>;
-  readonly options?: Readonly<Record<string, Json>>;
-};
+/** Rules, and what a configuration says of some of them by their ids. `within`: in images of a dialect, that instead. */
+export type Ruleset = Settings & { readonly rules: readonly Rule[]; readonly within?: Readonly<Record<string, Settings>> };
+export type Settings = { readonly levels?: Readonly<Record<string, Level>>; readonly options?: Readonly<Record<string, Json>> };
+
+/** What is configured for images of a dialect. */
+export const settingsIn = (ruleset: Ruleset, dialect: string): Settings => ruleset.within?.[unversioned(dialect)] ?? ruleset;
 
 /** The level of a rule's findings in images of a dialect. */
-export function levelIn(rule: Metadata, dialect: string, { levels }: Pick<Ruleset, 'levels'>): Level {
-  const there = rule.severityIn?.[dialect.replace(/@.*$/, '')];
+export function levelIn(rule: Metadata, dialect: string, { levels }: Settings): Level {
+  const there = rule.severityIn?.[unversioned(dialect)];
   return there === 'off' ? 'off' : (levels?.[rule.id] ?? there ?? rule.severity);
 }
+
+const unversioned = (dialect: string): string => dialect.replace(/@.*$/, '');
