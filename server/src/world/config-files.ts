@@ -6,7 +6,7 @@ import type { Config, LintContent } from './config-schema.ts';
 import { type ConfigSource, parseConfig } from './config.ts';
 import { reasonOf } from './reason.ts';
 
-export const CONFIG_FILE = 'layerwright.config.jsonc';
+const CONFIG_FILE = 'layerwright.config.jsonc';
 
 /** What configures one file. */
 export type LoadedConfig = {

@@ -36,7 +36,7 @@ export function parseConfig(file: string, text: string): ConfigSource {
   );
 }
 
-export const broken = (file: string, text: string, problems: readonly ConfigProblem[]): ConfigSource => ({
+const broken = (file: string, text: string, problems: readonly ConfigProblem[]): ConfigSource => ({
   file,
   text,
   content: {},
