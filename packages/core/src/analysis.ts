@@ -5,6 +5,8 @@ import type { Severity } from './lint/engine/rule.ts';
 import type { Place, TextEdit } from './place.ts';
 import type { Literal, Program } from './syntax/program.ts';
 
+export type { LintConfig };
+
 /** A change that was applied in memory and read again: the finding is gone and none is new. `safe`: same image but for the defect. */
 export type Fix = { readonly title: string; readonly safe: boolean; readonly edits: readonly TextEdit[] };
 

@@ -2,6 +2,7 @@ import type { Call, Image, Json, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import type { Step } from './steps.ts';
+import type { Ignored } from './suppress.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 /** How much a finding weighs, or that there is none. */
@@ -58,6 +59,8 @@ export type Checks<O = never> = {
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World, given: Given<O>) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
   readonly dropped?: (drop: Drop, report: (found: Report) => void) => void;
+  /** Looks at a comment that silences nothing, and says so. */
+  readonly ignored?: (ignored: Ignored) => string;
 };
 
 export type Rule = Metadata & { readonly options?: Options } & Checks;

@@ -6,6 +6,7 @@ import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
+import { rule as unusedIgnore } from './unused-ignore/rule.ts';
 
 export const rules: readonly Rule[] = [
   aptUpdateAlone,
@@ -14,4 +15,5 @@ export const rules: readonly Rule[] = [
   secretInEnv,
   sourceBeforeDeps,
   unquotedVersionOperator,
+  unusedIgnore,
 ];
