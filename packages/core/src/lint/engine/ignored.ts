@@ -34,7 +34,8 @@ const OTHER = /^(?:syntax-error|SC\d+)$/;
 /** What rules say of comments that silence nothing. Where not all is known of the images, nothing is said to be unused. */
 export function wrongSuppressions(checked: Checked): readonly WrongSuppression[] {
   const { rules, suppressions } = checked;
-  const wrong = suppressions.flatMap((suppression) => wrongIn(suppression, checked).map((each) => ({ suppression, ...each })));
+  const isSilent = silence(checked);
+  const wrong = suppressions.flatMap((suppression) => wrongIn(suppression, checked, isSilent).map((each) => ({ suppression, ...each })));
   return rules.rules.flatMap((rule) => {
     const severity = levelIn(rule, '', rules);
     const { ignored } = rule;
@@ -49,7 +50,7 @@ export function wrongSuppressions(checked: Checked): readonly WrongSuppression[]
 
 type Wrong = { readonly name: IgnoredName | undefined; readonly said: Ignored };
 
-function wrongIn(suppression: Suppression, checked: Checked): readonly Wrong[] {
+function wrongIn(suppression: Suppression, checked: Checked, isSilent: IsSilent): readonly Wrong[] {
   const { names } = suppression;
   if (names.length === 0) return [{ name: undefined, said: { why: 'nothing-named' } }];
   return names.flatMap((name): readonly Wrong[] => {
@@ -57,17 +58,29 @@ function wrongIn(suppression: Suppression, checked: Checked): readonly Wrong[] {
     const ids = checked.rules.rules.map(({ id }) => id);
     if (!ids.includes(name.id)) return [{ name, said: { why: 'no-rule', name: name.id, near: nearest(name.id, ids) } }];
     const inFile = suppression.span[0] === 0;
-    return isUnused(name.id, suppression, checked) ? [{ name, said: { why: 'unused', name: name.id, inFile } }] : [];
+    return isSilent(name.id) && isUnused(name.id, suppression, checked) ? [{ name, said: { why: 'unused', name: name.id, inFile } }] : [];
   });
 }
 
-/** Whether a rule would say nothing without the comment. What it does not know it may say tomorrow. */
+/** Whether a rule is on and says all that there is to say of a file. What it does not know it may say tomorrow. */
+type IsSilent = (id: string) => boolean;
+
+/** Each rule is asked once, and only where all is known that it may ask for. */
+function silence(checked: Checked): IsSilent {
+  const answers = new Map<string, boolean>();
+  let isKnown: boolean | undefined;
+  return (id) => {
+    isKnown ??= isWhollyKnown(checked.program, checked.evaluation);
+    const rule = checked.rules.rules.find((each) => each.id === id);
+    const answer = answers.get(id) ?? (isKnown && rule !== undefined && isOn(rule, checked) && isSure(rule, checked));
+    answers.set(id, answer);
+    return answer;
+  };
+}
+
 function isUnused(id: string, { span }: Suppression, checked: Checked): boolean {
-  const { program, evaluation, places, rules } = checked;
-  if (places.some(({ rule, at }) => rule === id && span[0] <= at && at < span[1])) return false;
-  if (!isWhollyKnown(program, evaluation) || !isOfImages(span, checked)) return false;
-  const rule = rules.rules.find((each) => each.id === id);
-  return rule !== undefined && isOn(rule, checked) && isSure(rule, checked);
+  const isUsed = checked.places.some(({ rule, at }) => rule === id && span[0] <= at && at < span[1]);
+  return !isUsed && isOfImages(span, checked);
 }
 
 /** Whether all calls in a part of a file are those of images: what others do is not known. */
