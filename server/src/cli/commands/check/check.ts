@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
 import type { Setting } from '../../../assumptions.ts';
-import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
-import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
+import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
 import { readOptions } from '../../../world/read-options.ts';
-import { findSourceFiles, readSource } from '../../../world/source-files.ts';
+import { findSourceFiles } from '../../../world/source-files.ts';
 import { sentenceOf, settingsOf } from '../../assume-option.ts';
 import { isColoured } from '../../colour.ts';
 import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
@@ -31,7 +30,7 @@ export async function check({ paths, format, config, set }: CheckRequest, io: Io
   const found = await findSourceFiles(paths, io.cwd);
   const { sources, failures } = await readSources(found.files, io);
   const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
-  const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
+  const configOf = config === undefined ? nearest(configFiles()) : named(config, configFiles(), io);
   const reporter = format === 'json' ? jsonReporter(io.cwd) : prettyReporter(io.cwd, isColoured(io));
   const reports = await reportAll(tasksOf(relevant, configOf, io), settings, reporter);
   mustBeTaken(settings, reports);
@@ -47,16 +46,15 @@ const nearest =
   (files: ConfigFiles): ConfigOf =>
   (file) =>
     files.nearest(file);
-const always =
-  (config: LoadedConfig): ConfigOf =>
-  () =>
-    config;
-
-async function namedConfig(path: string, { cwd }: Io): Promise<LoadedConfig> {
-  const file = resolve(cwd, path);
-  const source = await readSource(file);
-  if ('failure' in source) throw new Failure(`cannot read ${path}: ${source.failure}`);
-  return parseConfig(file, source.text);
+function named(path: string, files: ConfigFiles, { cwd }: Io): ConfigOf {
+  const of: ConfigOf = (file) => {
+    const config = files.named(resolve(cwd, path), file);
+    if ('failure' in config) throw new Failure(`cannot read ${path}: ${config.failure}`);
+    return config;
+  };
+  // It has to be there even if there is nothing to check.
+  of(cwd);
+  return of;
 }
 
 /** The files to check with their configurations, in the order in which they are reported. */
