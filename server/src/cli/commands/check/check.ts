@@ -6,33 +6,33 @@ import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
 import { readOptions } from '../../../world/read-options.ts';
 import { findSourceFiles, readSource } from '../../../world/source-files.ts';
 import { sentenceOf, settingsOf } from '../../assume-option.ts';
-import { isColoured } from '../../colour.ts';
+import { type Colour, isColoured } from '../../colour.ts';
 import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
 import { configFailure } from '../../config-failure.ts';
 import { Failure } from '../../failure.ts';
 import { type Source, readSources } from '../../read-sources.ts';
 import { shownFile } from '../../shown-place.ts';
-import type { Format } from './format.ts';
-import { jsonReporter } from './json-report.ts';
-import { prettyReporter } from './pretty-report.ts';
+import type { Format } from './formats/format.ts';
 import { type Task, reportAll } from './report-all.ts';
 import type { FileReport } from './reporter.ts';
 
 export type CheckRequest = {
   readonly paths: readonly string[];
   readonly format: Format;
+  readonly colour: Colour | undefined;
   readonly config: string | undefined;
   readonly set: readonly string[] | undefined;
 };
 
 /** Checks what the paths name. Findings go to stdout; what could not be read goes to stderr and the rest is still checked. */
-export async function check({ paths, format, config, set }: CheckRequest, io: Io): Promise<number> {
+export async function check({ paths, format, colour, config, set }: CheckRequest, io: Io): Promise<number> {
   const settings = settingsOf(set);
   const found = await findSourceFiles(paths, io.cwd);
   const { sources, failures } = await readSources(found.files, io);
   const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
   const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
-  const reporter = format === 'json' ? jsonReporter(io.cwd) : prettyReporter(io.cwd, isColoured(io));
+  const { cwd, env, columns } = io;
+  const reporter = await format.load({ cwd, env, columns, isColoured: isColoured(io, colour) });
   const reports = await reportAll(tasksOf(relevant, configOf, io), settings, reporter);
   mustBeTaken(settings, reports);
   for (const line of [...found.failures, ...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);

@@ -17,7 +17,7 @@ export type FileReport = {
 
 /** A format: how the findings of a file are written, and how those of all files become one text. */
 export type Reporter = {
-  readonly tell: (file: string, analysis: Analysis) => Promise<readonly string[]>;
+  readonly tell: (file: string, analysis: Analysis) => readonly string[] | Promise<readonly string[]>;
   readonly assumed: (file: string, analysis: Analysis) => readonly string[];
   readonly whole: (reports: readonly FileReport[]) => string;
 };
