@@ -6,12 +6,14 @@ import { commandRegistry } from './command-registry.ts';
 import { dialectRegistry } from './dialect-registry.ts';
 import { extensionManifest } from './extension-manifest.ts';
 import { formatRegistry } from './format-registry.ts';
+import { ruleDocumentation } from './rule-documentation.ts';
 import { ruleRegistry } from './rule-registry.ts';
 import { targetRegistry } from './target-registry.ts';
 
 // The documents import the registries, so they are made by a second process, which is bundled after these are right.
 const registries = [
   ruleRegistry,
+  ruleDocumentation,
   dialectRegistry,
   targetRegistry,
   commandRegistry,

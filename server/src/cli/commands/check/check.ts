@@ -27,18 +27,18 @@ export type CheckRequest = {
 /** Checks what the paths name. Findings go to stdout; what could not be read goes to stderr and the rest is still checked. */
 export async function check({ paths, format, colour, config, set }: CheckRequest, io: Io): Promise<number> {
   const settings = settingsOf(set);
-  const found = await findSourceFiles(paths, io.cwd);
-  const { sources, failures } = await readSources(found.files, io);
+  const named = await findSourceFiles(paths, io.cwd);
+  const { sources, failures } = await readSources(named.files, io);
   const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
   const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
   const { cwd, env, columns } = io;
   const reporter = await format.load({ cwd, env, columns, isColoured: isColoured(io, colour) });
   const reports = await reportAll(tasksOf(relevant, configOf, io), settings, reporter);
   mustBeTaken(settings, reports);
-  for (const line of [...found.failures, ...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
+  for (const line of [...named.failures, ...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
   io.stdout.write(reporter.whole(reports));
-  if (found.failures.length + failures.length > 0) return FAILED;
-  return reports.some(({ severities }) => severities.some((each) => each === 'error' || each === 'warning')) ? FINDINGS : CLEAN;
+  if (named.failures.length + failures.length > 0) return FAILED;
+  return reports.some(({ found }) => found.some(({ severity }) => severity === 'error' || severity === 'warning')) ? FINDINGS : CLEAN;
 }
 
 type ConfigOf = (file: string) => LoadedConfig;

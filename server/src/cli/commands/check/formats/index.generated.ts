@@ -3,11 +3,15 @@ import type { Format } from './format.ts';
 import { format as concise } from './concise/format.ts';
 import { format as github } from './github/format.ts';
 import { format as json } from './json/format.ts';
+import { format as junit } from './junit/format.ts';
 import { format as pretty } from './pretty/format.ts';
+import { format as sarif } from './sarif/format.ts';
 
 export const formats: readonly Format[] = [
   concise,
   github,
   json,
+  junit,
   pretty,
+  sarif,
 ];
