@@ -52,7 +52,7 @@ function descriptorOf(id: string): object {
     id,
     shortDescription: { text: rule.summary },
     ...(page !== undefined && { help: { text: page, markdown: page } }),
-    defaultConfiguration: { level: levelOf(rule.severity) },
+    defaultConfiguration: rule.severity === 'off' ? { enabled: false } : { level: levelOf(rule.severity) },
     properties: { tags: [rule.group], fix: rule.fix },
   };
 }
