@@ -40,7 +40,7 @@ function workdirAfter({ instruction, workdir }: Step): string | undefined {
 }
 
 /** An absolute path without `.`, `..` and doubled slashes; nothing where that is not known. */
-function resolve(workdir: string | undefined, path: string | undefined): string | undefined {
+export function resolve(workdir: string | undefined, path: string | undefined): string | undefined {
   if (path === undefined || /[$\\'"`]/.test(path) || path.startsWith('~')) return undefined;
   if (!path.startsWith('/') && workdir === undefined) return undefined;
   const parts: string[] = [];
