@@ -5,6 +5,7 @@ import { rule as baseEol } from './base-eol/rule.ts';
 import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
+import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   baseNotPinned,
   baseTagGone,
   droppedBuilderResult,
+  envSelfReference,
   invalidCall,
   overriddenCall,
   runtimeEnvEarly,
