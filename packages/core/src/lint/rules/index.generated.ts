@@ -19,6 +19,7 @@ import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
 import { rule as userBeforeSystemInstall } from './user-before-system-install/rule.ts';
+import { rule as userNotCreated } from './user-not-created/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
 
 export const rules: readonly Rule[] = [
@@ -41,5 +42,6 @@ export const rules: readonly Rule[] = [
   sourceBeforeDeps,
   unquotedVersionOperator,
   userBeforeSystemInstall,
+  userNotCreated,
   volatileValueEarly,
 ];
