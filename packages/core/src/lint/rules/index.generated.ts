@@ -10,6 +10,7 @@ import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
 import { rule as relativeWorkdir } from './relative-workdir/rule.ts';
+import { rule as runsAsRoot } from './runs-as-root/rule.ts';
 import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
 import { rule as secretFileAdded } from './secret-file-added/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   overriddenCall,
   relativeDestination,
   relativeWorkdir,
+  runsAsRoot,
   runtimeEnvEarly,
   secretFileAdded,
   secretInEnv,
