@@ -8,6 +8,7 @@ import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
+import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
 import { rule as relativeWorkdir } from './relative-workdir/rule.ts';
 import { rule as runsAsRoot } from './runs-as-root/rule.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   envSelfReference,
   invalidCall,
   overriddenCall,
+  ownTagLatest,
   relativeDestination,
   relativeWorkdir,
   runsAsRoot,
