@@ -6,6 +6,7 @@ import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
+import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   baseTagGone,
   droppedBuilderResult,
   envSelfReference,
+  forcedRebuildLeftOn,
   invalidCall,
   overriddenCall,
   ownTagLatest,
