@@ -34,13 +34,13 @@ export const rule: Rule = defineRule(
 );
 
 /** The calls that force something: those that do nothing else, and those of which a step is forced and no mark before it does so. */
-function forcing(steps: readonly Step[], made: readonly Made[]): readonly Step[] {
-  const marks = made.filter(isMarking).map(asStep);
-  const forced = marks.length > 0 ? [] : steps.filter(({ instruction }) => instruction.do === 'run' && instruction.build?.force === true);
+function forcing(steps: readonly Step[], made: readonly Made[]): readonly Made[] {
+  const marks = made.filter(isMarking);
+  const forced: readonly Made[] =
+    marks.length > 0 ? [] : steps.filter(({ instruction }) => instruction.do === 'run' && instruction.build?.force === true);
   return [...marks, ...forced].filter((step, i, all) => all.findIndex(({ call }) => call === step.call) === i);
 }
 
 const isMarking = ({ instruction }: Made): boolean => instruction.do === 'attach' && instruction.what === 'force';
-const asStep = ({ call, instruction }: Made): Step => ({ call, instruction, effects: [], workdir: undefined, isKept: true });
 /** Whether a call is there for that alone: it has no arguments. */
-const isOnlyMark = ({ call }: Step): boolean => call.args.length === 0;
+const isOnlyMark = ({ call }: Made): boolean => call.args.length === 0;

@@ -51,12 +51,10 @@ function slotOf({ instruction }: Made): string | undefined {
   return instruction.do === 'set' ? SLOTS.find((key) => key === instruction.key) : undefined;
 }
 
-type Overridden = { readonly dead: Step; readonly by: Made };
-
 /** What is not understood may begin a stage, of which each has its own. */
-function overridden(steps: readonly Step[], made: readonly Made[]): readonly Overridden[] {
+function overridden(steps: readonly Step[], made: readonly Made[]): readonly Pair[] {
   const placed = made.filter(({ instruction }) => instruction.place !== undefined);
-  return [inOrder(steps), inOrder(placed)].flat().map(({ dead, by }) => ({ dead: asStep(dead), by }));
+  return [inOrder(steps), inOrder(placed)].flat();
 }
 
 type Pair = { readonly dead: Made; readonly by: Made };
@@ -74,6 +72,3 @@ function inOrder(all: readonly Made[]): readonly Pair[] {
 const isUnclear = ({ instruction: { do: is } }: Made): boolean => is === 'anything' || is === 'invalid';
 /** A dialect's own is replaced on purpose. */
 const isWritten = ({ instruction }: Made): boolean => instruction.text.some(({ from }) => from !== undefined);
-
-/** As a step of which only the call matters: what is replaced is sent nowhere. */
-const asStep = ({ call, instruction }: Made): Step => ({ call, instruction, effects: [], workdir: undefined, isKept: true });
