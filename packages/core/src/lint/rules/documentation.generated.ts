@@ -4,7 +4,14 @@ import baseEol from './base-eol/README.md';
 import baseNotPinned from './base-not-pinned/README.md';
 import baseTagGone from './base-tag-gone/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
+import envSelfReference from './env-self-reference/README.md';
+import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
 import invalidCall from './invalid-call/README.md';
+import overriddenCall from './overridden-call/README.md';
+import ownTagLatest from './own-tag-latest/README.md';
+import relativeDestination from './relative-destination/README.md';
+import relativeWorkdir from './relative-workdir/README.md';
+import runsAsRoot from './runs-as-root/README.md';
 import runtimeEnvEarly from './runtime-env-early/README.md';
 import secretFileAdded from './secret-file-added/README.md';
 import secretInEnv from './secret-in-env/README.md';
@@ -14,6 +21,8 @@ import secretLiteral from './secret-literal/README.md';
 import sourceBeforeDeps from './source-before-deps/README.md';
 import unquotedVersionOperator from './unquoted-version-operator/README.md';
 import unusedIgnore from './unused-ignore/README.md';
+import userBeforeSystemInstall from './user-before-system-install/README.md';
+import userNotCreated from './user-not-created/README.md';
 import volatileValueEarly from './volatile-value-early/README.md';
 
 /** The page of each rule by its id, in Markdown. */
@@ -23,7 +32,14 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['base-not-pinned', baseNotPinned],
   ['base-tag-gone', baseTagGone],
   ['dropped-builder-result', droppedBuilderResult],
+  ['env-self-reference', envSelfReference],
+  ['forced-rebuild-left-on', forcedRebuildLeftOn],
   ['invalid-call', invalidCall],
+  ['overridden-call', overriddenCall],
+  ['own-tag-latest', ownTagLatest],
+  ['relative-destination', relativeDestination],
+  ['relative-workdir', relativeWorkdir],
+  ['runs-as-root', runsAsRoot],
   ['runtime-env-early', runtimeEnvEarly],
   ['secret-file-added', secretFileAdded],
   ['secret-in-env', secretInEnv],
@@ -33,5 +49,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['source-before-deps', sourceBeforeDeps],
   ['unquoted-version-operator', unquotedVersionOperator],
   ['unused-ignore', unusedIgnore],
+  ['user-before-system-install', userBeforeSystemInstall],
+  ['user-not-created', userNotCreated],
   ['volatile-value-early', volatileValueEarly],
 ]);

@@ -5,7 +5,14 @@ import { rule as baseEol } from './base-eol/rule.ts';
 import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
+import { rule as envSelfReference } from './env-self-reference/rule.ts';
+import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as overriddenCall } from './overridden-call/rule.ts';
+import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
+import { rule as relativeDestination } from './relative-destination/rule.ts';
+import { rule as relativeWorkdir } from './relative-workdir/rule.ts';
+import { rule as runsAsRoot } from './runs-as-root/rule.ts';
 import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
 import { rule as secretFileAdded } from './secret-file-added/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
@@ -15,6 +22,8 @@ import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
 import { rule as unusedIgnore } from './unused-ignore/rule.ts';
+import { rule as userBeforeSystemInstall } from './user-before-system-install/rule.ts';
+import { rule as userNotCreated } from './user-not-created/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
 
 export const rules: readonly Rule[] = [
@@ -23,7 +32,14 @@ export const rules: readonly Rule[] = [
   baseNotPinned,
   baseTagGone,
   droppedBuilderResult,
+  envSelfReference,
+  forcedRebuildLeftOn,
   invalidCall,
+  overriddenCall,
+  ownTagLatest,
+  relativeDestination,
+  relativeWorkdir,
+  runsAsRoot,
   runtimeEnvEarly,
   secretFileAdded,
   secretInEnv,
@@ -33,5 +49,7 @@ export const rules: readonly Rule[] = [
   sourceBeforeDeps,
   unquotedVersionOperator,
   unusedIgnore,
+  userBeforeSystemInstall,
+  userNotCreated,
   volatileValueEarly,
 ];
