@@ -1,5 +1,5 @@
 import { type Analysis, type DescribedImage, analyse } from '@layerwright/core';
-import { renderDockerfile } from 'layerwright/spec';
+import { UNKNOWN_WORLD, renderDockerfile } from 'layerwright/spec';
 import type { Answer, Question, ShownImage } from './protocol.ts';
 
 /** What this program is to a worker, of which the types of a page know nothing. */
@@ -13,7 +13,8 @@ let before: Analysis | undefined;
 
 port.onmessage = ({ data: { id, file, text } }) => {
   const start = performance.now();
-  const analysis = analyse(file, text, before?.program.file === file ? { before } : {});
+  const world = { ...UNKNOWN_WORLD, today: new Date().toISOString().slice(0, 10) };
+  const analysis = analyse(file, text, { world, ...(before?.program.file === file && { before }) });
   before = analysis;
   const images = analysis.images.flatMap(imagesOf);
   port.postMessage({
