@@ -15,6 +15,7 @@ import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
+import { rule as verificationDisabled } from './verification-disabled/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
 
 export const rules: readonly Rule[] = [
@@ -33,5 +34,6 @@ export const rules: readonly Rule[] = [
   secretLiteral,
   sourceBeforeDeps,
   unquotedVersionOperator,
+  verificationDisabled,
   volatileValueEarly,
 ];
