@@ -9,6 +9,7 @@ import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
 import invalidCall from './invalid-call/README.md';
 import overriddenCall from './overridden-call/README.md';
 import ownTagLatest from './own-tag-latest/README.md';
+import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
 import relativeDestination from './relative-destination/README.md';
 import relativeWorkdir from './relative-workdir/README.md';
 import runsAsRoot from './runs-as-root/README.md';
@@ -23,6 +24,7 @@ import unquotedVersionOperator from './unquoted-version-operator/README.md';
 import unusedIgnore from './unused-ignore/README.md';
 import userBeforeSystemInstall from './user-before-system-install/README.md';
 import userNotCreated from './user-not-created/README.md';
+import verificationDisabled from './verification-disabled/README.md';
 import volatileValueEarly from './volatile-value-early/README.md';
 
 /** The page of each rule by its id, in Markdown. */
@@ -37,6 +39,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['invalid-call', invalidCall],
   ['overridden-call', overriddenCall],
   ['own-tag-latest', ownTagLatest],
+  ['pipe-remote-to-shell', pipeRemoteToShell],
   ['relative-destination', relativeDestination],
   ['relative-workdir', relativeWorkdir],
   ['runs-as-root', runsAsRoot],
@@ -51,5 +54,6 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['unused-ignore', unusedIgnore],
   ['user-before-system-install', userBeforeSystemInstall],
   ['user-not-created', userNotCreated],
+  ['verification-disabled', verificationDisabled],
   ['volatile-value-early', volatileValueEarly],
 ]);

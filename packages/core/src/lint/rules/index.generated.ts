@@ -10,6 +10,7 @@ import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
+import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
 import { rule as relativeWorkdir } from './relative-workdir/rule.ts';
 import { rule as runsAsRoot } from './runs-as-root/rule.ts';
@@ -24,6 +25,7 @@ import { rule as unquotedVersionOperator } from './unquoted-version-operator/rul
 import { rule as unusedIgnore } from './unused-ignore/rule.ts';
 import { rule as userBeforeSystemInstall } from './user-before-system-install/rule.ts';
 import { rule as userNotCreated } from './user-not-created/rule.ts';
+import { rule as verificationDisabled } from './verification-disabled/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
 
 export const rules: readonly Rule[] = [
@@ -37,6 +39,7 @@ export const rules: readonly Rule[] = [
   invalidCall,
   overriddenCall,
   ownTagLatest,
+  pipeRemoteToShell,
   relativeDestination,
   relativeWorkdir,
   runsAsRoot,
@@ -51,5 +54,6 @@ export const rules: readonly Rule[] = [
   unusedIgnore,
   userBeforeSystemInstall,
   userNotCreated,
+  verificationDisabled,
   volatileValueEarly,
 ];
