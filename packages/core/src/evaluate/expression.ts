@@ -1,5 +1,6 @@
 import { NOWHERE, type Origin } from 'layerwright/spec';
 import { type Cooked, type Expression, HOME, type Inserted, type Spread, THIS } from '../syntax/program.ts';
+import { closedVal } from './closed.ts';
 import { leavesAsIs } from './described.ts';
 import { havoc, havocNames } from './havoc.ts';
 import { fieldsOf, itemsOf, withField } from './literal.ts';
@@ -74,13 +75,9 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
     case 'name':
       return lookUp(machine, frame.scope, x.name)?.value ?? freeName(machine, x.name, from);
     case 'list':
-      return { is: 'list', cell: itemsCell(list(machine, x.items, frame)), from };
+      return x.closed ? closedVal(machine, x, frame, from) : { is: 'list', cell: itemsCell(list(machine, x.items, frame)), from };
     case 'record':
-      return {
-        is: 'record',
-        cell: fieldsCell(fieldsOf(machine, { parts: x.fields, evaluate: (part) => evaluate(machine, part, frame), frame })),
-        from,
-      };
+      return x.closed ? closedVal(machine, x, frame, from) : record(machine, x, frame, from);
     case 'member':
       return member(machine, x, frame, from);
     case 'index':
@@ -117,6 +114,10 @@ function pick(machine: Machine, when: Truth, then: () => Val, otherwise: () => V
   const returned = (value: () => Val) => (): Outcome => ({ is: 'returned', value: value() });
   const outcome = branch(machine, when, returned(then), returned(otherwise));
   return outcome.is === 'returned' ? outcome.value : undefinedAt(NOWHERE);
+}
+
+function record(machine: Machine, { fields: parts }: Extract<Expression, { is: 'record' }>, frame: Frame, from: Origin): Val {
+  return { is: 'record', cell: fieldsCell(fieldsOf(machine, { parts, evaluate: (part) => evaluate(machine, part, frame), frame })), from };
 }
 
 /** The arguments of a call. */
