@@ -149,10 +149,11 @@ function ofDrop(drop: Drop, rules: readonly Rule[]): readonly Found[] {
   return rules.flatMap((rule) => [...inDrop(rule, drop), ...inCalls(rule, refused)]);
 }
 
-const refusedCalls = (image: Image): readonly Call[] =>
-  calls(image)
-    .filter(({ call }) => call.problems.length > 0)
-    .map(({ call }) => call);
+function refusedCalls(image: Image): readonly Call[] {
+  const out: Call[] = [];
+  for (const { call } of calls(image)) if (call.problems.length > 0) out.push(call);
+  return out;
+}
 
 function inCalls(rule: Rule, refused: readonly Call[]): readonly Found[] {
   if (!rule.call) return NOTHING;
