@@ -6,6 +6,7 @@ import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
 import { rule as secretFileAdded } from './secret-file-added/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   baseTagGone,
   droppedBuilderResult,
   invalidCall,
+  nvidiaEnvOverride,
   runtimeEnvEarly,
   secretFileAdded,
   secretInEnv,
