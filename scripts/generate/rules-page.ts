@@ -1,3 +1,4 @@
+import type { Metadata } from '../../packages/core/src/lint/engine/rule.ts';
 import { rules } from '../../packages/core/src/lint/rules/index.generated.ts';
 import { type Generator } from './emit.ts';
 import { table } from './markdown.ts';
@@ -15,11 +16,16 @@ A safe fix keeps what the image does: *fix all* in the editor applies it. A quic
 
 ${table(
   ['rule', 'group', 'severity', 'fix', 'what it reports'],
-  rules.map((rule) => [link(rule.id), rule.group, rule.severity, fixes[rule.fix], rule.summary]),
+  rules.map((rule) => [link(rule.id), rule.group, levelsOf(rule), fixes[rule.fix], rule.summary]),
 )}
 `,
 };
 
 function link(id: string): string {
   return `[${id}](../packages/core/src/lint/rules/${id}/README.md)`;
+}
+
+/** The level of a rule, and where it is another one. */
+function levelsOf({ severity, severityIn = {} }: Metadata): string {
+  return [severity, ...Object.entries(severityIn).map(([dialect, level]) => `${level} in ${dialect}`)].join('; ');
 }

@@ -9,9 +9,10 @@ import { type Memory, newMemory } from './evaluate/memory.ts';
 import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
 import { gpusOf } from './ide/describe/gpus.ts';
 import { describeHoles } from './ide/describe/holes.ts';
-import { type Raw, lintEvaluation } from './lint/engine/lint.ts';
+import { lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
-import type { Rule, Severity } from './lint/engine/rule.ts';
+import type { Raw } from './lint/engine/raw.ts';
+import type { Ruleset } from './lint/engine/rule.ts';
 import { isSuppressed, suppressionsOf } from './lint/engine/suppress.ts';
 import { type Judged, applyEdits, keepsPromise } from './lint/engine/verify.ts';
 import { rules as allRules } from './lint/rules/index.generated.ts';
@@ -40,9 +41,9 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
   const { program, evaluation, raw, notice } = examine(
     { file, text },
     options,
-    before && { program: before.program, memory: memoryOf(before) },
+    before && { program: before.program, memory: memoryOf(before, options) },
   );
-  if (before?.program.file === file) memories.set(program, memoryOf(before));
+  if (before?.program.file === file) memories.set(program, memoriesOf(before));
   const suppressions = suppressionsOf(program);
   const findings = [...raw.flatMap((each) => findingOf(each, { program, evaluation, raw, options }) ?? []), ...syntaxErrors(program)]
     .filter((finding) => !isSuppressed(suppressions, finding.rule, finding.span[0]))
@@ -78,12 +79,25 @@ type Examined = {
 /** What an earlier reading of the file left. */
 type Earlier = { readonly program: Program; readonly memory: Memory | undefined };
 
-const memories = new WeakMap<Program, Memory>();
-const memoryOf = ({ program }: Pick<Analysis, 'program'>): Memory => {
-  const memory = memories.get(program) ?? newMemory();
-  memories.set(program, memory);
+/** What readings of a file left, by the functions that were said to return images. */
+type Memories = Map<string, Memory>;
+const memories = new WeakMap<Program, Memories>();
+
+function memoriesOf({ program }: Pick<Analysis, 'program'>): Memories {
+  const all = memories.get(program) ?? new Map<string, Memory>();
+  memories.set(program, all);
+  return all;
+}
+
+/** What is left where other functions are said to return images is of no use any more. */
+function memoryOf(before: Pick<Analysis, 'program'>, { wrappers = [] }: Options): Memory {
+  const all = memoriesOf(before);
+  const key = JSON.stringify(wrappers);
+  const memory = all.get(key) ?? newMemory();
+  all.clear();
+  all.set(key, memory);
   return memory;
-};
+}
 
 /** A text nested deeper than the stack reaches is one that takes too much to read. */
 function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Options, before: Earlier | undefined): Examined {
@@ -91,7 +105,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
   try {
     if (isDockerfile(file)) {
       const read = readDockerfileText(file, text, options.assume);
-      return { ...read, raw: lintEvaluation(read.evaluation, activeRules(options), options.world) };
+      return { ...read, raw: lintEvaluation(read.evaluation, rulesetOf(options), options.world) };
     }
     const program = earlier ? reparseTypeScript(earlier.program, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
@@ -100,7 +114,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
       ...(earlier?.memory && canRemember(options) && { memory: earlier.memory }),
       ...(findModule && { readModule: moduleReader(findModule) }),
     });
-    return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
+    return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return {
@@ -111,30 +125,28 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
   }
 }
 
-/** What is remembered was read without assumptions, and does not know which builders a file names. */
-const canRemember = ({ assume, wrappers }: Options): boolean => !assume?.size && !wrappers?.length;
+/** What is remembered was read without assumptions. */
+const canRemember = ({ assume }: Options): boolean => !assume?.size;
 
-function activeRules({ lint }: Options): readonly Rule[] {
-  if (!lint) return allRules;
-  const known = active.get(lint);
+const DEFAULTS: Ruleset = { rules: allRules };
+
+function rulesetOf({ lint }: Options): Ruleset {
+  if (!lint) return DEFAULTS;
+  const known = rulesets.get(lint);
   if (known) return known;
-  const rules = allRules.filter(({ id }) => lint.rules?.[id] !== 'off');
-  active.set(lint, rules);
-  return rules;
+  const ruleset: Ruleset = { rules: allRules, ...(lint.rules && { levels: lint.rules }), ...(lint.options && { options: lint.options }) };
+  rulesets.set(lint, ruleset);
+  return ruleset;
 }
 
-const active = new WeakMap<LintConfig, readonly Rule[]>();
-
-function severityOf(rule: Rule, { lint }: Options): Severity {
-  const set = lint?.rules?.[rule.id];
-  return set === undefined || set === 'off' ? rule.severity : set;
-}
+/** The same configuration is the same set of rules: what was found with it holds on. */
+const rulesets = new WeakMap<LintConfig, Ruleset>();
 
 type Context = Examined & { readonly options: Options };
 
 function findingOf(raw: Raw, context: Context): Finding | undefined {
-  const { program, options } = context;
-  const place = placeOf(program, raw.at);
+  const { program } = context;
+  const place = raw.silenced ? undefined : placeOf(program, raw.at);
   if (!place) return undefined;
   const related = raw.related.flatMap(({ at, message }) => {
     const where = placeOf(program, at);
@@ -144,7 +156,7 @@ function findingOf(raw: Raw, context: Context): Finding | undefined {
   return {
     ...place,
     rule: raw.rule.id,
-    severity: severityOf(raw.rule, options),
+    severity: raw.severity,
     message: raw.message,
     related,
     fixes: () => (fixes ??= verified(raw, context)),

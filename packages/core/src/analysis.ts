@@ -1,6 +1,6 @@
-import type { Dialect, Image, World } from 'layerwright/spec';
+import type { Dialect, Image, Json, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
-import type { Severity } from './lint/engine/rule.ts';
+import type { Level, Severity } from './lint/engine/rule.ts';
 import type { Place, TextEdit } from './place.ts';
 import type { Literal, Program } from './syntax/program.ts';
 
@@ -17,8 +17,11 @@ export type Finding = Place & {
   readonly fixes: () => readonly Fix[];
 };
 
-/** Per rule a severity, or `off`. */
-export type LintConfig = { readonly rules?: Readonly<Record<string, Severity | 'off'>> };
+/** Per rule its level, and what is set of it: objects that fit the schema of its options. */
+export type LintConfig = {
+  readonly rules?: Readonly<Record<string, Level>>;
+  readonly options?: Readonly<Record<string, Json>>;
+};
 
 export type AnalyseOptions = {
   readonly lint?: LintConfig;
@@ -100,10 +103,13 @@ export type DescribedImage = Place & {
 };
 
 /**
- * A GPU that an image runs on, by the name that is given for it. `by`: what the image is given to, as it is called, and the place is
- * that of the name; or a target of the configuration, which has none.
+ * A GPU that an image runs on, by the name that is given for it, or only how many of them. `by`: what the image is given to, as it is
+ * called, and the place is that of the name or number; or a target of the configuration, which has none.
  */
-export type Gpu = { readonly name: string } & ({ readonly by: string; readonly place: Place | undefined } | { readonly target: string });
+export type Gpu = { readonly name: string | undefined; readonly count?: number } & (
+  | { readonly by: string; readonly place: Place | undefined }
+  | { readonly target: string }
+);
 
 /** A module that a file names, the names it gets from it, and which file that is or why it is not followed. */
 export type DescribedImport = { readonly place: Place; readonly specifier: string; readonly names: readonly string[] } & (

@@ -1,6 +1,6 @@
 import { type Stage, type Text, flat, stages } from 'layerwright/spec';
-import { baseFacts } from '../../catalog/contents/contents.ts';
-import type { BaseFacts } from '../../catalog/contents/facts.ts';
+import { baseFacts } from '../../catalog/contents/base-facts.ts';
+import { type BaseFacts, UNKNOWN_BASE } from '../../catalog/contents/facts.ts';
 import type { Effect, Install } from '../../effects/effect.ts';
 import { knownText } from '../../effects/effects.ts';
 import { type Step, overlaps, resolve, steps } from './steps.ts';
@@ -38,8 +38,6 @@ export function historyOf(stage: Stage): History {
   return history;
 }
 
-const NO_FACTS: BaseFacts = { tools: {} };
-
 type Mutable = {
   readonly users: At<{ readonly user: string | undefined }>[];
   readonly made: At<{ readonly user: string | undefined }>[];
@@ -59,7 +57,7 @@ function read(stage: Stage): History {
     ...{ open: Infinity, unknown: Infinity },
   };
   for (const step of steps(stage)) follow(found, step);
-  return { ...found, parent, base, facts: base === undefined ? NO_FACTS : baseFacts(base) };
+  return { ...found, parent, base, facts: base === undefined ? UNKNOWN_BASE : baseFacts(base) };
 }
 
 function beginningOf(stage: Stage): Pick<History, 'base' | 'parent'> {

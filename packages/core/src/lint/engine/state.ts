@@ -73,7 +73,7 @@ function stateOf(history: History, step: Step): State {
     workdir: workdirAt(history, step, parent),
     user: userAt(history, step, parent),
     env: (name) => envAt(history, index, name) ?? (parent ? parent.env(name) : history.base === undefined ? 'unknown' : 'unset'),
-    provides: (tool) => providesAt(history, index, tool) ?? parent?.provides(tool) ?? ofBase(history, tool),
+    provides: (tool) => providesAt(history, index, tool) ?? parent?.provides(tool) ?? inBase(history.facts, tool),
     hasPackage: (manager, name) => packageAt(history, index, `${manager} ${name}`) ?? parent?.hasPackage(manager, name) ?? 'no',
     hasUser: (name) => madeAt(history, index, name) ?? parent?.hasUser(name) ?? userInBase(history, name),
     installed: () => [...(parent?.installed() ?? []), ...history.installs.filter(({ at }) => at < index)],
@@ -84,14 +84,14 @@ const isBefore = (at: number | undefined, index: number): boolean => at !== unde
 
 function workdirAt({ workdirs, unknown, facts }: History, { workdir, index }: Step, parent: State | undefined): string | undefined {
   if (workdir !== undefined || unknown < index || workdirs.some((at) => at < index)) return workdir;
-  return parent ? parent.workdir : facts.workdir;
+  return parent ? parent.workdir : known(facts.workdir);
 }
 
 function userAt({ users, unknown, facts }: History, { instruction, index }: Step, parent: State | undefined): string | undefined {
   if (instruction.do === 'run' && instruction.build?.as) return knownText(instruction.build.as);
   const last = users.findLast(({ at }) => at < index);
   if (unknown < index && (!last || last.at < unknown)) return undefined;
-  return last ? last.user : parent ? parent.user : facts.user;
+  return last ? last.user : parent ? parent.user : known(facts.user);
 }
 
 function envAt({ env, unknown }: History, index: number, name: string): Text | 'unknown' | undefined {
@@ -110,14 +110,33 @@ function providesAt(history: History, index: number, tool: string): Certainty | 
   const { programs, packages, open } = history;
   const { packages: names, perhaps } = providerOf(tool);
   if (isBefore(programs.get(tool), index) || names.some((name) => isBefore(packages.get(name), index))) return 'yes';
-  if (open < index) return history.facts.tools[tool] === true ? 'yes' : 'maybe';
+  if (open < index) return inBase(history.facts, tool) === 'yes' ? 'yes' : 'maybe';
   const isPerhaps = [...packages].some(([name, at]) => at < index && perhaps?.test(name));
   return isPerhaps ? 'maybe' : undefined;
 }
 
-function ofBase({ facts }: History, tool: string): Certainty {
-  const known = Object.hasOwn(facts.tools, tool) ? facts.tools[tool] : undefined;
-  return known === undefined ? 'maybe' : known ? 'yes' : 'no';
+/** What is not known of a base has a word of its own. */
+const known = (text: string): string | undefined => (text === 'unknown' ? undefined : text);
+const certainty = (held: string): Certainty => (held === 'unknown' ? 'maybe' : held === 'no' || held === 'none' ? 'no' : 'yes');
+
+/** Whether a base has a program. */
+function inBase(facts: BaseFacts, tool: string): Certainty {
+  switch (tool) {
+    case 'git':
+    case 'pip':
+    case 'nvcc':
+      return certainty(facts[tool]);
+    case 'sh':
+      return certainty(facts.shell);
+    case 'python3':
+      return certainty(facts.python);
+    case 'python':
+      return facts.pythonFrom === 'image' || facts.python === 'none' ? certainty(facts.python) : 'maybe';
+    case 'apt-get':
+      return facts.manager === 'unknown' ? 'maybe' : facts.manager === 'apt' ? 'yes' : 'no';
+    default:
+      return 'maybe';
+  }
 }
 
 function madeAt({ made, open }: History, index: number, name: string): Certainty | undefined {
@@ -127,5 +146,5 @@ function madeAt({ made, open }: History, index: number, name: string): Certainty
 
 function userInBase({ facts: { users } }: History, name: string): Certainty {
   if (name === 'root' || name === '0') return 'yes';
-  return users === undefined ? 'maybe' : users.includes(name) ? 'yes' : 'no';
+  return users === 'unknown' ? 'maybe' : users.includes(name) ? 'yes' : 'no';
 }
