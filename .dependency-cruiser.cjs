@@ -38,7 +38,14 @@ const betweenPackages = [
     'The analysis gets the outside world as an argument.',
     { path: core, pathNot: tests },
     {
-      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), foreign('fastest-levenshtein'), '^server/'],
+      pathNot: [
+        '^packages/',
+        foreign('typescript'),
+        foreign('unbash'),
+        foreign('fastest-levenshtein'),
+        foreign('@renovatebot/pep440'),
+        '^server/',
+      ],
     },
   ),
   forbid(
@@ -51,6 +58,7 @@ const betweenPackages = [
         foreign('typescript'),
         foreign('unbash'),
         foreign('fastest-levenshtein'),
+        foreign('@renovatebot/pep440'),
         '^server/',
         foreign('vitest'),
         foreign('fast-check'),
@@ -153,6 +161,14 @@ const owners = [
     { path: '^(packages|server|client)/', pathNot: `${core}effects/` },
     {
       path: foreign('unbash'),
+    },
+  ),
+  forbid(
+    'pep440-has-one-owner',
+    'Who asks whether versions agree gets an answer, not a library.',
+    { path: '^(packages|server|client)/', pathNot: `${core}effects/` },
+    {
+      path: foreign('@renovatebot/pep440'),
     },
   ),
   forbid(

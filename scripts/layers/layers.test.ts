@@ -66,6 +66,7 @@ const forbidden: readonly Case[] = [
   { rule: 'rules-stand-alone', file: 'packages/core/src/lint/rules/one/rule.ts', imports: '../two/rule.ts' },
   { rule: 'typescript-has-one-owner', file: 'packages/core/src/lint/engine/parse.ts', imports: 'typescript' },
   { rule: 'unbash-has-one-owner', file: 'packages/core/src/lint/engine/shell.ts', imports: 'unbash' },
+  { rule: 'pep440-has-one-owner', file: 'packages/core/src/lint/engine/versions.ts', imports: '@renovatebot/pep440' },
   { rule: 'language-server-has-one-owner', file: 'server/src/cli/start.ts', imports: 'vscode-languageserver/node' },
   { rule: 'server-is-the-top', file: 'packages/core/src/lint/engine/up.ts', imports: '@layerwright/server/src/main.ts' },
   { rule: 'server-is-the-top', file: 'packages/core/src/lint/engine/up-unresolved.ts', imports: '@layerwright/server' },
