@@ -7,6 +7,7 @@ import droppedBuilderResult from './dropped-builder-result/README.md';
 import envSelfReference from './env-self-reference/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
 import invalidCall from './invalid-call/README.md';
+import nvidiaEnvOverride from './nvidia-env-override/README.md';
 import overriddenCall from './overridden-call/README.md';
 import ownTagLatest from './own-tag-latest/README.md';
 import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
@@ -37,6 +38,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['env-self-reference', envSelfReference],
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
   ['invalid-call', invalidCall],
+  ['nvidia-env-override', nvidiaEnvOverride],
   ['overridden-call', overriddenCall],
   ['own-tag-latest', ownTagLatest],
   ['pipe-remote-to-shell', pipeRemoteToShell],
