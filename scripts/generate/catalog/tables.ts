@@ -2,11 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Generator } from '../emit.ts';
 import { codeNotice } from '../notice.ts';
+import { aptTable } from './apt.ts';
+import { gpuTable } from './gpus.ts';
 import { supportTable } from './support.ts';
+import { tensorflowTable } from './tensorflow.ts';
+import { torchTable } from './torch.ts';
+import { wheelTable } from './wheels.ts';
 
 /** What of a table is shipped, by the folder of its facts: the facts are for people, with sources and doubts, and several times as long. */
 const tables: Readonly<Record<string, (facts: never) => object>> = {
+  apt: aptTable,
+  gpus: gpuTable,
   support: supportTable,
+  tensorflow: tensorflowTable,
+  torch: torchTable,
+  wheels: wheelTable,
 };
 
 /** The shipped form of each table of facts, beside it. */

@@ -1,14 +1,15 @@
 import { type Call, type Span, type Text, flat, isHole, slice } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
-import { originOf, placeOf } from '../engine/place.ts';
 import type { Expression, Program } from '../../syntax/program.ts';
-import { type Found, absolute, callAt } from '../../syntax/search.ts';
-import { argumentAt, withComma } from './argument.ts';
-import { linkOf, removeCall } from './call.ts';
+import { type Found, absolute } from '../../syntax/search.ts';
+import { originOf, placeOf } from '../engine/place.ts';
+import { argumentAt } from './argument.ts';
+import { linkOf } from './call.ts';
+import { recordsOf, removeKey } from './delete.ts';
 
 /** Takes a variable out of a call's object and names it among the build secrets of the calls that use it. */
 export function moveToSecrets(program: Program, call: Call, key: Text, users: readonly Call[]): readonly TextEdit[] | undefined {
-  const removed = removeField(program, call, key);
+  const removed = removeKey(program, call, key);
   const distinct = users.filter((each, i) => users.findIndex((other) => other.from === each.from) === i);
   const added = distinct.map((user) => addSecret(program, user, flat(key)));
   if (!removed || added.some((edit) => edit === undefined)) return undefined;
@@ -44,35 +45,12 @@ function isExpanded(shell: string, offset: number): boolean {
   return quote !== "'";
 }
 
-type RecordExpression = Extract<Expression, { is: 'record' }>;
-
-/** The object among a call's arguments that holds a place, or the last one. */
-function recordOf(program: Program, call: Call, at?: number): Found<RecordExpression> | undefined {
-  const found = callAt(program, call.from);
-  const records = (found?.node.args ?? []).filter((arg) => arg.is === 'record');
-  const record =
-    at === undefined
-      ? records.at(-1)
-      : records.find((arg) => found && absolute(arg.span, found.top)[0] <= at && at < absolute(arg.span, found.top)[1]);
-  return found && record && { node: record, top: found.top };
-}
-
-function removeField(program: Program, call: Call, key: Text): readonly TextEdit[] | undefined {
-  const place = placeOf(program, originOf(key));
-  const record = place && recordOf(program, call, place.span[0]);
-  if (!record) return undefined;
-  const spans = record.node.fields.map((field) => absolute(field.span, record.top));
-  const index = spans.findIndex(([start, end]) => start <= place.span[0] && place.span[1] <= end);
-  if (index < 0) return undefined;
-  return spans.length === 1 ? removeCall(program, call) : [{ file: program.file, span: withComma(spans, index), text: '' }];
-}
-
 /** Only our own builder takes build secrets so. */
 function addSecret(program: Program, call: Call, name: string): readonly TextEdit[] | undefined {
   const link = linkOf(program, call);
   if (!link || call.dialect !== 'layerwright' || call.method !== 'runCommands') return undefined;
   const quote = /^['"]/.exec(program.text.slice(...(link.args[0] ?? [0, 0])))?.[0] ?? '"';
-  const options = recordOf(program, call);
+  const options = recordsOf(program, call).at(-1);
   const last = link.args.at(-1)?.[1] ?? link.code - 1;
   const added = options
     ? intoOptions(program, options, quote + name + quote)
@@ -81,7 +59,11 @@ function addSecret(program: Program, call: Call, name: string): readonly TextEdi
 }
 
 /** Where a secret's name goes in the options of a call, and how. */
-function intoOptions(program: Program, { node, top }: Found<RecordExpression>, name: string): Omit<TextEdit, 'file'> | undefined {
+function intoOptions(
+  program: Program,
+  { node, top }: Found<Extract<Expression, { is: 'record' }>>,
+  name: string,
+): Omit<TextEdit, 'file'> | undefined {
   const secrets = node.fields.find((field) => field.is === 'field' && field.key === 'secrets');
   const [start, end] = absolute(node.span, top);
   if (node.fields.length === 0) return { span: [start, end], text: `{ secrets: [${name}] }` };

@@ -1,11 +1,22 @@
-import { type Anchor, type Call, type Image, type Origin, type World, UNKNOWN_WORLD, calls, stages } from 'layerwright/spec';
+import {
+  type Anchor,
+  type Call,
+  type Image,
+  type Origin,
+  type Stage,
+  type World,
+  UNKNOWN_WORLD,
+  calls,
+  chain,
+  stages,
+} from 'layerwright/spec';
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import { isSameText, toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
 import { kindsOf } from './kinds.ts';
-import { type Drop, type Report, type Ruleset, mayFind } from './rule.ts';
+import { type Drop, type Given, type Report, type Ruleset, mayFind } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
 import { steps } from './steps.ts';
@@ -90,16 +101,24 @@ const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
 /** Each stage by itself: none meets what another one did. */
 function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
   const out: Raw[] = [];
-  const all = stages(image).map((stage) => ({ steps: steps(stage), kinds: kindsOf(steps(stage)), isFinal: stage.name === undefined }));
+  const all = stages(image).map((stage) => ({ stage, kinds: kindsOf(steps(stage)) }));
   const refused = refusedCalls(image);
   for (const on of rulesOn(rules, image.call.dialect)) {
     const { rule, options } = on;
-    for (const { steps: stage, kinds, isFinal } of all)
-      if (mayFind(rule, kinds)) collect(out, on, (report) => rule.image?.(stage, report, world, { options, isFinal }));
+    for (const { stage, kinds } of all)
+      if (mayFind(rule, kinds)) collect(out, on, (report) => rule.image?.(steps(stage), report, world, givenFor(stage, options)));
     if (refused.length > 0) inCalls(out, on, refused);
   }
   return out.length > 0 ? ofAllCalls(out, image) : NOTHING;
 }
+
+const givenFor = (stage: Stage, options: never): Given => ({
+  options,
+  isFinal: stage.name === undefined,
+  get made() {
+    return chain(stage.image).flatMap(({ call, makes }) => makes.map((instruction) => ({ call, instruction })));
+  },
+});
 
 const keyOf = ({ span }: Origin): string => span.join();
 

@@ -1,4 +1,4 @@
-import type { Call, Image, Json, Origin, Text, World } from 'layerwright/spec';
+import type { Call, Image, Instruction, Json, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import { type Kind, maskOf } from './kinds.ts';
@@ -51,8 +51,12 @@ export type Report = {
 /** A step that is in no image, in one of the variants that its builder may be. */
 export type Drop = Omit<Dropped, 'variants'> & { readonly image: Image };
 
-/** What a rule may know of a stage besides its steps. `isFinal`: it is the image that is asked for, and no stage behind it. */
-export type Given<O = never> = { readonly options: O; readonly isFinal: boolean };
+/**
+ * What a rule may know of a stage besides its steps. `isFinal`: it is the image that is asked for, and no stage behind it.
+ * `made`: what its calls make, in their order, before the vendor leaves out what something later replaces and what is a mark alone.
+ */
+export type Given<O = never> = { readonly options: O; readonly isFinal: boolean; readonly made: readonly Made[] };
+export type Made = { readonly call: Call; readonly instruction: Instruction };
 
 /**
  * What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. `of`: it
