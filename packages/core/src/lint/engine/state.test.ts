@@ -55,7 +55,7 @@ describe('programs', () => {
     const cloning = steps(step.stage).at(-2) ?? expect.fail('no step');
     const clone = cloning.effects.find(({ is }) => is === 'clone') ?? expect.fail('no clone');
     expect(providedAt(cloning, clone, 'git')).toBe('yes');
-    expect(providedAt(cloning, clone, 'pip')).toBe('yes');
+    expect(providedAt(cloning, clone, 'wget')).toBe('no');
     expect(before(cloning).provides('git')).toBe('no');
   });
 });
@@ -118,7 +118,7 @@ describe('settings', () => {
 describe('stages', () => {
   test('one that starts from another has what that has', () => {
     const state = before(file('FROM debian:12 AS one\nENV A=1\nUSER app\nWORKDIR /app\nRUN apt-get install -y git\nFROM one'));
-    expect([state.base, state.user, state.workdir, state.provides('git'), state.provides('pip')]).toEqual([
+    expect([state.base, state.user, state.workdir, state.provides('git'), state.provides('curl')]).toEqual([
       'debian:12',
       'app',
       '/app',
