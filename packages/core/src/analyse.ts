@@ -43,9 +43,9 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
   const { program, evaluation, raw, notice } = examine(
     { file, text },
     options,
-    before && { program: before.program, memory: memoryOf(before) },
+    before && { program: before.program, memory: memoryOf(before, options) },
   );
-  if (before?.program.file === file) memories.set(program, memoryOf(before));
+  if (before?.program.file === file) memories.set(program, memoriesOf(before));
   const suppressions = suppressionsOf(program);
   const context = { program, evaluation, raw, options, notice };
   const found = [...raw.flatMap((each) => findingOf(each, context) ?? []), ...syntaxErrors(program)];
@@ -83,12 +83,25 @@ type Examined = {
 /** What an earlier reading of the file left. */
 type Earlier = { readonly program: Program; readonly memory: Memory | undefined };
 
-const memories = new WeakMap<Program, Memory>();
-const memoryOf = ({ program }: Pick<Analysis, 'program'>): Memory => {
-  const memory = memories.get(program) ?? newMemory();
-  memories.set(program, memory);
+/** What readings of a file left, by the functions that were said to return images. */
+type Memories = Map<string, Memory>;
+const memories = new WeakMap<Program, Memories>();
+
+function memoriesOf({ program }: Pick<Analysis, 'program'>): Memories {
+  const all = memories.get(program) ?? new Map<string, Memory>();
+  memories.set(program, all);
+  return all;
+}
+
+/** What is left where other functions are said to return images is of no use any more. */
+function memoryOf(before: Pick<Analysis, 'program'>, { wrappers = [] }: Options): Memory {
+  const all = memoriesOf(before);
+  const key = JSON.stringify(wrappers);
+  const memory = all.get(key) ?? newMemory();
+  all.clear();
+  all.set(key, memory);
   return memory;
-};
+}
 
 /** A text nested deeper than the stack reaches is one that takes too much to read. */
 function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Options, before: Earlier | undefined): Examined {
@@ -116,8 +129,8 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
   }
 }
 
-/** What is remembered was read without assumptions, and does not know which builders a file names. */
-const canRemember = ({ assume, wrappers }: Options): boolean => !assume?.size && !wrappers?.length;
+/** What is remembered was read without assumptions. */
+const canRemember = ({ assume }: Options): boolean => !assume?.size;
 
 const DEFAULTS: Ruleset = { rules: allRules };
 

@@ -100,10 +100,13 @@ export type DescribedImage = Place & {
 };
 
 /**
- * A GPU that an image runs on, by the name that is given for it. `by`: what the image is given to, as it is called, and the place is
- * that of the name; or a target of the configuration, which has none.
+ * A GPU that an image runs on, by the name that is given for it, or only how many of them. `by`: what the image is given to, as it is
+ * called, and the place is that of the name or number; or a target of the configuration, which has none.
  */
-export type Gpu = { readonly name: string } & ({ readonly by: string; readonly place: Place | undefined } | { readonly target: string });
+export type Gpu = { readonly name: string | undefined; readonly count?: number } & (
+  | { readonly by: string; readonly place: Place | undefined }
+  | { readonly target: string }
+);
 
 /** A module that a file names, the names it gets from it, and which file that is or why it is not followed. */
 export type DescribedImport = { readonly place: Place; readonly specifier: string; readonly names: readonly string[] } & (

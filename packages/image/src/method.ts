@@ -65,16 +65,15 @@ export type Described = {
   readonly constants: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-/**
- * What is given an image: a method of a vendor's object, or a class. The field of its first argument which holds the image may hold a
- * reference instead, and means then what a root makes of that.
- */
+/** What is given an image, in a field of its first argument: a method of a vendor's object, a class, or a function. */
 export type Consumer = {
   readonly field: string;
-  readonly root: string;
-  readonly row: Row;
-  /** The way to the field that names the GPU it runs the image on, from that argument. */
+  /** That field may hold a reference instead, and means then what this makes of it. */
+  readonly begins?: { readonly root: string; readonly row: Row };
+  /** The way to the field that names the GPU it runs the image on, or several of which it is one, from that argument. */
   readonly gpu?: readonly string[];
+  /** The way to the field that says how many of them. */
+  readonly gpus?: readonly string[];
 };
 
 /** One builder API that can be read and, where it is ours, run. */
@@ -102,7 +101,7 @@ export type Dialect = {
   /** Types that a module exports whose values are images. */
   readonly images?: readonly string[];
   readonly described?: Described;
-  /** What is given images, as it is called: `create` is a method of that name, `new Pod` a class that a module exports. */
+  /** What is given images, as it is called: `create` is a method, `new Pod` a class that a module exports, `Compute()` a function. */
   readonly consumers?: Readonly<Record<string, Consumer>>;
   readonly methods: Rows;
   /** What a builder also has, and what is no step: properties and terminals. */

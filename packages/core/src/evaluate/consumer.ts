@@ -1,9 +1,9 @@
 import type { Consumer, Dialect, Origin } from 'layerwright/spec';
 import { type Called, rootCall } from './build.ts';
-import { type Machine, perform } from './machine.ts';
+import { type Machine, type Run, perform, unsupported } from './machine.ts';
 import { nativeOf, vendorOf } from './primitives/native.ts';
 import { knownText, read } from './property.ts';
-import { type Val, imagesIn } from './values.ts';
+import { type Val, holeAt, imagesIn } from './values.ts';
 
 /** Where a method of a vendor's object is given an image: which GPU that runs on. A reference for one is an image that begins there. */
 export function noteConsumed(machine: Machine, receiver: Val, called: Called): void {
@@ -11,10 +11,11 @@ export function noteConsumed(machine: Machine, receiver: Val, called: Called): v
   if (dialect) noteGiven(machine, dialect, called.name, called);
 }
 
-/** The same where a class is that a vendor's module exports. */
+/** The same where a class or a function is that a vendor's module exports. */
 export function noteConstructed(machine: Machine, callee: Val, called: Called): void {
   const native = nativeOf(machine, callee);
-  if (native?.is === 'vendor' && native.exported !== undefined) noteGiven(machine, native.dialect, `new ${native.exported}`, called);
+  if (native?.is !== 'vendor' || native.exported === undefined) return;
+  for (const name of [`new ${native.exported}`, `${native.exported}()`]) noteGiven(machine, native.dialect, name, called);
 }
 
 function noteGiven(machine: Machine, dialect: Dialect, consumerName: string, { args, from }: Called): void {
@@ -23,24 +24,52 @@ function noteGiven(machine: Machine, dialect: Dialect, consumerName: string, { a
   if (!consumer || !given || 'rest' in given || given.is !== 'record') return;
   const value = read(machine, given, consumer.field, from);
   const images = imagesIn(value.is === 'text' ? begun(machine, dialect, consumer, value) : value);
-  const gpu = gpuOf(machine, given, consumer.gpu ?? [], from);
-  if (gpu) for (const image of images) perform(machine, ({ runs }) => runs.push({ image, by: consumerName, ...gpu }));
+  const gpus = gpusOf(at(machine, given, consumer.gpu, from), at(machine, given, consumer.gpus, from));
+  const by = consumerName.replace(/\(\)$/, '');
+  for (const image of images) for (const gpu of gpus) perform(machine, ({ runs }) => runs.push({ image, by, ...gpu }));
 }
 
-function begun(machine: Machine, dialect: Dialect, { root, row }: Consumer, reference: Val): Val {
+function begun(machine: Machine, dialect: Dialect, { begins }: Consumer, reference: Val): Val {
+  if (!begins) return reference;
+  const { root, row } = begins;
   const image = rootCall(machine, dialect, row, { name: root, args: [reference], from: reference.from, settled: false });
   if (image.is === 'image') perform(machine, ({ made }) => made.set(image, 'final'));
   return image;
 }
 
-/** What is said of the GPU; nothing where that is nothing. */
-function gpuOf(machine: Machine, given: Val, path: readonly string[], from: Origin): { gpu: string | undefined; from: Origin } | undefined {
+/** What stands where a way leads; nothing where nothing does. */
+function at(machine: Machine, given: Val, path: readonly string[] = [], from: Origin): Val | undefined {
   if (path.length === 0) return undefined;
   let value = given;
   for (const name of path) {
-    if (value.is === 'plain' && value.plain === undefined) return undefined;
-    if (value.is !== 'record') return { gpu: undefined, from: value.from };
+    if (isAbsent(value)) return undefined;
+    if (value.is !== 'record') return holeAt(unsupported(name, value.from), value.from);
     value = read(machine, value, name, from);
   }
-  return value.is === 'plain' && value.plain === undefined ? undefined : { gpu: knownText(value), from: value.from };
+  return isAbsent(value) ? undefined : value;
+}
+
+const isAbsent = (val: Val): boolean => val.is === 'plain' && val.plain === undefined;
+
+type Said = Pick<Run, 'gpu' | 'count' | 'from'>;
+
+/** What is said of GPUs: one, one of several, a number of them, none; nothing where nothing is said. */
+function gpusOf(kind: Val | undefined, number: Val | undefined): readonly Said[] {
+  const count = number && countOf(number);
+  if (number && count === 0) return [{ gpu: '', from: number.from }];
+  const many = count === undefined ? {} : { count };
+  if (!kind) return number ? [{ gpu: undefined, ...many, from: number.from }] : [];
+  return kindsOf(kind).map((each) => ({ gpu: knownText(each), ...many, from: each.from }));
+}
+
+/** One, or several of which it is one: where one of those is not known it may be any, and what an empty list means is the vendor's. */
+function kindsOf(kind: Val): readonly Val[] {
+  if (kind.is !== 'list' || 'unknown' in kind.cell.value || 'when' in kind.cell.value) return [kind];
+  const known = kind.cell.value.flatMap((item) => ('rest' in item || knownText(item) === undefined ? [] : [item]));
+  return known.length > 0 && known.length === kind.cell.value.length ? known : [kind];
+}
+
+function countOf(val: Val): number | undefined {
+  const said = val.is === 'plain' ? String(val.plain) : (knownText(val) ?? '');
+  return /^\d{1,4}$/.test(said) ? Number(said) : undefined;
 }

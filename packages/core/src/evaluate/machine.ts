@@ -12,8 +12,17 @@ export type { Outcome } from './values.ts';
 /** An expression statement whose value is an image that nothing takes. `receiver` names the variable it was called on. */
 export type Drop = { readonly image: ImageVal; readonly statement: Origin; readonly receiver?: string };
 
-/** An image is given to what runs it, and says on which GPU; nothing where that is not known, and an empty one where there is none. */
-export type Run = { readonly image: ImageVal; readonly by: string; readonly gpu: string | undefined; readonly from: Origin };
+/**
+ * An image is given to what runs it, and says on which GPU; nothing where that is not known, and an empty one where there is none.
+ * `count`: how many of them, where that is said.
+ */
+export type Run = {
+  readonly image: ImageVal;
+  readonly by: string;
+  readonly gpu: string | undefined;
+  readonly count?: number;
+  readonly from: Origin;
+};
 
 /** The parts of evaluation that call each other across files. */
 export type Interpreter = {

@@ -1,4 +1,4 @@
-import type { Hole } from 'layerwright/spec';
+import type { Dialect, Hole } from 'layerwright/spec';
 import type { Cell, Watcher } from './cell.ts';
 import type { Segments } from './segments.ts';
 import type { Module, Native, ReadModule, Scope, Val } from './values.ts';
@@ -43,6 +43,8 @@ export class Trace<Effect> implements Watcher {
   readonly names: Map<Scope, Map<string, Cell<Val> | undefined>> = new Map();
   readonly environment: Map<string, Hole | undefined> = new Map();
   readonly answers: Answer[] = [];
+  /** The only builder that a file imports, where that was asked. */
+  readonly named: Map<string, Dialect | undefined> = new Map();
   /** What it does to the machine, and does again where it is not run again. */
   readonly effects: Effect[] = [];
   readonly cells: Map<Cell<unknown>, unknown> = new Map();
@@ -70,13 +72,14 @@ export class Trace<Effect> implements Watcher {
   }
 
   /** A part of it read and changed this: what the parts before it made is its own. */
-  add({ names, environment, answers, effects, cells, changes }: Trace<Effect>): void {
+  add({ names, environment, answers, named, effects, cells, changes }: Trace<Effect>): void {
     for (const [scope, all] of names) for (const [name, cell] of all) if (!this.#isOwn(cell)) this.find(scope, name, cell);
     for (const [cell, value] of cells) if (!this.#isOwn(cell)) this.read(cell, value);
     // What one part made and another one changed is what the first made of it again when the next reading begins.
     for (const [cell, before] of changes) this.write(cell, before);
     for (const [name, hole] of environment) if (!this.environment.has(name)) this.environment.set(name, hole);
     for (const answer of answers) if (!this.answers.some((each) => isSameQuestion(each, answer))) this.answers.push(answer);
+    for (const [file, dialect] of named) this.named.set(file, dialect);
     this.effects.push(...effects);
   }
 

@@ -2,6 +2,7 @@ import { type Cell, watched } from './cell.ts';
 import { type Given, isSameCondition } from './condition.ts';
 import { type Effect, type Machine, repeat } from './machine.ts';
 import { type Answer, type Memory, Trace } from './memory.ts';
+import { builderNamedIn } from './named-builder.ts';
 import type { Scope, Val } from './values.ts';
 
 /** What holds when a part of the program begins, and tells how it goes on. */
@@ -106,6 +107,7 @@ function isSame(machine: Machine, { before, names, cells, trace, steps }: Run<un
     cells.every(([cell, value]) => cell.held === value) &&
     isIn(machine.env, trace.environment) &&
     trace.answers.every((answer) => isAnswer(machine, answer)) &&
+    [...trace.named].every(([file, dialect]) => builderNamedIn(machine, file) === dialect) &&
     areLoose(before.loose, machine)
   );
 }

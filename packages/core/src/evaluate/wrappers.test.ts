@@ -1,5 +1,6 @@
+import { type Image, renderDockerfile } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
-import { analyse } from '../index.ts';
+import { type Analysis, analyse } from '../index.ts';
 import { checkVariants } from '../testing/index.ts';
 
 const wrappers = ['makeBase', 'bases.gpu'];
@@ -90,5 +91,45 @@ describe('a function that is said to return an image, and is not read', () => {
     expect(after.findings.map(({ rule }) => rule)).toEqual(analyse('/a.image.ts', text, { wrappers }).findings.map(({ rule }) => rule));
     expect(after.findings.map(({ rule }) => rule)).toContain('invalid-call');
     expect(analyse('/a.image.ts', text, { before: after }).images).toEqual([]);
+  });
+});
+
+describe('while somebody types', () => {
+  const one = `import 'layerwright';\nimport { makeBase } from '@company/images';\n`;
+  const app = `export const app = makeBase().workdir('/app');\n`;
+  const api = `export const api = makeBase().env({ A: 'a' });\n`;
+  const rendered = ({ images }: Analysis): readonly string[] =>
+    images.flatMap(({ name, variants }) => variants.map(({ image }) => `${name ?? ''}\n${renderDockerfile(image).text}`));
+  const steps: readonly (readonly [what: string, text: string, wrappers: readonly string[]])[] = [
+    ['it is read', one + app + api, wrappers],
+    ['a statement changes', one + app + api.replace("'a'", "'b'"), wrappers],
+    ['the builder is another one', one.replace('layerwright', '@daytonaio/sdk') + app + api, wrappers],
+    [
+      'there are two builders',
+      `import { Image } from 'layerwright';\n${one.replace('layerwright', '@daytonaio/sdk')}${app}${api}`,
+      wrappers,
+    ],
+    ['and one again', one + app + api, wrappers],
+    ['the function is not said to return an image', one + app + api, ['makeOther']],
+    ['and is again', one + app + api, wrappers],
+  ];
+
+  test('each change is seen', () => {
+    let before: Analysis | undefined;
+    for (const [what, text, named] of steps) {
+      const options = { wrappers: named };
+      before = analyse('/a.image.ts', text, { ...options, ...(before && { before }) });
+      expect(rendered(before), what).toEqual(rendered(analyse('/a.image.ts', text, options)));
+    }
+  });
+
+  test('what an edit does not touch is not read again', () => {
+    const imageOf = ({ images }: Analysis, wanted: string): Image | undefined =>
+      images.find(({ name }) => name === wanted)?.variants[0]?.image;
+    const readAs = (text: string, before?: Analysis): Analysis => analyse('/a.image.ts', text, { wrappers, ...(before && { before }) });
+    const first = readAs(one + app + api, readAs(one + app + api));
+    const next = readAs(one + app + api.replace("'a'", "'b'"), first);
+    expect(imageOf(next, 'app')).toBe(imageOf(first, 'app'));
+    expect(imageOf(next, 'api')).not.toBe(imageOf(first, 'api'));
   });
 });

@@ -1,7 +1,10 @@
 /** The examples of a reference of images and of a guide to them, in the words of their system. */
-import { Image } from 'layerwright/chutes';
+import { Chute, Image } from 'layerwright/chutes';
 
 const my = (name: string): ReturnType<typeof Image> => Image('myuser', name, '1.0');
+
+// Using string references
+Chute({ username: 'myuser', name: 'my-chute', image: 'nvidia/cuda:12.2-devel-ubuntu22.04' });
 
 // Constructor parameters
 export const required = Image({ username: 'mycompany', name: 'custom-ai', tag: '1.0' });

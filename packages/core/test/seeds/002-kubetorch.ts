@@ -88,6 +88,7 @@ export const chain = kt.images
   .rsync('./src', '/app/src', { contents: true })
   .rsync('./config', '/app/config')
   .syncPackage('my_local_lib');
+kt.Compute({ cpus: '2', memory: '8Gi', image: chain });
 
 // Basic Python with dependencies
 export const basic = kt.images.Python312().pipInstall(['numpy>=1.24', 'pandas>=2.0', 'scikit-learn', 'matplotlib']);
@@ -98,6 +99,7 @@ export const training = kt.images
   .setEnvVars({ CUDA_VISIBLE_DEVICES: '0,1,2,3', NCCL_DEBUG: 'INFO' })
   .pipInstall(['transformers', 'datasets', 'accelerate', 'wandb'])
   .rsync('./training_scripts', '/workspace/scripts', { contents: true });
+kt.Compute({ gpus: 4, memory: '128Gi', sharedMemoryLimit: '32Gi', image: training });
 
 // Private package registry
 export const privateRegistry = (username: string, password: string): kt.Image =>

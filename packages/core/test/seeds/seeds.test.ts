@@ -97,6 +97,17 @@ const holeNames = (image: Spec): readonly (readonly [name: string, why: string])
   return [...holes].map(({ name, why }) => [name, why]);
 };
 
+test('what runs an image says on how many GPUs, and what it is given by its reference is an image', () => {
+  const on = (name: string): unknown => imageOf(read('002-kubetorch.ts'), name).gpus.map(({ name: kind, count }) => ({ kind, count }));
+  expect(on('training')).toEqual([{ kind: undefined, count: 4 }]);
+  expect(on('chain')).toEqual([]);
+  const [reference] = read('001-chutes.ts').images.filter(({ name }) => name === undefined);
+  expect(reference && [reference.role, ...reference.variants.flatMap(({ image }) => instructionsOf(image))]).toEqual([
+    'final',
+    'FROM nvidia/cuda:12.2-devel-ubuntu22.04',
+  ]);
+});
+
 /** What the documents show, or their readers try, and no image can have. */
 const REFUSED = [
   ['description', 'there is no option `description`', `base.named({ name: 'advanced-nlp', description: 'Several models' })`],

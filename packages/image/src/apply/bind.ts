@@ -29,6 +29,7 @@ type Shape = {
   readonly isVariadic: boolean;
 };
 
+const NO_KEYWORDS: ReadonlyMap<string, Value> = new Map();
 const shapes = new WeakMap<Parameters, Shape>();
 
 function shapeOf(parameters: Parameters): Shape {
@@ -46,7 +47,8 @@ function shapeOf(parameters: Parameters): Shape {
 /** The arguments that no parameter has taken yet. */
 type Remaining = {
   readonly list: Item[];
-  readonly named: Map<string, Value>;
+  /** Nothing where no call has keywords. */
+  readonly named: Map<string, Value> | undefined;
   readonly options: Value | undefined;
   readonly lenient: boolean;
 };
@@ -58,8 +60,8 @@ type Remaining = {
 export function bind({ name, parameters, language, lenient }: Signature, args: Args, find: Findings): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   const shape = shapeOf(parameters);
-  const named = new Map(args.named);
-  const list = [...args.list];
+  const named = args.named && new Map(args.named);
+  const list = args.list.slice();
   const remaining: Remaining = {
     list,
     named,
@@ -67,7 +69,7 @@ export function bind({ name, parameters, language, lenient }: Signature, args: A
     lenient: lenient ?? false,
   };
   for (const [key, parameter] of shape.entries) {
-    const value = take(named, key) ?? place(parameter, remaining, find);
+    const value = (named && take(named, key)) ?? place(parameter, remaining, find);
     given[key] = parameter.read(value, find);
   }
   if (lenient) return given;
@@ -75,7 +77,7 @@ export function bind({ name, parameters, language, lenient }: Signature, args: A
   const says = LANGUAGES[language];
   if (spare && !isValue(spare)) find.unknown(spare.rest);
   else if (spare) find.problem(says.tooMany(name, shape.positional, args.list.length), spare.from, 'TypeError');
-  for (const [key, value] of named) find.problem(says.unexpected(name, key), value.from, 'TypeError');
+  for (const [key, value] of named ?? NO_KEYWORDS) find.problem(says.unexpected(name, key), value.from, 'TypeError');
   return given;
 }
 
@@ -98,7 +100,7 @@ function takeOptions({ entries, takesOptions, isVariadic }: Shape, list: Item[],
 
 function place(parameter: AnyParameter, { list, named, options, lenient }: Remaining, find: Findings): Value | undefined {
   if (parameter.takes === 'rest') return { is: 'list', items: list.splice(0), from: NOWHERE };
-  if (parameter.takes === 'options' && !lenient) return options ?? keywords(parameter, named);
+  if (parameter.takes === 'options' && !lenient) return options ?? (named && keywords(parameter, named));
   const [next] = list;
   if (next && !isValue(next)) {
     find.unknown(next.rest);

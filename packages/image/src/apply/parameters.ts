@@ -124,10 +124,13 @@ export const many = (of: Parameter<string, Text>): Parameter<readonly string[], 
 function elements(value: Value | undefined, find: Findings, of: Parameter<never, Text>): Texts {
   if (value?.is === 'hole') return [{ rest: value.hole }];
   if (value?.is !== 'list') return [of.read(value, find)];
-  return value.items.flatMap((item): Texts => {
-    if (!isValue(item)) return [item];
-    return item.is === 'list' ? elements(item, find, of) : [of.read(item, find)];
-  });
+  const out: Texts[number][] = [];
+  for (const item of value.items) {
+    if (!isValue(item)) out.push(item);
+    else if (item.is === 'list') out.push(...elements(item, find, of));
+    else out.push(of.read(item, find));
+  }
+  return out;
 }
 
 /** A list whose items are no lists themselves. */
@@ -239,28 +242,51 @@ export type AnyFields = Readonly<Record<string, Parameter<never, unknown>>>;
 export type Given<F> = { readonly [K in keyof F]: Out<F[K]> };
 
 /** An options object, or keywords. Fields it does not name are passed over, as JavaScript does. */
-export const options = <F extends AnyFields>(fields: F): Parameter<{ readonly [K in keyof F]?: In<F[K]> } | undefined, Given<F>> => ({
-  takes: 'options',
-  fields,
-  read(value, find) {
-    const given = new Map(value?.is === 'record' ? value.fields.map(([key, field]) => [flat(key), field]) : []);
-    const hole = value?.is === 'hole' ? value.hole : value?.is === 'record' ? value.rest : undefined;
-    const missing: Value | undefined = hole && value && { is: 'hole', hole, from: value.from };
+export const options = <F extends AnyFields>(fields: F): Parameter<{ readonly [K in keyof F]?: In<F[K]> } | undefined, Given<F>> => {
+  const entries = Object.entries(fields);
+  const readAll = (of: (name: string) => Value | undefined, find: Findings): Given<F> => {
     const out: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(fields)) out[name] = field.read(given.get(name) ?? missing, find);
+    for (const [name, field] of entries) out[name] = field.read(of(name), find);
     return out as Given<F>;
-  },
-});
+  };
+  const withoutAny = once(() => quietly((find) => readAll(() => undefined, find)));
+  return {
+    takes: 'options',
+    fields,
+    read(value, find) {
+      if (value?.is !== 'record' && value?.is !== 'hole') return withoutAny() ?? readAll(() => undefined, find);
+      const given = new Map(value.is === 'record' ? value.fields.map(([key, field]) => [flat(key), field]) : []);
+      const hole = value.is === 'hole' ? value.hole : value.rest;
+      const missing: Value | undefined = hole && { is: 'hole', hole, from: value.from };
+      return readAll((name) => given.get(name) ?? missing, find);
+    },
+  };
+};
+
+/** What reading finds nothing at, and so is the same each time; nothing where it finds something. */
+function quietly<T>(read: (find: Findings) => T): T | undefined {
+  let isQuiet = true;
+  const note = (): void => {
+    isQuiet = false;
+  };
+  const out = read({ problem: note, unknown: note, build: note });
+  return isQuiet ? out : undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
 
 /** An options object that must be one and may hold nothing else. */
 export const closed = <F extends AnyFields>(fields: F): ReturnType<typeof options<F>> => {
   const open = options(fields);
+  const allowed = Object.keys(fields);
   return {
     ...open,
     read(value, find) {
       if (!absent(value) && value.is !== 'record' && value.is !== 'hole')
         find.problem(`an options object is expected here, not ${named(value)}`, value.from, 'TypeError');
-      const allowed = Object.keys(fields);
       for (const [key, field] of value?.is === 'record' ? value.fields : []) {
         if (known(key) && !allowed.includes(flat(key)))
           find.problem(

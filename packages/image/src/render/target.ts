@@ -19,4 +19,6 @@ export type Target = {
   readonly head?: (names: readonly string[]) => string;
   /** What begins a line that says something to people only; nothing where there is no such line. */
   readonly comment?: string;
+  /** How many characters of a text have to stay its first ones: comments for people stand below those. */
+  readonly fixed?: (text: string) => number;
 };

@@ -7,8 +7,10 @@ import type { Program } from '../../syntax/program.ts';
 export function gpusOf(program: Program, { runs }: Pick<Reading, 'runs'>, targets: AnalyseOptions['targets'] = {}): readonly Gpu[] {
   if (runs.length === 0) return Object.entries(targets).flatMap(([target, { gpu }]) => (gpu === undefined ? [] : [{ name: gpu, target }]));
   const all = new Map<string, Gpu>();
-  for (const { by, gpu, from } of runs) {
-    if (gpu && !all.has(`${by} ${gpu}`)) all.set(`${by} ${gpu}`, { name: gpu, by, place: placeOf(program, from) });
+  for (const { by, gpu, count, from } of runs) {
+    const key = JSON.stringify([by, gpu, count]);
+    const isSaid = gpu === undefined ? count !== undefined : gpu !== '';
+    if (isSaid && !all.has(key)) all.set(key, { name: gpu, ...(count !== undefined && { count }), by, place: placeOf(program, from) });
   }
   return [...all.values()];
 }

@@ -17,7 +17,7 @@ function lastAt(marked: string, options: AnalyseOptions = {}): string | undefine
 /** What the first image of a program runs on. */
 function gpusOf(program: string, options: AnalyseOptions = {}): readonly string[] | undefined {
   const [image] = analyse('a.ts', `${BEAM}${program}`, options).images;
-  return image?.gpus.map((gpu) => ('target' in gpu ? `${gpu.name}, ${gpu.target}` : `${gpu.name}, ${gpu.by}`));
+  return image?.gpus.map((gpu) => ('target' in gpu ? `${gpu.name ?? ''}, ${gpu.target}` : `${gpu.name ?? ''}, ${gpu.by}`));
 }
 
 test('where an image begins, hovering says what it runs on', () => {
@@ -73,11 +73,16 @@ test.for([
   ['a value that is not known', 'process.env.GPU'],
   ['a text that is not all known', '`A${size}`'],
   ['one or another', "big ? 'H100' : 'T4'"],
-  ['a list', "['T4', 'L4']"],
+  ['a list that is not all known', "['T4', other]"],
+  ['an empty list', '[]'],
   ['a constant of the package', 'GpuType.T4'],
   ['that there is none', "''"],
 ])('where a program says it by %s, nobody does', ([, gpu]) => {
   expect(gpusOf(`new Pod({ image: 'debian:12', gpu: ${gpu} });`, { targets: FLEET })).toEqual([]);
+});
+
+test('of a list it is one', () => {
+  expect(gpusOf(`new Pod({ image: 'debian:12', gpu: ['T4', 'L4'] });`, { targets: FLEET })).toEqual(['T4, new Pod', 'L4, new Pod']);
 });
 
 test('what is spread into it may say it too', () => {
@@ -104,4 +109,46 @@ test('an earlier reading changes nothing of it', () => {
     expect(image?.gpus.length).toBe(1);
     expect(image?.gpus).toEqual(analyse('/a.ts', changed).images[0]?.gpus);
   }
+});
+
+/** What each image of a program runs on, and what of it is said. */
+const saidOf = (text: string): readonly (readonly [name: string | undefined, role: string, said: string | undefined])[] => {
+  const analysis = analyse('/a.image.ts', text);
+  return analysis.images.map(({ name, role, span }) => {
+    const last = hover(analysis, span[0])?.markdown.split('\n\n').at(-1);
+    return [name, role, last?.includes(' on ') === true ? last : undefined];
+  });
+};
+
+const CHUTES = "import { Chute, Image } from 'layerwright/chutes';\nconst my = Image('me', 'app', '1');\n";
+const KUBETORCH = "import * as kt from 'layerwright/kubetorch';\nconst my = kt.images.Debian();\n";
+
+test.for([
+  [`${CHUTES}Chute({ username: 'me', name: 'a', image: my, nodeSelector: { include: ['a100'] } });`, 'GPU `a100` (`Chute`)'],
+  [
+    `${CHUTES}Chute({ username: 'me', name: 'a', image: my, nodeSelector: { gpuCount: 2, include: ['a100', 'h100'] } });`,
+    '2 GPUs `a100` (`Chute`) or 2 GPUs `h100` (`Chute`)',
+  ],
+  [`${CHUTES}Chute({ username: 'me', name: 'a', image: my, nodeSelector: { include: ['a100', process.env.GPU] } });`, undefined],
+  [`${CHUTES}const kinds = ['a100']; other(kinds); Chute({ image: my, nodeSelector: { include: kinds } });`, undefined],
+  [`${CHUTES}Chute({ image: my, nodeSelector: 'a100' });`, undefined],
+  [`${CHUTES}Chute({ username: 'me', name: 'a', image: my });`, undefined],
+  [`${KUBETORCH}const compute = kt.Compute({ gpus: 4, image: my });`, '4 GPUs (`Compute`)'],
+  [`${KUBETORCH}kt.Compute({ gpus: '1', gpuType: 'L4', image: my });`, 'GPU `L4` (`Compute`)'],
+  [`${KUBETORCH}kt.Compute({ gpus: 1, image: my });`, 'a GPU (`Compute`)'],
+  [`${KUBETORCH}kt.Compute({ gpus: Number(process.env.N), gpuType: 'L4', image: my });`, 'GPU `L4` (`Compute`)'],
+  [`${KUBETORCH}kt.Compute({ gpus: 0, gpuType: 'L4', image: my });`, undefined],
+  [`${KUBETORCH}kt.Compute({ gpus: -1, image: my });`, undefined],
+  [`${KUBETORCH}kt.Compute({ cpus: 2, image: my });`, undefined],
+] as const)('%s', ([text, on]) => {
+  expect(saidOf(text)).toEqual([['my', 'final', on && `\`my\` runs on ${on}.`]]);
+});
+
+test('an image that only a chute or a compute is given is one, also by its reference', () => {
+  const reference = `import { Chute } from 'layerwright/chutes';
+Chute({ username: 'me', name: 'a', image: 'nvidia/cuda:12.4.1-base-ubuntu22.04', nodeSelector: { include: ['l4'] } });`;
+  expect(saidOf(reference)).toEqual([[undefined, 'final', 'Runs on GPU `l4` (`Chute`).']]);
+  const inside = `import { Compute, images } from 'layerwright/kubetorch';
+Compute({ gpus: 2, image: images.Debian() });`;
+  expect(saidOf(inside)).toEqual([[undefined, 'final', 'Runs on 2 GPUs (`Compute`).']]);
 });

@@ -20,5 +20,10 @@ export function machinesOf(
 
 const listed = (gpus: readonly Gpu[], code: (text: string) => string): string =>
   gpus
-    .map((gpu) => `GPU ${code(gpu.name)} (${'target' in gpu ? `target ${code(gpu.target)} of the configuration` : code(gpu.by)})`)
+    .map((gpu) => `${counted(gpu, code)} (${'target' in gpu ? `target ${code(gpu.target)} of the configuration` : code(gpu.by)})`)
     .join(' or ');
+
+function counted({ name, count = 1 }: Gpu, code: (text: string) => string): string {
+  const number = count === 1 ? (name === undefined ? 'a GPU' : 'GPU') : `${count} GPUs`;
+  return name === undefined ? number : `${number} ${code(name)}`;
+}

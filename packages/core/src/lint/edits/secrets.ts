@@ -1,7 +1,9 @@
-import { type Call, type Text, flat } from 'layerwright/spec';
+import { type Call, type Span, type Text, flat, isHole, slice } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import type { Expression, Program } from '../../syntax/program.ts';
 import { type Found, absolute } from '../../syntax/search.ts';
+import { originOf, placeOf } from '../engine/place.ts';
+import { argumentAt } from './argument.ts';
 import { linkOf } from './call.ts';
 import { recordsOf, removeKey } from './delete.ts';
 
@@ -12,6 +14,35 @@ export function moveToSecrets(program: Program, call: Call, key: Text, users: re
   const added = distinct.map((user) => addSecret(program, user, flat(key)));
   if (!removed || added.some((edit) => edit === undefined)) return undefined;
   return [...removed, ...added.flatMap((edit) => edit ?? [])];
+}
+
+/** A part of what a call gives to a shell, by its offsets there. */
+type ShellPart = { readonly body: Text; readonly span: Span };
+
+/** Puts a build secret, by its name, where its value stands in shell text, and names it among the secrets of the call. */
+export function passAsSecret(program: Program, call: Call, { body, span }: ShellPart, name: string): readonly TextEdit[] | undefined {
+  const part = slice(body, ...span);
+  const place = placeOf(program, originOf(part));
+  const added = addSecret(program, call, name);
+  // A command that stands elsewhere may be run by others, which are not given the secret.
+  if (!place || !added || argumentAt(program, call, place.span) < 0 || !isExpanded(flat(body), span[0])) return undefined;
+  const written = program.text.slice(...place.span);
+  const isWhole = part.every((piece) => (isHole(piece) ? /^\$\{.*\}$/s.test(written) : piece.from?.exact === true));
+  if (!isWhole || /\w/.test(flat(body).charAt(span[1]))) return undefined;
+  return [{ ...place, text: `$${name}` }, ...added];
+}
+
+/** Whether a shell reads a variable at an offset: no backslash, single quotes or heredoc keep it from that. */
+function isExpanded(shell: string, offset: number): boolean {
+  if (/<<|\$'/.test(shell)) return false;
+  let quote = '';
+  for (let at = 0; at < offset; at++) {
+    const character = shell.charAt(at);
+    if (quote !== "'" && character === '\\') at += 1;
+    else if (quote === '' ? /['"]/.test(character) : character === quote) quote = quote === '' ? character : '';
+    if (at === offset) return false;
+  }
+  return quote !== "'";
 }
 
 /** Only our own builder takes build secrets so. */

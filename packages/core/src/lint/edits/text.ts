@@ -6,7 +6,7 @@ import { literalAt } from '../../syntax/search.ts';
 import { isDockerfile } from './instruction.ts';
 
 /** The character that the literal around a text begins and ends with: none in a Dockerfile, where it stands bare. */
-export function delimiterOf(program: Program, text: Text): string | undefined {
+function delimiterOf(program: Program, text: Text): string | undefined {
   if (isDockerfile(program)) return '';
   const origin = originOf(text);
   const found = origin && literalAt(program, origin);
@@ -14,7 +14,7 @@ export function delimiterOf(program: Program, text: Text): string | undefined {
 }
 
 /** Where a text begins and ends in the source, if both its ends stand there: characters, or what is inserted. */
-export function edges(program: Program, text: Text): { readonly start: number; readonly end: number } | undefined {
+function edges(program: Program, text: Text): { readonly start: number; readonly end: number } | undefined {
   const place = placeOf(program, originOf(text));
   return place && isExact(text[0]) && isExact(text.at(-1)) ? { start: place.span[0], end: place.span[1] } : undefined;
 }

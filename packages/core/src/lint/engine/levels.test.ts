@@ -8,6 +8,7 @@ const about = (id: string, more: Partial<Metadata & Pick<Rule, 'options'>> = {})
   severity: 'warning',
   fix: 'none',
   summary: 'It is.',
+  mask: undefined,
   ...more,
 });
 const big = about('too-big');

@@ -1,10 +1,23 @@
-import { type Anchor, type Call, type Image, type Json, type Origin, type World, UNKNOWN_WORLD, calls, stages } from 'layerwright/spec';
+import {
+  type Anchor,
+  type Call,
+  type Image,
+  type Origin,
+  type Stage,
+  type World,
+  UNKNOWN_WORLD,
+  calls,
+  chain,
+  stages,
+} from 'layerwright/spec';
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import { isSameText, toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
-import { type Drop, type Report, type Rule, type Ruleset, type Severity, levelIn, settingsIn } from './rule.ts';
+import { kindsOf } from './kinds.ts';
+import { type Drop, type Given, type Report, type Ruleset, mayFind } from './rule.ts';
+import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
 import { steps } from './steps.ts';
 
@@ -27,8 +40,7 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, 
   };
   const found = readings.map((reading) => inEveryVariant(reading, rules, world));
   for (const each of inAllReadings(found, readings)) add(each);
-  for (const { variants, ...drop } of drops)
-    add(inAll(variants, (image) => inEach(rules, image, (on) => [...inDrop(on, drop), ...inCalls(on)])));
+  for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
   return withoutRepeats(out.flatMap(shared));
 }
 
@@ -63,43 +75,50 @@ type Find = (image: Image) => readonly Raw[];
 function inAll(variants: Reading['variants'], find: Find): readonly Raw[] {
   const [first, ...others] = variants;
   if (first && others.length === 0) return find(first.image);
-  const all = variants.map(({ image }) => variantOf(image, find));
-  return all.flatMap(({ found }) =>
-    found.filter((each) =>
+  const found = variants.map(({ image }) => find(image));
+  if (found.every((each) => each.length === 0)) return NOTHING;
+  const all = variants.map(({ image }, i) => variantOf(image, found[i] ?? NOTHING));
+  return found
+    .flat()
+    .filter((each) =>
       all.every((other) => !hasCalls(other, each.rule.everywhere ? each.calls.slice(0, 1) : each.calls) || hasFound(other, each)),
-    ),
-  );
+    );
 }
 
-/** What is in one variant, and the same by where it stands: in a long chain of many variants, each is looked for in all. */
-type Variant = {
-  readonly found: readonly Raw[];
-  readonly foundAt: ReadonlyMap<string, readonly Raw[]>;
-  readonly callsAt: ReadonlyMap<string, readonly Call[]>;
-};
+const NOTHING: readonly never[] = [];
 
-const inOne = (image: Image, rules: Ruleset, world: World): readonly Raw[] =>
-  ofAllCalls(
-    inEach(rules, image, (on) => [...inImage(on, world), ...inCalls(on)]),
-    image,
-  );
+/** What is in one variant by where it stands: in a long chain of many variants, each finding is looked for in all. */
+type Variant = { readonly foundAt: ReadonlyMap<string, readonly Raw[]>; readonly callsAt: ReadonlyMap<string, readonly Call[]> };
 
-/** A rule that is on in an image's dialect. */
-type On = { readonly rule: Rule; readonly severity: Severity; readonly image: Image; readonly options: Json | undefined };
+const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
+  foundAt: byPlace(found, ({ at }) => at),
+  callsAt: byPlace(
+    calls(image).map(({ call }) => call),
+    ({ from }) => from,
+  ),
+});
 
-function inEach(ruleset: Ruleset, image: Image, find: (on: On) => readonly Raw[]): readonly Raw[] {
-  const settings = settingsIn(ruleset, image.call.dialect);
-  return ruleset.rules.flatMap((rule) => {
-    const severity = levelIn(rule, image.call.dialect, settings);
-    return severity === 'off' ? [] : find({ rule, severity, image, options: settings.options?.[rule.id] ?? rule.options?.default });
-  });
+/** Each stage by itself: none meets what another one did. */
+function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
+  const out: Raw[] = [];
+  const all = stages(image).map((stage) => ({ stage, kinds: kindsOf(steps(stage)) }));
+  const refused = refusedCalls(image);
+  for (const on of rulesOn(rules, image.call.dialect)) {
+    const { rule, options } = on;
+    for (const { stage, kinds } of all)
+      if (mayFind(rule, kinds)) collect(out, on, (report) => rule.image?.(steps(stage), report, world, givenFor(stage, options)));
+    if (refused.length > 0) inCalls(out, on, refused);
+  }
+  return out.length > 0 ? ofAllCalls(out, image) : NOTHING;
 }
 
-function variantOf(image: Image, find: Find): Variant {
-  const found = find(image);
-  const all = calls(image).map(({ call }) => call);
-  return { found, foundAt: byPlace(found, ({ at }) => at), callsAt: byPlace(all, ({ from }) => from) };
-}
+const givenFor = (stage: Stage, options: never): Given => ({
+  options,
+  isFinal: stage.name === undefined,
+  get made() {
+    return chain(stage.image).flatMap(({ call, makes }) => makes.map((instruction) => ({ call, instruction })));
+  },
+});
 
 const keyOf = ({ span }: Origin): string => span.join();
 
@@ -119,8 +138,8 @@ const hasCalls = ({ callsAt }: Variant, wanted: readonly Call[]): boolean =>
 const hasFound = ({ foundAt }: Variant, { rule, at }: Raw): boolean =>
   foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
 
-function collect({ rule, severity }: On, run: (report: (found: Report) => void) => void): readonly Raw[] {
-  const out: Raw[] = [];
+/** Adds what a rule reports to what is found. `of`: the call that it is about, where the rule looks at one. */
+function collect(out: Raw[], { rule, severity }: On, run: (report: (found: Report) => void) => void, of?: Call): void {
   run(({ at, message, steps: involved, related = [], fix }) => {
     const place = toOrigin(at);
     if (!place) return;
@@ -128,26 +147,26 @@ function collect({ rule, severity }: On, run: (report: (found: Report) => void) 
       const origin = toOrigin(each.at);
       return origin ? [{ at: origin, message: each.message }] : [];
     });
-    out.push({ rule, severity, at: place, message, related: places, calls: involved.map(({ call }) => call), ...(fix && { fix }) });
+    const about = of ? [of] : involved.map(({ call }) => call);
+    out.push({ rule, severity, at: place, message, related: places, calls: about, ...(fix && { fix }) });
   });
+}
+
+function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
+  const out: Raw[] = [];
+  const refused = refusedCalls(drop.image);
+  for (const on of rulesOn(rules, drop.image.call.dialect)) {
+    if (on.rule.dropped) collect(out, on, (report) => on.rule.dropped?.(drop, report));
+    inCalls(out, on, refused);
+  }
   return out;
 }
 
-/** Each stage by itself: none meets what another one did. */
-function inImage(on: On, world: World): readonly Raw[] {
-  const { rule, image, options } = on;
-  if (!rule.image) return [];
-  return stages(image).flatMap((stage) =>
-    collect(on, (report) => rule.image?.(steps(stage), report, world, { options: options as never, isFinal: stage.name === undefined })),
-  );
-}
+const refusedCalls = (image: Image): readonly Call[] =>
+  calls(image)
+    .filter(({ call }) => call.problems.length > 0)
+    .map(({ call }) => call);
 
-const inDrop = (on: On, drop: Omit<Drop, 'image'>): readonly Raw[] =>
-  on.rule.dropped ? collect(on, (report) => on.rule.dropped?.({ ...drop, image: on.image }, report)) : [];
-
-function inCalls(on: On): readonly Raw[] {
-  const { rule, image } = on;
-  if (!rule.call) return [];
-  const refused = calls(image).flatMap(({ call }) => (call.problems.length > 0 ? [call] : []));
-  return refused.flatMap((call) => collect(on, (report) => rule.call?.(call, report)).map((found) => ({ ...found, calls: [call] })));
+function inCalls(out: Raw[], on: On, refused: readonly Call[]): void {
+  if (on.rule.call) for (const call of refused) collect(out, on, (report) => on.rule.call?.(call, report), call);
 }

@@ -1,6 +1,7 @@
-import type { Call, Image, Json, Origin, Text, World } from 'layerwright/spec';
+import type { Call, Image, Instruction, Json, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
+import { type Kind, maskOf } from './kinds.ts';
 import type { Step } from './steps.ts';
 import type { Ignored } from './suppress.ts';
 
@@ -51,11 +52,19 @@ export type Report = {
 /** A step that is in no image, in one of the variants that its builder may be. */
 export type Drop = Omit<Dropped, 'variants'> & { readonly image: Image };
 
-/** What a rule may know of a stage besides its steps. `isFinal`: it is the image that is asked for, and no stage behind it. */
-export type Given<O = never> = { readonly options: O; readonly isFinal: boolean };
+/**
+ * What a rule may know of a stage besides its steps. `isFinal`: it is the image that is asked for, and no stage behind it.
+ * `made`: what its calls make, in their order, before the vendor leaves out what something later replaces and what is a mark alone.
+ */
+export type Given<O = never> = { readonly options: O; readonly isFinal: boolean; readonly made: readonly Made[] };
+export type Made = { readonly call: Call; readonly instruction: Instruction };
 
-/** What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. */
+/**
+ * What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. `of`: it
+ * finds nothing in a stage where no instruction is or does any of these, so it is not asked about such a one.
+ */
 export type Checks<O = never> = {
+  readonly of?: readonly Kind[];
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World, given: Given<O>) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
   readonly dropped?: (drop: Drop, report: (found: Report) => void) => void;
@@ -63,12 +72,18 @@ export type Checks<O = never> = {
   readonly ignored?: (ignored: Ignored) => string;
 };
 
-export type Rule = Metadata & { readonly options?: Options } & Checks;
+/** `mask`: what `of` says, where it says something. */
+export type Rule = Metadata & { readonly options?: Options } & Checks & { readonly mask: number | undefined };
 
 export const defineRule = <O extends Json = never>(metadata: Metadata & { readonly options?: Options<O> }, checks: Checks<O>): Rule => ({
   ...metadata,
   ...checks,
+  mask: checks.of && maskOf(checks.of),
 });
+
+/** Whether a rule is to be asked about a stage whose instructions are and do this. */
+export const mayFind = ({ image, mask }: Rule, kinds: number): boolean =>
+  image !== undefined && (mask === undefined || (mask & kinds) !== 0);
 
 /** Rules, and what a configuration says of some of them by their ids. `within`: in images of a dialect, that instead. */
 export type Ruleset = Settings & { readonly rules: readonly Rule[]; readonly within?: Readonly<Record<string, Settings>> };

@@ -52,7 +52,7 @@ const methods = {
 } satisfies Methods<BeamImage>;
 
 /** What runs an image. */
-const pod: Consumer = { field: 'image', root: 'fromRegistry', row: roots.fromRegistry, gpu: ['gpu'] };
+const pod: Consumer = { field: 'image', begins: { root: 'fromRegistry', row: roots.fromRegistry }, gpu: ['gpu'] };
 
 /** Images of Beam's SDK 1.0.17. It sends a configuration, so that the text of a Dockerfile is derived from it. */
 export const dialect: Dialect = {

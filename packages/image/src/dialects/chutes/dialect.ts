@@ -15,7 +15,7 @@ import {
   text,
   variadic,
 } from '../../apply/parameters.ts';
-import { attached, front, last } from '../../instruction/make.ts';
+import { attached, base, front, last } from '../../instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
 import type { Pairs, Text, Texts } from '../../model.ts';
 import { json, path, shlex } from '../../quote.ts';
@@ -149,6 +149,14 @@ export const dialect: Dialect = {
   error: 'Error',
   sends: 'file',
   roots,
+  consumers: {
+    'Chute()': {
+      field: 'image',
+      begins: { root: 'Chute', row: method({ image: reference }, (p) => base(p.image)) },
+      gpu: ['nodeSelector', 'include'],
+      gpus: ['nodeSelector', 'gpuCount'],
+    },
+  },
   methods,
   members: ['toDockerfile', 'spec'],
 };

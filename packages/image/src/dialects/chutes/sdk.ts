@@ -28,5 +28,31 @@ export interface Image extends ChutesImage<Image> {
   toDockerfile(): string;
 }
 
+/** The hardware that a chute asks for. */
+export interface NodeSelector {
+  /** How many GPUs. */
+  readonly gpuCount?: number;
+  /** Of how much memory each, in GB. */
+  readonly minVramGbPerGpu?: number;
+  /** The kinds that may be taken: `["a100", "h100"]`. */
+  readonly include?: readonly string[];
+  /** The kinds that may not. */
+  readonly exclude?: readonly string[];
+}
+
+/** What runs an image. */
+export interface Chute {
+  readonly username: string;
+  readonly name: string;
+  /** An image, or the reference of one that a registry has. */
+  readonly image: Image | string;
+  readonly nodeSelector?: NodeSelector;
+  /** What it is, as Markdown. */
+  readonly readme?: string;
+}
+
+/** What runs an image, as a description: nothing is deployed. */
+export const Chute = (chute: Chute): Chute => Object.freeze({ ...chute });
+
 /** Where images begin: `Image({ username, name, tag })`. */
 export const Image: ChutesRoots<Image>['Image'] = sdk<ChutesRoots<Image>>(dialect).Image;

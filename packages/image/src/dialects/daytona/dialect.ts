@@ -139,7 +139,7 @@ export const dialect: Dialect = {
   sends: 'file',
   roots: { Image: roots },
   // `create` of a client, and of its snapshots.
-  consumers: { create: { field: 'image', root: 'base', row: roots.base, gpu: ['resources', 'gpuType'] } },
+  consumers: { create: { field: 'image', begins: { root: 'base', row: roots.base }, gpu: ['resources', 'gpuType'] } },
   methods,
   members: ['dockerfile', 'contextList'],
   unread: {

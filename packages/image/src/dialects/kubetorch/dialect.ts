@@ -116,6 +116,7 @@ export const dialect: Dialect = {
   error: 'ValueError',
   sends: 'file',
   roots,
+  consumers: { 'Compute()': { field: 'image', gpu: ['gpuType'], gpus: ['gpus'] } },
   methods,
   members: ['toDockerfile', 'spec'],
   refuses: {

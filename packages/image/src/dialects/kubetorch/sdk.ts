@@ -36,5 +36,24 @@ const roots = sdk<KubetorchRoots<Image>>(dialect);
 export const Image: KubetorchRoots<Image>['Image'] = roots.Image;
 /** Images to start from: `images.Debian()`. */
 export const images: Factories<Image> = roots.images;
+/** What runs an image, and on what. */
+export interface Compute {
+  readonly image?: Image;
+  /** Cores, as `"0.5"`, `2` or `"500m"`. */
+  readonly cpus?: number | string;
+  /** As `"8Gi"` or `"512M"`. */
+  readonly memory?: string;
+  readonly diskSize?: string;
+  /** How many GPUs. */
+  readonly gpus?: number | string;
+  /** Which: `"L4"`. */
+  readonly gpuType?: string;
+  readonly gpuMemory?: string;
+  /** The most that shared memory takes, as `"32Gi"`. */
+  readonly sharedMemoryLimit?: string;
+}
+
+/** What runs an image, as a description: nothing is started. */
+export const Compute = (compute: Compute): Compute => Object.freeze({ ...compute });
 /** What each call of an image is to Kubetorch, in their order. */
 export const setupSteps = (image: Image): readonly ImageSetupStep[] => stepsOf(image.spec);

@@ -1,3 +1,4 @@
+import { directivesLength } from '../../dockerfile/directives.ts';
 import { DOCKERFILE } from '../../dockerfile/read-dockerfile.ts';
 import type { Hole, Image, Text } from '../../model.ts';
 import type { Sent } from '../../order.ts';
@@ -46,4 +47,10 @@ export function renderStages(image: Image, textOf: (sent: Sent) => string | unde
 const unread = (why: Hole, node: Image): string =>
   `# ${node.call.method}(…) is not known${node.call.problems.length > 0 ? ': it would be refused' : `: it depends on ${showHole(why)}`}`;
 
-export const target: Target = { id: 'dockerfile', summary: 'a Dockerfile', render: renderDockerfile, comment: '#' };
+export const target: Target = {
+  id: 'dockerfile',
+  summary: 'a Dockerfile',
+  render: renderDockerfile,
+  comment: '#',
+  fixed: directivesLength,
+};

@@ -247,6 +247,15 @@ test('what is assumed decides, and is said', async () => {
   });
 });
 
+test('what is assumed stands below the directives of a Dockerfile, which hold only at its beginning', async () => {
+  const directives = '# syntax=docker/dockerfile:1.19\n# check=skip=all\n';
+  const cwd = project({ Dockerfile: `${directives}# tools\nARG V\nFROM python:$V\n` });
+  expect((await render(cwd, ['Dockerfile', '--set', 'V=3.12'])).stdout).toBe(
+    `${directives}# assumed: V=3.12\n# tools\nARG V="3.12"\nFROM python:$V\n`,
+  );
+  expect((await render(cwd, ['Dockerfile', '--to', 'bake', '--set', 'V=3.12'])).stdout).toContain(`<<DOCKERFILE\n${directives}# tools\n`);
+});
+
 test('JSON has no comments, so what is assumed for it is a note', async () => {
   const { stdout, stderr } = await render(project({ 'a.ts': gpu }), ['a.ts', '--to', 'spec-json', '--set', 'gpu=h100', '--set', 'BASE']);
   expect(JSON.parse(stdout)).toMatchObject({ instructions: [{ do: 'from' }, { text: 'ENV GPU=h100' }] });

@@ -7,9 +7,15 @@ export function textRendering(renderings: readonly Rendering[], target: Target, 
   const notice = assumed.length > 0 ? [`assumed: ${assumed.join(', ')}`] : [];
   const [first, ...more] = renderings;
   if (comment === undefined) return first && more.length === 0 ? alone(first, target).text : jsonList(renderings);
-  if (first && more.length === 0) return comments(notice, comment) + alone(first, target).text;
+  if (first && more.length === 0) return below(alone(first, target).text, comments(notice, comment), target);
   const texts = renderings.map((each) => `${comments([...titleOf(each), ...notice], comment)}${each.text}`);
   return `${head?.(renderings.map(({ title }) => title)) ?? ''}${texts.join('\n')}`;
+}
+
+/** The directives of a Dockerfile hold only at its very beginning. */
+function below(text: string, above: string, { fixed }: Target): string {
+  const end = fixed?.(text) ?? 0;
+  return text.slice(0, end) + above + text.slice(end);
 }
 
 const jsonList = (renderings: readonly Rendering[]): string =>
