@@ -34,7 +34,7 @@ test('a command says what it takes, whatever else is given', async () => {
   const { code, stdout } = await layerwright(['check', '--nonsense', '--help']);
   expect(code).toBe(0);
   expect(stdout).toContain('Usage: layerwright check [paths…]');
-  expect(stdout).toContain('--format pretty|json');
+  expect(stdout).toContain('--color auto|always|never');
 });
 
 test('the version is that of the program', async () => {
@@ -44,7 +44,7 @@ test('the version is that of the program', async () => {
 test.for([
   [['chek'], 'unknown command `chek`; did you mean `check`?'],
   [['--hlp'], 'unknown option `--hlp`; did you mean `--help`?'],
-  [['check', '--format', 'xml'], '`--format` is `pretty` or `json`, not `xml`'],
+  [['check', '--color', 'red'], '`--color` is `auto`, `always` or `never`, not `red`'],
   [['render'], '`render` needs a file'],
   [['lsp', 'x'], '`lsp` takes no `x`'],
 ] as const)('a wrong use is one line on stderr and exit code 2: %j', async ([argv, message]) => {

@@ -5,39 +5,39 @@ import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world
 import { readOptions } from '../../../world/read-options.ts';
 import { findSourceFiles } from '../../../world/source-files.ts';
 import { sentenceOf, settingsOf } from '../../assume-option.ts';
-import { isColoured } from '../../colour.ts';
+import { type Colour, isColoured } from '../../colour.ts';
 import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
 import { configFailure } from '../../config-failure.ts';
 import { Failure } from '../../failure.ts';
 import { type Source, readSources } from '../../read-sources.ts';
 import { shownFile } from '../../shown-place.ts';
-import type { Format } from './format.ts';
-import { jsonReporter } from './json-report.ts';
-import { prettyReporter } from './pretty-report.ts';
+import type { Format } from './formats/format.ts';
 import { type Task, reportAll } from './report-all.ts';
 import type { FileReport } from './reporter.ts';
 
 export type CheckRequest = {
   readonly paths: readonly string[];
   readonly format: Format;
+  readonly colour: Colour | undefined;
   readonly config: string | undefined;
   readonly set: readonly string[] | undefined;
 };
 
 /** Checks what the paths name. Findings go to stdout; what could not be read goes to stderr and the rest is still checked. */
-export async function check({ paths, format, config, set }: CheckRequest, io: Io): Promise<number> {
+export async function check({ paths, format, colour, config, set }: CheckRequest, io: Io): Promise<number> {
   const settings = settingsOf(set);
-  const found = await findSourceFiles(paths, io.cwd);
-  const { sources, failures } = await readSources(found.files, io);
+  const named = await findSourceFiles(paths, io.cwd);
+  const { sources, failures } = await readSources(named.files, io);
   const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
-  const configOf = config === undefined ? nearest(configFiles()) : named(config, configFiles(), io);
-  const reporter = format === 'json' ? jsonReporter(io.cwd) : prettyReporter(io.cwd, isColoured(io));
+  const configOf = config === undefined ? nearest(configFiles()) : always(config, configFiles(), io);
+  const { cwd, env, columns } = io;
+  const reporter = await format.load({ cwd, env, columns, isColoured: isColoured(io, colour) });
   const reports = await reportAll(tasksOf(relevant, configOf, io), settings, reporter);
   mustBeTaken(settings, reports);
-  for (const line of [...found.failures, ...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
+  for (const line of [...named.failures, ...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
   io.stdout.write(reporter.whole(reports));
-  if (found.failures.length + failures.length > 0) return FAILED;
-  return reports.some(({ severities }) => severities.some((each) => each === 'error' || each === 'warning')) ? FINDINGS : CLEAN;
+  if (named.failures.length + failures.length > 0) return FAILED;
+  return reports.some(({ found }) => found.some(({ severity }) => severity === 'error' || severity === 'warning')) ? FINDINGS : CLEAN;
 }
 
 type ConfigOf = (file: string) => LoadedConfig;
@@ -46,7 +46,8 @@ const nearest =
   (files: ConfigFiles): ConfigOf =>
   (file) =>
     files.nearest(file);
-function named(path: string, files: ConfigFiles, { cwd }: Io): ConfigOf {
+
+function always(path: string, files: ConfigFiles, { cwd }: Io): ConfigOf {
   const of: ConfigOf = (file) => {
     const config = files.named(resolve(cwd, path), file);
     if ('failure' in config) throw new Failure(`cannot read ${path}: ${config.failure}`);

@@ -6,7 +6,7 @@ import { project } from '../../../testing/project.ts';
 import { run } from '../../run.ts';
 
 const check = (cwd: string, argv: readonly string[] = [], world: Partial<World> = {}): Promise<Ran> =>
-  inMemory((io) => run(['check', ...argv], io), { cwd, ...world });
+  inMemory((io) => run(['check', '--format', 'pretty', ...argv], io), { cwd, ...world });
 
 const image = (...calls: readonly string[]): string =>
   [
@@ -71,6 +71,33 @@ test('colours are for terminals, and for who asks for them', async () => {
   for (const env of [{ NO_COLOR: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }]) {
     expect((await check(cwd, [], { isTTY: true, env })).stdout).toBe(plain);
   }
+});
+
+test('an option says more of colours than the environment', async () => {
+  const cwd = project({ 'a.ts': unquoted });
+  const plain = (await check(cwd)).stdout;
+  expect((await check(cwd, ['--color', 'never'], { isTTY: true, env: { FORCE_COLOR: '1' } })).stdout).toBe(plain);
+  const { stdout } = await check(cwd, ['--color', 'always'], { env: { NO_COLOR: '1' } });
+  expect(stdout).not.toBe(plain);
+  expect(stripVTControlCharacters(stdout)).toBe(plain);
+});
+
+test('messages are as wide as the terminal, and the code is as it is', async () => {
+  const cwd = project({ 'a.ts': unquoted });
+  const { stdout } = await check(cwd, [], { isTTY: true, columns: 60, env: { NO_COLOR: '1' } });
+  expect(stdout).toContain('\n  Put quotes around it.\n'.replace('Put', 'file. Put'));
+  const message = stdout.split('\n').slice(1, 4);
+  expect(message.every((line) => line.length <= 60)).toBe(true);
+});
+
+test.for([
+  [{}, /^a\.ts:4:29: error: .* \[unquoted-version-operator\]$/],
+  [{ isTTY: true, env: { NO_COLOR: '1' } }, /^a\.ts:4:29 error unquoted-version-operator$/],
+  [{ isTTY: true, env: { GITHUB_ACTIONS: 'true' } }, /^::error title=unquoted-version-operator,file=a\.ts,line=4,/],
+  [{ env: { GITHUB_ACTIONS: 'false' } }, /^a\.ts:4:29: error: /],
+] as const)('without an option the format is that of the place: %j', async ([world, first]) => {
+  const { stdout } = await inMemory((io) => run(['check'], io), { cwd: project({ 'a.ts': unquoted }), ...world });
+  expect(stdout.split('\n')[0]).toMatch(first);
 });
 
 test('JSON has everything, with places that count from zero', async () => {
