@@ -21,7 +21,7 @@ export type { Place, TextEdit } from './place.ts';
 export { analyse, isReadable, mayDescribeImages } from './analyse.ts';
 export { complete } from './ide/completion/complete.ts';
 export type { Completion } from './ide/completion/completion.ts';
-export { type Analyse, fixAll } from './ide/fix-all/fix-all.ts';
+export { type Analyse, type Wanted, fixAll, fixedText } from './ide/fix-all/fix-all.ts';
 export { type Explanation, explain } from './ide/explain/explain.ts';
 export { type Hover, hover } from './ide/hover/hover.ts';
 export { type Unknown, unknownsOf } from './ide/describe/unknown.ts';
