@@ -21,6 +21,7 @@ import { rule as secretInEnv } from './secret-in-env/rule.ts';
 import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
+import { rule as secretPrinted } from './secret-printed/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
 import { rule as unusedIgnore } from './unused-ignore/rule.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   secretInUrl,
   secretInterpolated,
   secretLiteral,
+  secretPrinted,
   sourceBeforeDeps,
   unquotedVersionOperator,
   unusedIgnore,
