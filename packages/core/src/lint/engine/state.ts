@@ -133,7 +133,10 @@ function inBase(facts: BaseFacts, tool: string): Certainty {
     case 'python':
       return facts.pythonFrom === 'image' || facts.python === 'none' ? certainty(facts.python) : 'maybe';
     case 'apt-get':
-      return facts.manager === 'unknown' ? 'maybe' : facts.manager === 'apt' ? 'yes' : 'no';
+    case 'apk':
+    case 'dnf':
+    case 'zypper':
+      return facts.manager === 'unknown' ? 'maybe' : facts.manager === tool.replace('-get', '') ? 'yes' : 'no';
     default:
       return 'maybe';
   }
