@@ -25,7 +25,8 @@ export { type Analyse, type Wanted, fixAll, fixedText } from './ide/fix-all/fix-
 export { type Explanation, explain } from './ide/explain/explain.ts';
 export { type Hover, hover } from './ide/hover/hover.ts';
 export { type Unknown, unknownsOf } from './ide/describe/unknown.ts';
-export { ignoreHere } from './ide/ignore-here/ignore-here.ts';
+export { ignoring } from './ide/ignore-here/ignoring.ts';
 export { applyEdits } from './lint/engine/verify.ts';
-export type { Group, Metadata, Rule, Severity } from './lint/engine/rule.ts';
+export { type LintLayer, lintNames } from './lint/engine/levels.ts';
+export type { Group, Level, Metadata, Rule, Severity } from './lint/engine/rule.ts';
 export { rules } from './lint/rules/index.generated.ts';

@@ -196,3 +196,19 @@ test('a broken configuration is said with its place, and nothing is checked', as
     stderr: 'layerwright.config.jsonc:2:3 Unknown key `lnt`; did you mean `lint`?\n',
   });
 });
+
+test('what is checked may differ by files and by builders', async () => {
+  const e2b = `import { Template } from 'e2b';\nexport const box = Template().fromImage('python:3.12').runCmd('pip install numpy>=1.26');\n`;
+  const cwd = project({
+    'a.ts': unquoted,
+    'old/a.ts': unquoted,
+    'box.ts': e2b,
+    'layerwright.config.jsonc': `{
+      "extends": "./base.jsonc",
+      "overrides": [{ "files": ["old/**"], "lint": { "select": ["security"] } }]
+    }`,
+    'base.jsonc': `{ "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,
+  });
+  const { findings } = JSON.parse((await check(cwd, ['--format', 'json'])).stdout) as { findings: { file: string; severity: string }[] };
+  expect(findings.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['a.ts error', 'box.ts hint']);
+});

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
-import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
-import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
+import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
 import { readOptions } from '../../../world/read-options.ts';
-import { STDIN, STDIN_FILE, findSourceFiles, readSource } from '../../../world/source-files.ts';
+import { STDIN, STDIN_FILE, findSourceFiles } from '../../../world/source-files.ts';
 import type { Io } from '../../command.ts';
 import { configFailure } from '../../config-failure.ts';
 import { Failure } from '../../failure.ts';
@@ -22,7 +21,7 @@ export async function tasksNamed({ paths, config, stdin = STDIN_FILE }: Named, i
   const named = await findSourceFiles(paths, io.cwd, stdin);
   const { sources, failures } = await readSources(named.files, io, stdin);
   const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
-  const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
+  const configOf = config === undefined ? nearest(configFiles()) : always(config, configFiles(), io);
   const pipe = resolve(io.cwd, stdin);
   return {
     tasks: tasksOf(relevant, configOf, io),
@@ -37,16 +36,16 @@ const nearest =
   (files: ConfigFiles): ConfigOf =>
   (file) =>
     files.nearest(file);
-const always =
-  (config: LoadedConfig): ConfigOf =>
-  () =>
-    config;
 
-async function namedConfig(path: string, { cwd }: Io): Promise<LoadedConfig> {
-  const file = resolve(cwd, path);
-  const source = await readSource(file);
-  if ('failure' in source) throw new Failure(`cannot read ${path}: ${source.failure}`);
-  return parseConfig(file, source.text);
+function always(path: string, files: ConfigFiles, { cwd }: Io): ConfigOf {
+  const of: ConfigOf = (file) => {
+    const config = files.named(resolve(cwd, path), file);
+    if ('failure' in config) throw new Failure(`cannot read ${path}: ${config.failure}`);
+    return config;
+  };
+  // It has to be there even if there is nothing to check.
+  of(cwd);
+  return of;
 }
 
 /** The files to check with their configurations, in the order in which they are reported. */

@@ -1,7 +1,7 @@
 import { type Text, flat, slice } from 'layerwright/spec';
-import type { Effect, Install, Manager } from './effect.ts';
-import { type Meaning, anything, isFlag, operands, valuesOf } from './meaning.ts';
-import type { ShellCommand, ShellWord } from './shell.ts';
+import type { Clone, Effect, Install, Manager } from '../effect.ts';
+import { type ShellCommand, type ShellWord, isFlag, programOf } from '../shell/shell.ts';
+import { type Meaning, anything, operands, valuesOf } from './meaning.ts';
 
 type Verbs = {
   readonly refresh?: readonly string[];
@@ -21,15 +21,16 @@ export const manager =
     const { at } = command;
     const says = (kind: keyof Verbs): boolean => verb?.value !== undefined && (verbs[kind]?.includes(verb.value) ?? false);
     if (says('refresh')) return [{ is: 'refreshIndex', manager: name, at }];
-    if (says('clean')) return [{ is: 'clean', manager: name, at }];
+    if (says('clean')) return [{ is: 'clean', manager: name, what: 'cache', at }];
     const adds = says('install');
     if (!adds && !says('uses')) return [anything(command)];
     return [
       {
-        ...install(name, packages, words, command),
+        ...install(name, { verb, packages, words }, command),
         adds,
         reads: [...valuesOf(words, read), ...packages.filter(mayBeLocal).map((word) => word.at)],
       },
+      ...(adds ? cloned(packages, command) : []),
       ...valuesOf(words, written).map((path): Effect => ({ is: 'write', path, at })),
       ...(words.some(isFileAddress) ? [anything(command)] : []),
     ];
@@ -38,24 +39,34 @@ export const manager =
 /** A path in the form of an address. */
 const isFileAddress = ({ at }: ShellWord): boolean => /(?:^|[\s=@'"])file:/.test(flat(at));
 
-function install(
-  name: Manager,
-  packages: readonly ShellWord[],
-  words: readonly ShellWord[],
-  command: ShellCommand,
-): Omit<Install, 'adds' | 'reads'> & { at: Text } {
+type Said = { readonly verb: ShellWord | undefined; readonly packages: readonly ShellWord[]; readonly words: readonly ShellWord[] };
+
+function install(name: Manager, said: Said, command: ShellCommand): Omit<Install, 'adds' | 'reads'> & { at: Text } {
+  const { packages, words } = said;
   const isGlobal = words.some((word) => word.value === '-g' || word.value === '--global');
   const project = packages.some((word) => /^\.{1,2}(?:\/?$|\[)/.test(word.value ?? '')) || (name === 'npm' && !isGlobal);
   const redirected = command.glued.filter(isVersion);
   return {
-    is: 'install',
+    ...saidBy(said.verb, words, command),
     manager: name,
-    at: command.at,
     packages: packages.filter((word) => !redirected.some((each) => each.word === word)).map((word) => word.at),
     project,
     redirected: redirected.map((each) => each.at),
   };
 }
+
+type SaidBy = Pick<Install, 'is' | 'tool' | 'verb' | 'by' | 'isTyped' | 'flags'> & { readonly at: Text };
+
+/** What the words of a command say of any installation. */
+export const saidBy = (verb: ShellWord | undefined, words: readonly ShellWord[], command: ShellCommand): SaidBy => ({
+  is: 'install',
+  tool: programOf(command) ?? '',
+  verb: verb?.at,
+  by: command,
+  isTyped: command.run[0]?.at[0]?.from === undefined,
+  flags: words.filter(isFlag).map(({ at }) => at),
+  at: command.at,
+});
 
 /** A path, or a word that may turn out to be one. */
 const mayBeLocal = ({ value }: ShellWord): boolean =>
@@ -78,54 +89,35 @@ function lastText(at: Text): string {
   return /[<>](.*)$/s.exec(all)?.[1] ?? '';
 }
 
-const PIP_READS = ['-r', '--requirement', '-c', '--constraint', '-e', '--editable', '-f', '--find-links'];
-const PIP_WRITES = ['-t', '--target', '--prefix', '--root', '--src'];
-const PIP_VALUED = [
-  ...[...PIP_READS, ...PIP_WRITES, '-i', '--index-url', '--extra-index-url', '--python', '--trusted-host', '--platform', '-C'],
-  ...['--python-version', '--proxy', '--timeout', '--retries', '--cache-dir', '--progress-bar', '--root-user-action', '--log'],
-  ...['--upgrade-strategy', '--no-binary', '--only-binary', '--config-settings', '--report', '--cert'],
-];
-const pipMeaning = manager(
-  'pip',
-  { install: ['install', 'download', 'wheel'], uses: ['uninstall'] },
-  { valued: PIP_VALUED, read: PIP_READS, written: PIP_WRITES },
-);
-export const pip: Meaning = (words, command) =>
-  operands(words.slice(1), PIP_VALUED)[0]?.value === 'cache'
-    ? [{ is: 'clean', manager: 'pip', at: command.at }]
-    : pipMeaning(words, command);
+const REPOSITORY = /\bgit\+([a-z]+:\/\/[^\s'"#@]*(?:@[^\s'"#@/]+(?=[:/])[^\s'"#@]*)?)(?:@([^\s'"#;]+))?/;
 
-export const apt: Meaning = manager(
-  'apt',
-  {
-    refresh: ['update'],
-    install: ['install', 'build-dep', 'upgrade', 'dist-upgrade', 'full-upgrade', 'satisfy'],
-    uses: ['remove', 'purge', 'autoremove'],
-    clean: ['clean', 'autoclean', 'distclean'],
-  },
-  { valued: ['-t', '--target-release', '--default-release', '-o', '--option', '-c', '--config-file', '-a', '--host-architecture'] },
-);
-export const conda: Meaning = manager(
-  'conda',
-  { install: ['install', 'create', 'update', 'upgrade', 'env'], clean: ['clean'] },
-  {
-    valued: ['-n', '--name', '-c', '--channel', '-p', '--prefix', '-f', '--file', '--solver'],
-    read: ['-f', '--file'],
-    written: ['-p', '--prefix'],
-  },
-);
-export const npm: Meaning = manager(
-  'npm',
-  { install: ['install', 'i', 'ci', 'add', 'update'], clean: ['cache'] },
-  {
-    valued: ['--prefix', '--registry', '-w', '--workspace', '--filter', '-C', '--dir', '--cwd'],
-    read: ['--prefix', '-C', '--dir', '--cwd'],
-  },
-);
+/** The repositories that requirements name. */
+function cloned(packages: readonly ShellWord[], { at }: ShellCommand): readonly Effect[] {
+  return packages.flatMap((word): readonly Effect[] => {
+    const all = flat(word.at);
+    const found = REPOSITORY.exec(all);
+    if (!found) return [];
+    const [whole, url = '', ref] = found;
+    const start = found.index + 'git+'.length;
+    const end = found.index + whole.length;
+    const clone: Clone = {
+      is: 'clone',
+      url: slice(word.at, start, start + url.length),
+      how: 'requirement',
+      ...(ref !== undefined && { ref: slice(word.at, end - ref.length, end) }),
+    };
+    return [
+      { ...clone, at: word.at },
+      { is: 'needs', tool: 'git', at },
+    ];
+  });
+}
+
 /** Managers of a project read its manifest in the working directory, or where a path says. */
-export const project: Meaning = (words, { at }) => {
+export const project: Meaning = (words, command) => {
   const reads = words.slice(1).flatMap(pathIn);
-  return [{ is: 'install', manager: 'project', at, adds: true, packages: [], reads, project: true, redirected: [] }];
+  const said = saidBy(words[0], words, command);
+  return [{ ...said, manager: 'project', adds: true, packages: [], reads, project: true, redirected: [] }];
 };
 
 const pathIn = ({ at }: ShellWord): readonly Text[] => {
@@ -133,17 +125,3 @@ const pathIn = ({ at }: ShellWord): readonly Text[] => {
   const from = all.startsWith('-') ? all.indexOf('=') + 1 : 0;
   return all.indexOf('/', from) >= from && !all.includes('://') && (from > 0 || !all.startsWith('-')) ? [slice(at, from, all.length)] : [];
 };
-
-export const python: Meaning = (words, command) => {
-  const [flag, module] = words.slice(1);
-  if (flag?.value === '-m' && module?.value === 'pip') return pip(words.slice(2), command);
-  return words.slice(1).every((word) => word.value === '--version' || word.value === '-V') ? [] : [anything(command)];
-};
-export const uv: Meaning = (words, command) => {
-  if (words[1]?.value === 'pip') return pip(words.slice(1), command);
-  return words[1]?.value === 'sync' ? project(words, command) : [anything(command)];
-};
-export const subcommand =
-  (names: readonly string[], then: Meaning): Meaning =>
-  (words, command) =>
-    names.includes(words[1]?.value ?? '') ? then(words, command) : [anything(command)];
