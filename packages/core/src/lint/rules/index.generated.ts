@@ -6,6 +6,7 @@ import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as modelDownloadAfterCode } from './model-download-after-code/rule.ts';
 import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
 import { rule as secretFileAdded } from './secret-file-added/rule.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   baseTagGone,
   droppedBuilderResult,
   invalidCall,
+  modelDownloadAfterCode,
   pipeRemoteToShell,
   runtimeEnvEarly,
   secretFileAdded,
