@@ -12,6 +12,7 @@ const folders = [
   { home: 'packages/core/src/lint/rules', wanted: ['rule.ts', 'rule.test.ts', 'README.md'] },
   { home: 'packages/image/src/dialects', wanted: ['dialect.ts', 'README.md'] },
   { home: 'server/src/cli/commands', wanted: ['command.ts'] },
+  { home: 'server/src/cli/commands/check/formats', wanted: ['format.ts', 'reporter.ts'] },
   { home: 'client/src/commands', wanted: ['command.ts', 'contribution.json'] },
 ];
 
