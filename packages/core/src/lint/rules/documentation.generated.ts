@@ -11,6 +11,7 @@ import envSelfReference from './env-self-reference/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
 import interactiveInstall from './interactive-install/README.md';
 import invalidCall from './invalid-call/README.md';
+import modelDownloadAfterCode from './model-download-after-code/README.md';
 import nvidiaEnvOverride from './nvidia-env-override/README.md';
 import overriddenCall from './overridden-call/README.md';
 import ownTagLatest from './own-tag-latest/README.md';
@@ -50,6 +51,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
   ['interactive-install', interactiveInstall],
   ['invalid-call', invalidCall],
+  ['model-download-after-code', modelDownloadAfterCode],
   ['nvidia-env-override', nvidiaEnvOverride],
   ['overridden-call', overriddenCall],
   ['own-tag-latest', ownTagLatest],

@@ -12,6 +12,7 @@ import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as modelDownloadAfterCode } from './model-download-after-code/rule.ts';
 import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   forcedRebuildLeftOn,
   interactiveInstall,
   invalidCall,
+  modelDownloadAfterCode,
   nvidiaEnvOverride,
   overriddenCall,
   ownTagLatest,
