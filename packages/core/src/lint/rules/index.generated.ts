@@ -10,6 +10,7 @@ import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
+import { rule as pathUsedBeforeAdded } from './path-used-before-added/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
 import { rule as relativeWorkdir } from './relative-workdir/rule.ts';
 import { rule as runsAsRoot } from './runs-as-root/rule.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   invalidCall,
   overriddenCall,
   ownTagLatest,
+  pathUsedBeforeAdded,
   relativeDestination,
   relativeWorkdir,
   runsAsRoot,
