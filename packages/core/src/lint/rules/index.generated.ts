@@ -25,6 +25,7 @@ import { rule as unquotedVersionOperator } from './unquoted-version-operator/rul
 import { rule as userBeforeSystemInstall } from './user-before-system-install/rule.ts';
 import { rule as userNotCreated } from './user-not-created/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
+import { rule as volumePathAtBuild } from './volume-path-at-build/rule.ts';
 
 export const rules: readonly Rule[] = [
   aptUpdateAlone,
@@ -52,4 +53,5 @@ export const rules: readonly Rule[] = [
   userBeforeSystemInstall,
   userNotCreated,
   volatileValueEarly,
+  volumePathAtBuild,
 ];
