@@ -8,6 +8,7 @@ import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as largeLocalAdd } from './large-local-add/rule.ts';
 import { rule as localPathIgnored } from './local-path-ignored/rule.ts';
 import { rule as localPathMissing } from './local-path-missing/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   envSelfReference,
   forcedRebuildLeftOn,
   invalidCall,
+  largeLocalAdd,
   localPathIgnored,
   localPathMissing,
   overriddenCall,
