@@ -29,6 +29,7 @@ import { rule as userBeforeSystemInstall } from './user-before-system-install/ru
 import { rule as userNotCreated } from './user-not-created/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
 import { rule as volumePathAtBuild } from './volume-path-at-build/rule.ts';
+import { rule as wholeContextAdded } from './whole-context-added/rule.ts';
 
 export const rules: readonly Rule[] = [
   aptUpdateAlone,
@@ -60,4 +61,5 @@ export const rules: readonly Rule[] = [
   userNotCreated,
   volatileValueEarly,
   volumePathAtBuild,
+  wholeContextAdded,
 ];
