@@ -11,6 +11,7 @@ import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as largeLocalAdd } from './large-local-add/rule.ts';
 import { rule as localPathIgnored } from './local-path-ignored/rule.ts';
 import { rule as localPathMissing } from './local-path-missing/rule.ts';
+import { rule as manifestNotSplit } from './manifest-not-split/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
 import { rule as pathUsedBeforeAdded } from './path-used-before-added/rule.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   largeLocalAdd,
   localPathIgnored,
   localPathMissing,
+  manifestNotSplit,
   overriddenCall,
   ownTagLatest,
   pathUsedBeforeAdded,
