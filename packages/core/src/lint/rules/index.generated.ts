@@ -9,6 +9,7 @@ import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as largeLocalAdd } from './large-local-add/rule.ts';
+import { rule as localAddBeforeBuildStep } from './local-add-before-build-step/rule.ts';
 import { rule as localPathIgnored } from './local-path-ignored/rule.ts';
 import { rule as localPathMissing } from './local-path-missing/rule.ts';
 import { rule as manifestNotSplit } from './manifest-not-split/rule.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   forcedRebuildLeftOn,
   invalidCall,
   largeLocalAdd,
+  localAddBeforeBuildStep,
   localPathIgnored,
   localPathMissing,
   manifestNotSplit,
