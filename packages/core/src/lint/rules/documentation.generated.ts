@@ -13,11 +13,17 @@ import envSelfReference from './env-self-reference/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
 import interactiveInstall from './interactive-install/README.md';
 import invalidCall from './invalid-call/README.md';
+import largeLocalAdd from './large-local-add/README.md';
+import localAddBeforeBuildStep from './local-add-before-build-step/README.md';
+import localPathIgnored from './local-path-ignored/README.md';
+import localPathMissing from './local-path-missing/README.md';
+import manifestNotSplit from './manifest-not-split/README.md';
 import modelDownloadAfterCode from './model-download-after-code/README.md';
 import nvidiaEnvOverride from './nvidia-env-override/README.md';
 import otherCacheKept from './other-cache-kept/README.md';
 import overriddenCall from './overridden-call/README.md';
 import ownTagLatest from './own-tag-latest/README.md';
+import pathUsedBeforeAdded from './path-used-before-added/README.md';
 import pipCacheKept from './pip-cache-kept/README.md';
 import pipExternallyManaged from './pip-externally-managed/README.md';
 import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
@@ -39,6 +45,8 @@ import userBeforeSystemInstall from './user-before-system-install/README.md';
 import userNotCreated from './user-not-created/README.md';
 import verificationDisabled from './verification-disabled/README.md';
 import volatileValueEarly from './volatile-value-early/README.md';
+import volumePathAtBuild from './volume-path-at-build/README.md';
+import wholeContextAdded from './whole-context-added/README.md';
 import wrongPackageManager from './wrong-package-manager/README.md';
 
 /** The page of each rule by its id, in Markdown. */
@@ -57,11 +65,17 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
   ['interactive-install', interactiveInstall],
   ['invalid-call', invalidCall],
+  ['large-local-add', largeLocalAdd],
+  ['local-add-before-build-step', localAddBeforeBuildStep],
+  ['local-path-ignored', localPathIgnored],
+  ['local-path-missing', localPathMissing],
+  ['manifest-not-split', manifestNotSplit],
   ['model-download-after-code', modelDownloadAfterCode],
   ['nvidia-env-override', nvidiaEnvOverride],
   ['other-cache-kept', otherCacheKept],
   ['overridden-call', overriddenCall],
   ['own-tag-latest', ownTagLatest],
+  ['path-used-before-added', pathUsedBeforeAdded],
   ['pip-cache-kept', pipCacheKept],
   ['pip-externally-managed', pipExternallyManaged],
   ['pipe-remote-to-shell', pipeRemoteToShell],
@@ -83,5 +97,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['user-not-created', userNotCreated],
   ['verification-disabled', verificationDisabled],
   ['volatile-value-early', volatileValueEarly],
+  ['volume-path-at-build', volumePathAtBuild],
+  ['whole-context-added', wholeContextAdded],
   ['wrong-package-manager', wrongPackageManager],
 ]);

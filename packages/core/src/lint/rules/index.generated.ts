@@ -14,11 +14,17 @@ import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as largeLocalAdd } from './large-local-add/rule.ts';
+import { rule as localAddBeforeBuildStep } from './local-add-before-build-step/rule.ts';
+import { rule as localPathIgnored } from './local-path-ignored/rule.ts';
+import { rule as localPathMissing } from './local-path-missing/rule.ts';
+import { rule as manifestNotSplit } from './manifest-not-split/rule.ts';
 import { rule as modelDownloadAfterCode } from './model-download-after-code/rule.ts';
 import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as otherCacheKept } from './other-cache-kept/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
+import { rule as pathUsedBeforeAdded } from './path-used-before-added/rule.ts';
 import { rule as pipCacheKept } from './pip-cache-kept/rule.ts';
 import { rule as pipExternallyManaged } from './pip-externally-managed/rule.ts';
 import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
@@ -40,6 +46,8 @@ import { rule as userBeforeSystemInstall } from './user-before-system-install/ru
 import { rule as userNotCreated } from './user-not-created/rule.ts';
 import { rule as verificationDisabled } from './verification-disabled/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
+import { rule as volumePathAtBuild } from './volume-path-at-build/rule.ts';
+import { rule as wholeContextAdded } from './whole-context-added/rule.ts';
 import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 
 export const rules: readonly Rule[] = [
@@ -57,11 +65,17 @@ export const rules: readonly Rule[] = [
   forcedRebuildLeftOn,
   interactiveInstall,
   invalidCall,
+  largeLocalAdd,
+  localAddBeforeBuildStep,
+  localPathIgnored,
+  localPathMissing,
+  manifestNotSplit,
   modelDownloadAfterCode,
   nvidiaEnvOverride,
   otherCacheKept,
   overriddenCall,
   ownTagLatest,
+  pathUsedBeforeAdded,
   pipCacheKept,
   pipExternallyManaged,
   pipeRemoteToShell,
@@ -83,5 +97,7 @@ export const rules: readonly Rule[] = [
   userNotCreated,
   verificationDisabled,
   volatileValueEarly,
+  volumePathAtBuild,
+  wholeContextAdded,
   wrongPackageManager,
 ];
