@@ -16,10 +16,10 @@ import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
 import { kindsOf } from './kinds.ts';
-import { type Drop, type Given, type Report, type Ruleset, mayFind } from './rule.ts';
+import { type Drop, type Given, type Made, type Report, type Ruleset, mayFind } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
-import { steps } from './steps.ts';
+import { type Step, steps } from './steps.ts';
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, world: World = UNKNOWN_WORLD): readonly Raw[] {
@@ -47,8 +47,9 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, 
 /** One finding for all that share its place. */
 function shared(all: readonly Raw[]): readonly Raw[] {
   const [first] = all;
-  const fix = sharedFix(all.map((each) => each.fix));
   if (!first) return [];
+  if (all.length === 1 && !first.fix) return all;
+  const fix = sharedFix(all.map((each) => each.fix));
   const { rule, severity, at, message, related } = first;
   const involved = all.flatMap((each) => each.calls);
   return [{ rule, severity, at, message, related, calls: involved, ...(fix && { fix }) }];
@@ -101,24 +102,25 @@ const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
 /** Each stage by itself: none meets what another one did. */
 function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
   const out: Raw[] = [];
-  const all = stages(image).map((stage) => ({ stage, kinds: kindsOf(steps(stage)) }));
+  const all = stages(image).map(lookedAt);
   const refused = refusedCalls(image);
   for (const on of rulesOn(rules, image.call.dialect)) {
     const { rule, options } = on;
-    for (const { stage, kinds } of all)
-      if (mayFind(rule, kinds)) collect(out, on, (report) => rule.image?.(steps(stage), report, world, givenFor(stage, options)));
+    for (const { steps: stage, kinds, given } of all)
+      if (mayFind(rule, kinds)) collect(out, on, (report) => rule.image?.(stage, report, world, given(options)));
     if (refused.length > 0) inCalls(out, on, refused);
   }
   return out.length > 0 ? ofAllCalls(out, image) : NOTHING;
 }
 
-const givenFor = (stage: Stage, options: never): Given => ({
-  options,
-  isFinal: stage.name === undefined,
-  get made() {
-    return chain(stage.image).flatMap(({ call, makes }) => makes.map((instruction) => ({ call, instruction })));
-  },
-});
+/** A stage as rules look at it, of which each one is given what all of them are. */
+function lookedAt(stage: Stage): { readonly steps: readonly Step[]; readonly kinds: number; readonly given: (options: never) => Given } {
+  const all = steps(stage);
+  const isFinal = stage.name === undefined;
+  const made: Made[] = [];
+  for (const { call, makes } of chain(stage.image)) for (const instruction of makes) made.push({ call, instruction });
+  return { steps: all, kinds: kindsOf(all), given: (options) => ({ options, isFinal, made }) };
+}
 
 const keyOf = ({ span }: Origin): string => span.join();
 
