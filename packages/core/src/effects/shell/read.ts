@@ -234,10 +234,7 @@ function command(reader: Reader, node: Command, where: Where): void {
 type Found = Omit<ShellCommand, 'run' | 'starts' | 'isFed'>;
 
 /** What a command runs, and how. Most are simple, and named one by one as above. */
-function started(
-  found: Found,
-  { run, isFed, starts }: Pick<ShellCommand, 'run'> & { isFed: true | undefined; starts: boolean },
-): ShellCommand {
+function started(found: Found, { run, isFed, starts }: Unwrapped & { readonly starts: boolean }): ShellCommand {
   if (found.pipe || isFed || starts) return { ...found, run, ...(isFed && { isFed }), ...(starts && { starts }) };
   const { words, assigns, redirects, glued, uses, at, certain, link, shell } = found;
   return { words, run, assigns, redirects, glued, uses, at, certain, link, shell };
