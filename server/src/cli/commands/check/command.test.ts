@@ -88,6 +88,7 @@ test('messages are as wide as the terminal, and the code is as it is', async () 
   expect(stdout).toContain('\n  Put quotes around it.\n'.replace('Put', 'file. Put'));
   const message = stdout.split('\n').slice(1, 4);
   expect(message.every((line) => line.length <= 60)).toBe(true);
+  expect(stdout).toMatch(/\n`layerwright rule ID` says more of a rule\.\n$/);
 });
 
 test.for([

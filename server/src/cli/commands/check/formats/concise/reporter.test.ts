@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { inMemory } from '../../../../../testing/memory-io.ts';
-import { project } from '../../../../../testing/project.ts';
+import { onlyRules } from '../../../../../testing/only-rules.ts';
+import { project as folder } from '../../../../../testing/project.ts';
 import { run } from '../../../../run.ts';
+
+/** Two rules, whichever there are. */
+const project = (files: Readonly<Record<string, string>>): string =>
+  folder({ ...onlyRules('unquoted-version-operator', 'source-before-deps'), ...files });
 
 const text = (...calls: readonly string[]): string =>
   `import { Image } from 'layerwright';\nexport const app = Image.base('python:3.12')${calls.join('')};\n`;

@@ -2,9 +2,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type World, inMemory } from '../../../../../testing/memory-io.ts';
-import { project } from '../../../../../testing/project.ts';
+import { onlyRules } from '../../../../../testing/only-rules.ts';
+import { project as folder } from '../../../../../testing/project.ts';
 import { run } from '../../../../run.ts';
 import { annotation } from './annotation.ts';
+
+/** Two rules, whichever there are. */
+const project = (files: Readonly<Record<string, string>>): string =>
+  folder({ ...onlyRules('unquoted-version-operator', 'source-before-deps'), ...files });
 
 const unquoted = `import { Image } from 'layerwright';\nexport const app = Image.base('x').runCommands('pip install b>=1');\n`;
 const said = async (cwd: string, world: Partial<World> = {}): Promise<string> =>

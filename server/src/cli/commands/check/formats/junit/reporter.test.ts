@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseStringPromise } from 'xml2js';
 import { inMemory } from '../../../../../testing/memory-io.ts';
-import { project } from '../../../../../testing/project.ts';
+import { onlyRules } from '../../../../../testing/only-rules.ts';
+import { project as folder } from '../../../../../testing/project.ts';
 import { run } from '../../../../run.ts';
 import { element } from './xml.ts';
+
+/** Two rules, whichever there are. */
+const project = (files: Readonly<Record<string, string>>): string =>
+  folder({ ...onlyRules('unquoted-version-operator', 'source-before-deps'), ...files });
 
 type Element = {
   readonly '#name': string;

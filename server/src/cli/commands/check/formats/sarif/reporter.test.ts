@@ -5,8 +5,13 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { type World, inMemory } from '../../../../../testing/memory-io.ts';
-import { project } from '../../../../../testing/project.ts';
+import { onlyRules } from '../../../../../testing/only-rules.ts';
+import { project as folder } from '../../../../../testing/project.ts';
 import { run } from '../../../../run.ts';
+
+/** Two rules, whichever there are. */
+const project = (files: Readonly<Record<string, string>>): string =>
+  folder({ ...onlyRules('unquoted-version-operator', 'source-before-deps'), ...files });
 
 /** The parts of a log that are looked at here. */
 type Region = { readonly startLine: number; readonly startColumn: number; readonly endLine: number; readonly endColumn: number };
