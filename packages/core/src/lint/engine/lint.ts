@@ -105,21 +105,28 @@ function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
   const all = stages(image).map(lookedAt);
   const refused = refusedCalls(image);
   for (const on of rulesOn(rules, image.call.dialect)) {
-    const { rule, options } = on;
-    for (const { steps: stage, kinds, given } of all)
-      if (mayFind(rule, kinds)) collect(out, on, (report) => rule.image?.(stage, report, world, given(options)));
+    for (const stage of all) if (mayFind(on.rule, stage.kinds)) look(out, on, stage, world);
     if (refused.length > 0) inCalls(out, on, refused);
   }
   return out.length > 0 ? ofAllCalls(out, image) : NOTHING;
 }
 
-/** A stage as rules look at it, of which each one is given what all of them are. */
-function lookedAt(stage: Stage): { readonly steps: readonly Step[]; readonly kinds: number; readonly given: (options: never) => Given } {
+/** A stage as rules look at it, and what those are given that have no options. */
+type LookedAt = { readonly steps: readonly Step[]; readonly kinds: number; readonly given: Given };
+
+function lookedAt(stage: Stage): LookedAt {
   const all = steps(stage);
-  const isFinal = stage.name === undefined;
   const made: Made[] = [];
   for (const { call, makes } of chain(stage.image)) for (const instruction of makes) made.push({ call, instruction });
-  return { steps: all, kinds: kindsOf(all), given: (options) => ({ options, isFinal, made }) };
+  return { steps: all, kinds: kindsOf(all), given: { options: undefined as never, isFinal: stage.name === undefined, made } };
+}
+
+/** Dozens of rules look at each stage, and most find nothing: nothing else is made for them. */
+function look(out: Raw[], on: On, { steps: all, given }: LookedAt, world: World): void {
+  const report = (found: Report): void => {
+    note(out, on, found);
+  };
+  on.rule.image?.(all, report, world, on.rule.options ? { ...given, options: on.options } : given);
 }
 
 const keyOf = ({ span }: Origin): string => span.join();
@@ -141,24 +148,24 @@ const hasFound = ({ foundAt }: Variant, { rule, at }: Raw): boolean =>
   foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
 
 /** Adds what a rule reports to what is found. `of`: the call that it is about, where the rule looks at one. */
-function collect(out: Raw[], { rule, severity }: On, run: (report: (found: Report) => void) => void, of?: Call): void {
-  run(({ at, message, steps: involved, related = [], fix }) => {
-    const place = toOrigin(at);
-    if (!place) return;
-    const places = related.flatMap((each) => {
-      const origin = toOrigin(each.at);
-      return origin ? [{ at: origin, message: each.message }] : [];
-    });
-    const about = of ? [of] : involved.map(({ call }) => call);
-    out.push({ rule, severity, at: place, message, related: places, calls: about, ...(fix && { fix }) });
+function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved, related = [], fix }: Report, of?: Call): void {
+  const place = toOrigin(at);
+  if (!place) return;
+  const places = related.flatMap((each) => {
+    const origin = toOrigin(each.at);
+    return origin ? [{ at: origin, message: each.message }] : [];
   });
+  const about = of ? [of] : involved.map(({ call }) => call);
+  out.push({ rule, severity, at: place, message, related: places, calls: about, ...(fix && { fix }) });
 }
 
 function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
   const out: Raw[] = [];
   const refused = refusedCalls(drop.image);
   for (const on of rulesOn(rules, drop.image.call.dialect)) {
-    if (on.rule.dropped) collect(out, on, (report) => on.rule.dropped?.(drop, report));
+    on.rule.dropped?.(drop, (found) => {
+      note(out, on, found);
+    });
     inCalls(out, on, refused);
   }
   return out;
@@ -171,5 +178,8 @@ function refusedCalls(image: Image): readonly Call[] {
 }
 
 function inCalls(out: Raw[], on: On, refused: readonly Call[]): void {
-  if (on.rule.call) for (const call of refused) collect(out, on, (report) => on.rule.call?.(call, report), call);
+  for (const call of refused)
+    on.rule.call?.(call, (found) => {
+      note(out, on, found, call);
+    });
 }
