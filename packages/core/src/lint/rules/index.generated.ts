@@ -4,6 +4,7 @@ import { rule as aptCliInScript } from './apt-cli-in-script/rule.ts';
 import { rule as aptInstallWithoutUpdate } from './apt-install-without-update/rule.ts';
 import { rule as aptListsKept } from './apt-lists-kept/rule.ts';
 import { rule as aptRecommends } from './apt-recommends/rule.ts';
+import { rule as aptUnpinned } from './apt-unpinned/rule.ts';
 import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
 import { rule as baseEol } from './base-eol/rule.ts';
 import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
@@ -11,10 +12,16 @@ import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as cdNotPersisted } from './cd-not-persisted/rule.ts';
 import { rule as cleanupInLaterLayer } from './cleanup-in-later-layer/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
+import { rule as duplicatePackage } from './duplicate-package/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as mergeableInstalls } from './mergeable-installs/rule.ts';
+import { rule as misplacedPackage } from './misplaced-package/rule.ts';
+import { rule as missingSystemLibrary } from './missing-system-library/rule.ts';
 import { rule as otherCacheKept } from './other-cache-kept/rule.ts';
 import { rule as pipCacheKept } from './pip-cache-kept/rule.ts';
+import { rule as pipUnpinned } from './pip-unpinned/rule.ts';
+import { rule as pipVersionConflict } from './pip-version-conflict/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
 import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
 import { rule as secretFileAdded } from './secret-file-added/rule.ts';
@@ -29,6 +36,7 @@ import { rule as sudoInBuild } from './sudo-in-build/rule.ts';
 import { rule as unpinnedVcsRef } from './unpinned-vcs-ref/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
 import { rule as useraddHighUid } from './useradd-high-uid/rule.ts';
+import { rule as vcsNeedsGit } from './vcs-needs-git/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
 
 export const rules: readonly Rule[] = [
@@ -36,6 +44,7 @@ export const rules: readonly Rule[] = [
   aptInstallWithoutUpdate,
   aptListsKept,
   aptRecommends,
+  aptUnpinned,
   aptUpdateAlone,
   baseEol,
   baseNotPinned,
@@ -43,10 +52,16 @@ export const rules: readonly Rule[] = [
   cdNotPersisted,
   cleanupInLaterLayer,
   droppedBuilderResult,
+  duplicatePackage,
   interactiveInstall,
   invalidCall,
+  mergeableInstalls,
+  misplacedPackage,
+  missingSystemLibrary,
   otherCacheKept,
   pipCacheKept,
+  pipUnpinned,
+  pipVersionConflict,
   pipeWithoutPipefail,
   runtimeEnvEarly,
   secretFileAdded,
@@ -61,5 +76,6 @@ export const rules: readonly Rule[] = [
   unpinnedVcsRef,
   unquotedVersionOperator,
   useraddHighUid,
+  vcsNeedsGit,
   volatileValueEarly,
 ];

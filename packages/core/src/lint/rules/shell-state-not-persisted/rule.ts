@@ -1,5 +1,6 @@
 import { show } from 'layerwright/spec';
 import type { Effect, ShellState } from '../../../effects/effect.ts';
+import { programOf } from '../../../effects/shell/shell.ts';
 import { joinWithNext } from '../../edits/join.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { isWritten, nextRun } from '../../engine/scripts.ts';
@@ -22,7 +23,7 @@ export const rule: Rule = defineRule(
         const next = nextRun(steps, step);
         report({
           at: state.at,
-          message: `\`${show(state.at)}\` holds for the shell of this command alone, and the next one has another. ${ADVICE[state.what]}`,
+          message: `What \`${programOf(state.by) ?? ''}\` sets holds for the shell of this command alone, and the next one has another. ${ADVICE[state.what]}`,
           steps: [step],
           ...(next && {
             fix: () => ({
