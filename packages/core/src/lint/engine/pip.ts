@@ -1,3 +1,4 @@
+import type { Text } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
 import { type Requirement, requirementIn } from '../../effects/requirement.ts';
 import { pinOf } from '../../effects/version.ts';
@@ -94,3 +95,14 @@ export function pythonOf({ step, effect }: PipInstall): string | undefined {
   const isAlone = facts.pythonFrom === 'image' && hasPackage('conda', 'python') === 'no' && env('PATH') === 'unset';
   return isUsual && isAlone && facts.python !== 'unknown' ? facts.python : undefined;
 }
+
+/** Whether all that pip has installed before a step is known by name: no file, address or project brought anything else. */
+export const isListed = (step: Step): boolean =>
+  before(step)
+    .installed()
+    .every(({ effect }) => effect.manager !== 'pip' || (effect.reads.length === 0 && !effect.project && effect.packages.every(isByName)));
+
+const isByName = (word: Text): boolean => {
+  const requirement = requirementIn(word);
+  return requirement !== undefined && requirement.url === undefined;
+};

@@ -5,8 +5,10 @@ import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
 import { rule as baseEol } from './base-eol/rule.ts';
 import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
+import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as muslNoWheels } from './musl-no-wheels/rule.ts';
 import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as pipExternallyManaged } from './pip-externally-managed/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
@@ -17,7 +19,10 @@ import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
+import { rule as torchBuildUnpublished } from './torch-build-unpublished/rule.ts';
+import { rule as torchFamilyMismatch } from './torch-family-mismatch/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
+import { rule as variantConflict } from './variant-conflict/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
 import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 
@@ -27,8 +32,10 @@ export const rules: readonly Rule[] = [
   baseEol,
   baseNotPinned,
   baseTagGone,
+  cudaExtBuildOrder,
   droppedBuilderResult,
   invalidCall,
+  muslNoWheels,
   nvidiaEnvOverride,
   pipExternallyManaged,
   pythonMissing,
@@ -39,7 +46,10 @@ export const rules: readonly Rule[] = [
   secretInterpolated,
   secretLiteral,
   sourceBeforeDeps,
+  torchBuildUnpublished,
+  torchFamilyMismatch,
   unquotedVersionOperator,
+  variantConflict,
   volatileValueEarly,
   wrongPackageManager,
 ];
