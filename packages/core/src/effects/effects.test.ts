@@ -231,6 +231,11 @@ describe('what comes from elsewhere', () => {
     ['yarn global add a', 'install npm | a'],
     ['pnpm store prune', 'clean npm cache'],
     ['rm -rf ~/.cache/pip', 'clean pip cache', 'remove ~/.cache/pip'],
+    ['find /var/lib/apt/lists -delete', 'clean apt index', 'remove /var/lib/apt/lists'],
+    ['grep -q a /b | sort | head -n 1', 'read a', 'read /b', 'read 1'],
+    ["sed -i 's/a/b/' /a", 'write /a'],
+    ["sed -n -e 's/a/b/p' /a", 'read /a'],
+    ['sort -o /a /b', 'read /a', 'read /b', 'anything'],
     ['rm -rf /var/cache/apk/*', 'clean apk cache', 'remove /var/cache/apk/*'],
   ]);
 });

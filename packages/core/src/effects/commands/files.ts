@@ -1,6 +1,7 @@
 import { own } from 'layerwright/spec';
 import type { Effect, Manager } from '../effect.ts';
 import { rootsOf } from '../shell/nested.ts';
+import type { ShellCommand, ShellWord } from '../shell/shell.ts';
 import { type Commands, type Meaning, anything, nothing, operands, valuesOf } from './meaning.ts';
 
 /** A command that does the same to each of its operands, after those that are no paths. */
@@ -45,26 +46,29 @@ const CACHES: readonly (readonly [RegExp, Manager])[] = [
   [/^(?:~|\/root|\$HOME)\/\.npm\b/, 'npm'],
 ];
 
-const remove: Meaning = (words, command) => {
-  const { at } = command;
-  const paths = operands(words.slice(1)).flatMap(({ value }) => (value === undefined ? [] : [value]));
+const remove: Meaning = (words, command) => [...cleaned(operands(words.slice(1)), command), ...on('remove')(words, command)];
+
+/** What managers keep, where it is among the paths that are removed. */
+function cleaned(removed: readonly ShellWord[], { at }: ShellCommand): readonly Effect[] {
+  const paths = removed.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const isIndex = paths.some((path) => /^\/var\/lib\/apt(?:\/lists\b|\/?$)/.test(path));
   const managers = CACHES.filter(([folder]) => paths.some((path) => folder.test(path)));
   return [
     ...(isIndex ? [{ is: 'clean', manager: 'apt', what: 'index', at } as const] : []),
     ...managers.map(([, manager]): Effect => ({ is: 'clean', manager, what: 'cache', at })),
-    ...on('remove')(words, command),
   ];
-};
+}
 
 /** It looks into its folders, or removes what it finds there. What it runs for each is a command of its own. */
 const find: Meaning = (words, command) => {
   const isRemoving = words.some(({ value }) => value === '-delete');
   const isWriting = words.some(({ value }) => /^-f(?:print|ls)/.test(value ?? ''));
-  const done = rootsOf(words).map((path): Effect => {
+  const roots = rootsOf(words);
+  const looked = roots.map((path): Effect => {
     if (path.value === undefined) return anything(command);
     return { is: isRemoving ? 'remove' : 'read', path: path.at, at: command.at };
   });
+  const done = isRemoving ? [...cleaned(roots, command), ...looked] : looked;
   return isWriting ? [...done, anything(command)] : done;
 };
 

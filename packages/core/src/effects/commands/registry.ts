@@ -12,6 +12,7 @@ import { projects } from './project.ts';
 import { isPython, python } from './python.ts';
 import { builtins, harmless } from './shell.ts';
 import { system } from './system.ts';
+import { filters } from './text.ts';
 import { users } from './users.ts';
 import { uv } from './uv.ts';
 
@@ -28,6 +29,7 @@ const PROGRAMS: Commands = {
   ...downloads,
   ...archives,
   ...users,
+  ...filters,
   ...files,
   ...builders,
   ...harmless,

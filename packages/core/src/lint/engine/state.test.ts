@@ -55,7 +55,7 @@ describe('programs', () => {
     const cloning = steps(step.stage).at(-2) ?? expect.fail('no step');
     const clone = cloning.effects.find(({ is }) => is === 'clone') ?? expect.fail('no clone');
     expect(providedAt(cloning, clone, 'git')).toBe('yes');
-    expect(providedAt(cloning, clone, 'pip')).toBe('yes');
+    expect(providedAt(cloning, clone, 'wget')).toBe('no');
     expect(before(cloning).provides('git')).toBe('no');
   });
 });
@@ -91,6 +91,7 @@ describe('settings', () => {
     expect(before(chained('', '"example.com/own:1"')).user).toBeUndefined();
     expect(before(chained('.runCommands("useradd -m app")')).hasUser('app')).toBe('yes');
     expect(before(chained('')).hasUser('app')).toBe('no');
+    expect(before(chained('', '"example.com/own:1"')).hasUser('app')).toBe('maybe');
     expect(before(chained('', '"node:22"')).hasUser('node')).toBe('maybe');
     expect(before(chained('')).hasUser('root')).toBe('yes');
   });
@@ -117,7 +118,7 @@ describe('settings', () => {
 describe('stages', () => {
   test('one that starts from another has what that has', () => {
     const state = before(file('FROM debian:12 AS one\nENV A=1\nUSER app\nWORKDIR /app\nRUN apt-get install -y git\nFROM one'));
-    expect([state.base, state.user, state.workdir, state.provides('git'), state.provides('pip')]).toEqual([
+    expect([state.base, state.user, state.workdir, state.provides('git'), state.provides('curl')]).toEqual([
       'debian:12',
       'app',
       '/app',

@@ -1,5 +1,6 @@
 import type { Text } from 'layerwright/spec';
 import type { BaseFacts } from '../../catalog/contents/facts.ts';
+import { programIn } from '../../catalog/contents/programs.ts';
 import { providerOf } from '../../catalog/contents/providers.ts';
 import type { Effect, Install, Manager } from '../../effects/effect.ts';
 import { knownText } from '../../effects/effects.ts';
@@ -48,9 +49,9 @@ export function providedAt(step: Step, effect: Effect, tool: string): Certainty 
   const above = step.effects.slice(0, Math.max(step.effects.indexOf(effect), 0));
   const names = above.flatMap((each) => (each.is === 'install' && each.adds ? each.packages.map((word) => nameOf(each, word)) : []));
   if (names.some((name) => name !== undefined && packages.includes(name))) return 'yes';
-  const known = before(step).provides(tool);
+  const there = before(step).provides(tool);
   const isOpen = above.some(({ is }) => is === 'anything') || names.some((name) => name === undefined || perhaps?.test(name));
-  return known === 'no' && isOpen ? 'maybe' : known;
+  return there === 'no' && isOpen ? 'maybe' : there;
 }
 
 function nameOf({ manager }: Install, word: Text): string | undefined {
@@ -73,12 +74,14 @@ function stateOf(history: History, step: Step): State {
     workdir: workdirAt(history, step, parent),
     user: userAt(history, step, parent),
     env: (name) => envAt(history, index, name) ?? (parent ? parent.env(name) : history.base === undefined ? 'unknown' : 'unset'),
-    provides: (tool) => providesAt(history, index, tool) ?? parent?.provides(tool) ?? inBase(history.facts, tool),
+    provides: (tool) => providesAt(history, index, tool) ?? parent?.provides(tool) ?? ofBase(history, tool),
     hasPackage: (manager, name) => packageAt(history, index, `${manager} ${name}`) ?? parent?.hasPackage(manager, name) ?? 'no',
     hasUser: (name) => madeAt(history, index, name) ?? parent?.hasUser(name) ?? userInBase(history, name),
     installed: () => [...(parent?.installed() ?? []), ...history.installs.filter(({ at }) => at < index)],
   };
 }
+
+const known = (fact: string): string | undefined => (fact === 'unknown' ? undefined : fact);
 
 const isBefore = (at: number | undefined, index: number): boolean => at !== undefined && at < index;
 
@@ -110,36 +113,14 @@ function providesAt(history: History, index: number, tool: string): Certainty | 
   const { programs, packages, open } = history;
   const { packages: names, perhaps } = providerOf(tool);
   if (isBefore(programs.get(tool), index) || names.some((name) => isBefore(packages.get(name), index))) return 'yes';
-  if (open < index) return inBase(history.facts, tool) === 'yes' ? 'yes' : 'maybe';
+  if (open < index) return ofBase(history, tool) === 'yes' ? 'yes' : 'maybe';
   const isPerhaps = [...packages].some(([name, at]) => at < index && perhaps?.test(name));
   return isPerhaps ? 'maybe' : undefined;
 }
 
-/** What is not known of a base has a word of its own. */
-const known = (text: string): string | undefined => (text === 'unknown' ? undefined : text);
-const certainty = (held: string): Certainty => (held === 'unknown' ? 'maybe' : held === 'no' || held === 'none' ? 'no' : 'yes');
-
-/** Whether a base has a program. */
-function inBase(facts: BaseFacts, tool: string): Certainty {
-  switch (tool) {
-    case 'git':
-    case 'pip':
-    case 'nvcc':
-      return certainty(facts[tool]);
-    case 'sh':
-      return certainty(facts.shell);
-    case 'python3':
-      return certainty(facts.python);
-    case 'python':
-      return facts.pythonFrom === 'image' || facts.python === 'none' ? certainty(facts.python) : 'maybe';
-    case 'apt-get':
-    case 'apk':
-    case 'dnf':
-    case 'zypper':
-      return facts.manager === 'unknown' ? 'maybe' : facts.manager === tool.replace('-get', '') ? 'yes' : 'no';
-    default:
-      return 'maybe';
-  }
+function ofBase({ base }: History, tool: string): Certainty {
+  const there = base === undefined ? undefined : programIn(base, tool);
+  return there === undefined ? 'maybe' : there ? 'yes' : 'no';
 }
 
 function madeAt({ made, open }: History, index: number, name: string): Certainty | undefined {

@@ -1,5 +1,5 @@
 import { flat } from 'layerwright/spec';
-import { isCompiledWithNvcc, needsTorchFirst } from '../../../catalog/wheels/wheels.ts';
+import { needsTorchFirst } from '../../../catalog/wheels/wheels.ts';
 import type { Requirement } from '../../../effects/requirement.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { type PipInstall, isListed, pipInstalls } from '../../engine/pip.ts';
@@ -52,7 +52,7 @@ const FLAG = '--no-build-isolation';
 
 /** Whether it certainly comes from PyPI, which has its source only, and is not there yet. */
 function isBuilt({ step, effect, index }: PipInstall, { key, url, marker }: Requirement): boolean {
-  if (!isCompiledWithNvcc(key) || !needsTorchFirst(key) || url || marker) return false;
+  if (!needsTorchFirst(key) || url || marker) return false;
   const { env, hasPackage, facts } = before(step);
   const isPip = /^(?:pip3?|python3?)$/.test(effect.by.run[0]?.value ?? '') && effect.by.run.every(({ value }) => value !== undefined);
   const isPlain = index.is === 'pypi' && env('PIP_NO_BUILD_ISOLATION') === 'unset';

@@ -1,5 +1,5 @@
 import { codeFrameColumns } from '@babel/code-frame';
-import type { Range } from '../../../positions.ts';
+import type { Range } from '../../../../../positions.ts';
 
 /** How many lines are shown before and after. */
 const AROUND = 1;

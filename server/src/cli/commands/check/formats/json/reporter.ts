@@ -1,27 +1,31 @@
 import type { Finding, Fix, Place } from '@layerwright/core';
-import { assumedData } from '../../../assumptions.ts';
-import { type Range, rangesOf } from '../../../positions.ts';
-import { shownFile } from '../../shown-place.ts';
-import type { Reporter } from './reporter.ts';
+import { assumedData } from '../../../../../assumptions.ts';
+import { type Range, rangesOf } from '../../../../../positions.ts';
+import { shownFile } from '../../../../shown-place.ts';
+import type { Reporter } from '../../reporter.ts';
+import type { Output } from '../format.ts';
+import { document } from './document.ts';
+import type { JsonFinding } from './schema.ts';
 
 type JsonPlace = { readonly file: string; readonly range: Range };
 
 /** Findings for programs, in the format that `version` names. Lines and characters count from zero, in UTF-16 code units. */
-export const jsonReporter = (cwd: string): Reporter => ({
+export const jsonReporter = ({ cwd }: Pick<Output, 'cwd'>): Reporter => ({
   tell: (_, { program, findings }) => {
     const rangeOf = rangesOf(program.text);
     const placeOf = ({ file, span }: Place): JsonPlace => ({ file: shownFile(file, cwd), range: rangeOf(span) });
-    return Promise.resolve(findings.map((finding) => JSON.stringify(jsonOf(finding, placeOf))));
+    return findings.map((finding) => JSON.stringify(jsonOf(finding, placeOf)));
   },
   assumed: (file, analysis) => assumedData(analysis).map((each) => JSON.stringify({ file, ...each })),
-  whole: (reports) => {
-    const assumed = reports.flatMap((each) => each.assumed.map((one) => JSON.parse(one) as unknown));
-    const findings = reports.flatMap(({ told }) => told.map((each) => JSON.parse(each) as unknown));
-    return `${JSON.stringify({ version: 1, assumed, findings }, undefined, 2)}\n`;
-  },
+  whole: (reports) =>
+    document({
+      version: '1',
+      assumed: reports.flatMap(({ assumed }) => assumed),
+      findings: reports.flatMap(({ told }) => told),
+    }),
 });
 
-function jsonOf(finding: Finding, placeOf: (place: Place) => JsonPlace): object {
+function jsonOf(finding: Finding, placeOf: (place: Place) => JsonPlace): JsonFinding {
   const { file, range } = placeOf(finding);
   return {
     file,
@@ -34,7 +38,7 @@ function jsonOf(finding: Finding, placeOf: (place: Place) => JsonPlace): object 
   };
 }
 
-const fixOf = ({ title, safe, edits }: Fix, placeOf: (place: Place) => JsonPlace): object => ({
+const fixOf = ({ title, safe, edits }: Fix, placeOf: (place: Place) => JsonPlace): JsonFinding['fixes'][number] => ({
   title,
   safe,
   edits: edits.map((edit) => ({ ...placeOf(edit), newText: edit.text })),
