@@ -5,6 +5,7 @@ import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
+import { mustSucceed } from './tolerated.ts';
 
 type Install = Extract<Effect, { is: 'install' }>;
 
@@ -30,7 +31,7 @@ export function pipInstalls(steps: readonly Step[]): readonly PipInstall[] {
 
 const installsOf = (step: Step): readonly PipInstall[] =>
   step.effects.flatMap((effect) =>
-    effect.is === 'install' && effect.manager === 'pip' && effect.adds && effect.by.certain && isInstall(effect)
+    effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect)
       ? [{ step, effect, requirements: effect.packages.flatMap((word) => requirementIn(word) ?? []), index: indexOf(step, effect) }]
       : [],
   );

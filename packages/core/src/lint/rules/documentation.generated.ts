@@ -7,9 +7,12 @@ import baseEol from './base-eol/README.md';
 import baseNotPinned from './base-not-pinned/README.md';
 import baseTagGone from './base-tag-gone/README.md';
 import cudaExtBuildOrder from './cuda-ext-build-order/README.md';
+import cudaExtNeedsToolkit from './cuda-ext-needs-toolkit/README.md';
+import cudaFromScratch from './cuda-from-scratch/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
 import envSelfReference from './env-self-reference/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
+import gpuQueryAtBuild from './gpu-query-at-build/README.md';
 import interactiveInstall from './interactive-install/README.md';
 import invalidCall from './invalid-call/README.md';
 import muslNoWheels from './musl-no-wheels/README.md';
@@ -18,7 +21,10 @@ import overriddenCall from './overridden-call/README.md';
 import ownTagLatest from './own-tag-latest/README.md';
 import pipExternallyManaged from './pip-externally-managed/README.md';
 import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
+import pythonFromSource from './python-from-source/README.md';
 import pythonMissing from './python-missing/README.md';
+import pythonVersionUnsupported from './python-version-unsupported/README.md';
+import redundantCudaInstall from './redundant-cuda-install/README.md';
 import relativeDestination from './relative-destination/README.md';
 import relativeWorkdir from './relative-workdir/README.md';
 import runsAsRoot from './runs-as-root/README.md';
@@ -51,9 +57,12 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['base-not-pinned', baseNotPinned],
   ['base-tag-gone', baseTagGone],
   ['cuda-ext-build-order', cudaExtBuildOrder],
+  ['cuda-ext-needs-toolkit', cudaExtNeedsToolkit],
+  ['cuda-from-scratch', cudaFromScratch],
   ['dropped-builder-result', droppedBuilderResult],
   ['env-self-reference', envSelfReference],
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
+  ['gpu-query-at-build', gpuQueryAtBuild],
   ['interactive-install', interactiveInstall],
   ['invalid-call', invalidCall],
   ['musl-no-wheels', muslNoWheels],
@@ -62,7 +71,10 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['own-tag-latest', ownTagLatest],
   ['pip-externally-managed', pipExternallyManaged],
   ['pipe-remote-to-shell', pipeRemoteToShell],
+  ['python-from-source', pythonFromSource],
   ['python-missing', pythonMissing],
+  ['python-version-unsupported', pythonVersionUnsupported],
+  ['redundant-cuda-install', redundantCudaInstall],
   ['relative-destination', relativeDestination],
   ['relative-workdir', relativeWorkdir],
   ['runs-as-root', runsAsRoot],

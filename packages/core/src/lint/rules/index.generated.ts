@@ -8,9 +8,12 @@ import { rule as baseEol } from './base-eol/rule.ts';
 import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
+import { rule as cudaExtNeedsToolkit } from './cuda-ext-needs-toolkit/rule.ts';
+import { rule as cudaFromScratch } from './cuda-from-scratch/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
+import { rule as gpuQueryAtBuild } from './gpu-query-at-build/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as muslNoWheels } from './musl-no-wheels/rule.ts';
@@ -19,7 +22,10 @@ import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
 import { rule as pipExternallyManaged } from './pip-externally-managed/rule.ts';
 import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
+import { rule as pythonFromSource } from './python-from-source/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
+import { rule as pythonVersionUnsupported } from './python-version-unsupported/rule.ts';
+import { rule as redundantCudaInstall } from './redundant-cuda-install/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
 import { rule as relativeWorkdir } from './relative-workdir/rule.ts';
 import { rule as runsAsRoot } from './runs-as-root/rule.ts';
@@ -51,9 +57,12 @@ export const rules: readonly Rule[] = [
   baseNotPinned,
   baseTagGone,
   cudaExtBuildOrder,
+  cudaExtNeedsToolkit,
+  cudaFromScratch,
   droppedBuilderResult,
   envSelfReference,
   forcedRebuildLeftOn,
+  gpuQueryAtBuild,
   interactiveInstall,
   invalidCall,
   muslNoWheels,
@@ -62,7 +71,10 @@ export const rules: readonly Rule[] = [
   ownTagLatest,
   pipExternallyManaged,
   pipeRemoteToShell,
+  pythonFromSource,
   pythonMissing,
+  pythonVersionUnsupported,
+  redundantCudaInstall,
   relativeDestination,
   relativeWorkdir,
   runsAsRoot,
