@@ -146,6 +146,28 @@ const aroundClient = [
   ),
 ];
 
+const playground = '^playground/src/';
+
+const aroundPlayground = [
+  forbid(
+    'playground-knows-only-the-analysis',
+    'What runs in a page has no Node, and is the analysis as everybody else has it.',
+    { path: playground, pathNot: tests },
+    {
+      pathNot: [playground, '^packages/(image|core)/', foreign('layerwright'), foreign('@layerwright/core')],
+    },
+  ),
+  forbid(
+    'playground-shares-types-with-its-worker',
+    'The analysis runs in the worker. In the page it would make who types wait.',
+    { path: playground, pathNot: `${playground}worker[.]ts$` },
+    {
+      path: ['^packages/', foreign('layerwright'), foreign('@layerwright/core'), `${playground}worker[.]ts$`],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+];
+
 const owners = [
   forbid(
     'typescript-has-one-owner',
@@ -351,6 +373,7 @@ module.exports = {
     ...betweenPackages,
     ...aroundEngine,
     ...aroundClient,
+    ...aroundPlayground,
     ...owners,
     ...ownersOfTheEditor,
     ...insideCore,

@@ -6,11 +6,22 @@ import { clientCommandRegistry } from './client-command-registry.ts';
 import { commandRegistry } from './command-registry.ts';
 import { dialectRegistry } from './dialect-registry.ts';
 import { extensionManifest } from './extension-manifest.ts';
+import { formatRegistry } from './format-registry.ts';
+import { ruleDocumentation } from './rule-documentation.ts';
 import { ruleRegistry } from './rule-registry.ts';
 import { targetRegistry } from './target-registry.ts';
 
 // The documents import the registries, so they are made by a second process, which is bundled after these are right.
-const registries = [ruleRegistry, dialectRegistry, targetRegistry, commandRegistry, clientCommandRegistry, extensionManifest];
+const registries = [
+  ruleRegistry,
+  ruleDocumentation,
+  dialectRegistry,
+  targetRegistry,
+  commandRegistry,
+  formatRegistry,
+  clientCommandRegistry,
+  extensionManifest,
+];
 const good = (await emitAndReport([...registries.map((registry) => registry(root)), ...catalogTables(root)])) && documents();
 if (check && !good) console.error('Run `npm run generate` and commit what it writes.');
 process.exitCode = good ? 0 : 1;

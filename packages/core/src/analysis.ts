@@ -1,8 +1,11 @@
-import type { Dialect, Image, Json, World } from 'layerwright/spec';
+import type { Dialect, Image, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
-import type { Level, Severity } from './lint/engine/rule.ts';
+import type { LintConfig } from './lint/engine/levels.ts';
+import type { Severity } from './lint/engine/rule.ts';
 import type { Place, TextEdit } from './place.ts';
 import type { Literal, Program } from './syntax/program.ts';
+
+export type { LintConfig };
 
 /** A change that was applied in memory and read again: the finding is gone and none is new. `safe`: same image but for the defect. */
 export type Fix = { readonly title: string; readonly safe: boolean; readonly edits: readonly TextEdit[] };
@@ -15,12 +18,6 @@ export type Finding = Place & {
   readonly related: readonly (Place & { readonly message: string })[];
   /** Computed when asked, not on every keystroke. */
   readonly fixes: () => readonly Fix[];
-};
-
-/** Per rule its level, and what is set of it: objects that fit the schema of its options. */
-export type LintConfig = {
-  readonly rules?: Readonly<Record<string, Level>>;
-  readonly options?: Readonly<Record<string, Json>>;
 };
 
 export type AnalyseOptions = {

@@ -39,7 +39,7 @@ export async function openJob(command: string, words: readonly string[], values:
   const analysis = readWith(source, { settings: assumed, options: { findModule: moduleFiles().now() } }, io);
   const chosen = chooseOne(analysis, { name });
   if ('failure' in chosen) throw new Failure(`cannot ${command} ${shownFile(source.file, io.cwd)}: ${failureOf(chosen)}`);
-  const settings = settingsOf(source.file, config);
+  const settings = settingsOf(source.file, config.config);
   const job: Job = {
     file: source.file,
     name: chosen.name,

@@ -13,10 +13,29 @@ export function programIn(reference: string, program: string): boolean | undefin
   return holds === 'unknown' ? undefined : holds === 'yes';
 }
 
-function heldBy({ git, pip, nvcc, python }: BaseFacts, program: string): Holds {
-  if (program === 'python3') return python === 'unknown' ? 'unknown' : python === 'none' ? 'no' : 'yes';
-  return Object.hasOwn({ git, pip, nvcc }, program) ? { git, pip, nvcc }[program as 'git'] : 'unknown';
+function heldBy(facts: BaseFacts, program: string): Holds {
+  switch (program) {
+    case 'git':
+    case 'pip':
+    case 'nvcc':
+      return facts[program];
+    case 'sh':
+      return facts.shell;
+    case 'python3':
+      return held(facts.python);
+    case 'python':
+      return facts.pythonFrom === 'image' || facts.python === 'none' ? held(facts.python) : 'unknown';
+    case 'apt-get':
+    case 'apk':
+    case 'dnf':
+    case 'zypper':
+      return facts.manager === 'unknown' ? 'unknown' : facts.manager === program.replace('-get', '') ? 'yes' : 'no';
+    default:
+      return 'unknown';
+  }
 }
+
+const held = (version: string): Holds => (version === 'unknown' ? 'unknown' : version === 'none' ? 'no' : 'yes');
 
 const memo = new Map<string, Programs>();
 /** Far more than a workspace has. */

@@ -3,6 +3,7 @@ import type { Dropped } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
 import { type Kind, maskOf } from './kinds.ts';
 import type { Step } from './steps.ts';
+import type { Ignored } from './suppress.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 /** How much a finding weighs, or that there is none. */
@@ -42,7 +43,7 @@ export type Report = {
   readonly at: Text | Origin;
   /** What, why, what to do: sentences in the user's words. */
   readonly message: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly Pick<Step, 'call'>[];
   readonly related?: readonly { readonly at: Text | Origin; readonly message: string }[];
   /** Made only when somebody asks. Nothing is offered that did not prove itself. */
   readonly fix?: () => Draft | undefined;
@@ -67,6 +68,8 @@ export type Checks<O = never> = {
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World, given: Given<O>) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
   readonly dropped?: (drop: Drop, report: (found: Report) => void) => void;
+  /** Looks at a comment that silences nothing, and says so. */
+  readonly ignored?: (ignored: Ignored) => string;
 };
 
 /** `mask`: what `of` says, where it says something. */
@@ -82,15 +85,17 @@ export const defineRule = <O extends Json = never>(metadata: Metadata & { readon
 export const mayFind = ({ image, mask }: Rule, kinds: number): boolean =>
   image !== undefined && (mask === undefined || (mask & kinds) !== 0);
 
-/** Rules, and what a configuration says of some of them by their ids. */
-export type Ruleset = {
-  readonly rules: readonly Rule[];
-  readonly levels?: Readonly<Record<string, Level>>;
-  readonly options?: Readonly<Record<string, Json>>;
-};
+/** Rules, and what a configuration says of some of them by their ids. `within`: in images of a dialect, that instead. */
+export type Ruleset = Settings & { readonly rules: readonly Rule[]; readonly within?: Readonly<Record<string, Settings>> };
+export type Settings = { readonly levels?: Readonly<Record<string, Level>>; readonly options?: Readonly<Record<string, Json>> };
+
+/** What is configured for images of a dialect. */
+export const settingsIn = (ruleset: Ruleset, dialect: string): Settings => ruleset.within?.[unversioned(dialect)] ?? ruleset;
 
 /** The level of a rule's findings in images of a dialect. */
-export function levelIn(rule: Metadata, dialect: string, { levels }: Pick<Ruleset, 'levels'>): Level {
-  const there = rule.severityIn?.[dialect.replace(/@.*$/, '')];
+export function levelIn(rule: Metadata, dialect: string, { levels }: Settings): Level {
+  const there = rule.severityIn?.[unversioned(dialect)];
   return there === 'off' ? 'off' : (levels?.[rule.id] ?? there ?? rule.severity);
 }
+
+const unversioned = (dialect: string): string => dialect.replace(/@.*$/, '');

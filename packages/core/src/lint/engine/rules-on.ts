@@ -1,4 +1,4 @@
-import { type Rule, type Ruleset, type Severity, levelIn } from './rule.ts';
+import { type Rule, type Ruleset, type Severity, levelIn, settingsIn } from './rule.ts';
 
 /** A rule that is on in images of a dialect. `options`: of the type that the rule itself says, which is known to it alone. */
 export type On = { readonly rule: Rule; readonly severity: Severity; readonly options: never };
@@ -14,9 +14,11 @@ export function rulesOn(ruleset: Ruleset, dialect: string): readonly On[] {
   return on;
 }
 
-const read = (ruleset: Ruleset, dialect: string): readonly On[] =>
-  ruleset.rules.flatMap((rule) => {
-    const severity = levelIn(rule, dialect, ruleset);
-    const options = ruleset.options?.[rule.id] ?? rule.options?.default;
+function read(ruleset: Ruleset, dialect: string): readonly On[] {
+  const settings = settingsIn(ruleset, dialect);
+  return ruleset.rules.flatMap((rule) => {
+    const severity = levelIn(rule, dialect, settings);
+    const options = settings.options?.[rule.id] ?? rule.options?.default;
     return severity === 'off' ? [] : [{ rule, severity, options: options as never }];
   });
+}

@@ -92,6 +92,7 @@ describe('settings', () => {
     expect(before(chained('.runCommands("useradd -m app")')).hasUser('app')).toBe('yes');
     expect(before(chained('')).hasUser('app')).toBe('no');
     expect(before(chained('', '"example.com/own:1"')).hasUser('app')).toBe('maybe');
+    expect(before(chained('', '"node:22"')).hasUser('node')).toBe('maybe');
     expect(before(chained('')).hasUser('root')).toBe('yes');
   });
 

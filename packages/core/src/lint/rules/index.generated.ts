@@ -3,6 +3,7 @@ import type { Rule } from '../engine/rule.ts';
 import { rule as aptCliInScript } from './apt-cli-in-script/rule.ts';
 import { rule as aptInstallWithoutUpdate } from './apt-install-without-update/rule.ts';
 import { rule as aptListsKept } from './apt-lists-kept/rule.ts';
+import { rule as aptPackageUnavailable } from './apt-package-unavailable/rule.ts';
 import { rule as aptRecommends } from './apt-recommends/rule.ts';
 import { rule as aptUnpinned } from './apt-unpinned/rule.ts';
 import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
@@ -13,36 +14,63 @@ import { rule as cdNotPersisted } from './cd-not-persisted/rule.ts';
 import { rule as cleanupInLaterLayer } from './cleanup-in-later-layer/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
+import { rule as envSelfReference } from './env-self-reference/rule.ts';
+import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as largeLocalAdd } from './large-local-add/rule.ts';
+import { rule as localAddBeforeBuildStep } from './local-add-before-build-step/rule.ts';
+import { rule as localPathIgnored } from './local-path-ignored/rule.ts';
+import { rule as localPathMissing } from './local-path-missing/rule.ts';
+import { rule as manifestNotSplit } from './manifest-not-split/rule.ts';
 import { rule as mergeableInstalls } from './mergeable-installs/rule.ts';
 import { rule as misplacedPackage } from './misplaced-package/rule.ts';
 import { rule as missingSystemLibrary } from './missing-system-library/rule.ts';
+import { rule as modelDownloadAfterCode } from './model-download-after-code/rule.ts';
+import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as otherCacheKept } from './other-cache-kept/rule.ts';
+import { rule as overriddenCall } from './overridden-call/rule.ts';
+import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
+import { rule as pathUsedBeforeAdded } from './path-used-before-added/rule.ts';
 import { rule as pipCacheKept } from './pip-cache-kept/rule.ts';
+import { rule as pipExternallyManaged } from './pip-externally-managed/rule.ts';
 import { rule as pipUnpinned } from './pip-unpinned/rule.ts';
 import { rule as pipVersionConflict } from './pip-version-conflict/rule.ts';
+import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
+import { rule as pythonMissing } from './python-missing/rule.ts';
+import { rule as relativeDestination } from './relative-destination/rule.ts';
+import { rule as relativeWorkdir } from './relative-workdir/rule.ts';
+import { rule as runsAsRoot } from './runs-as-root/rule.ts';
 import { rule as runtimeEnvEarly } from './runtime-env-early/rule.ts';
 import { rule as secretFileAdded } from './secret-file-added/rule.ts';
 import { rule as secretInEnv } from './secret-in-env/rule.ts';
 import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
+import { rule as secretPrinted } from './secret-printed/rule.ts';
 import { rule as shellStateNotPersisted } from './shell-state-not-persisted/rule.ts';
 import { rule as shellSyntaxError } from './shell-syntax-error/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as sudoInBuild } from './sudo-in-build/rule.ts';
 import { rule as unpinnedVcsRef } from './unpinned-vcs-ref/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
+import { rule as unusedIgnore } from './unused-ignore/rule.ts';
+import { rule as userBeforeSystemInstall } from './user-before-system-install/rule.ts';
+import { rule as userNotCreated } from './user-not-created/rule.ts';
 import { rule as useraddHighUid } from './useradd-high-uid/rule.ts';
 import { rule as vcsNeedsGit } from './vcs-needs-git/rule.ts';
+import { rule as verificationDisabled } from './verification-disabled/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
+import { rule as volumePathAtBuild } from './volume-path-at-build/rule.ts';
+import { rule as wholeContextAdded } from './whole-context-added/rule.ts';
+import { rule as wrongPackageManager } from './wrong-package-manager/rule.ts';
 
 export const rules: readonly Rule[] = [
   aptCliInScript,
   aptInstallWithoutUpdate,
   aptListsKept,
+  aptPackageUnavailable,
   aptRecommends,
   aptUnpinned,
   aptUpdateAlone,
@@ -53,29 +81,55 @@ export const rules: readonly Rule[] = [
   cleanupInLaterLayer,
   droppedBuilderResult,
   duplicatePackage,
+  envSelfReference,
+  forcedRebuildLeftOn,
   interactiveInstall,
   invalidCall,
+  largeLocalAdd,
+  localAddBeforeBuildStep,
+  localPathIgnored,
+  localPathMissing,
+  manifestNotSplit,
   mergeableInstalls,
   misplacedPackage,
   missingSystemLibrary,
+  modelDownloadAfterCode,
+  nvidiaEnvOverride,
   otherCacheKept,
+  overriddenCall,
+  ownTagLatest,
+  pathUsedBeforeAdded,
   pipCacheKept,
+  pipExternallyManaged,
   pipUnpinned,
   pipVersionConflict,
+  pipeRemoteToShell,
   pipeWithoutPipefail,
+  pythonMissing,
+  relativeDestination,
+  relativeWorkdir,
+  runsAsRoot,
   runtimeEnvEarly,
   secretFileAdded,
   secretInEnv,
   secretInUrl,
   secretInterpolated,
   secretLiteral,
+  secretPrinted,
   shellStateNotPersisted,
   shellSyntaxError,
   sourceBeforeDeps,
   sudoInBuild,
   unpinnedVcsRef,
   unquotedVersionOperator,
+  unusedIgnore,
+  userBeforeSystemInstall,
+  userNotCreated,
   useraddHighUid,
   vcsNeedsGit,
+  verificationDisabled,
   volatileValueEarly,
+  volumePathAtBuild,
+  wholeContextAdded,
+  wrongPackageManager,
 ];
