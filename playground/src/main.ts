@@ -2,9 +2,9 @@ import { FILES, type Opened, fragmentOf, opened } from './address.ts';
 import { startAnalyst } from './analyst.ts';
 import { editorOf } from './editor.ts';
 import { counted, findingItems, imageSections, markLines } from './panels.ts';
-import type { Answer, ShownFinding, ShownFix } from './protocol.ts';
+import type { Answer, ShownFinding, ShownFix, Source } from './protocol.ts';
 
-type Example = { readonly name: string; readonly group: string; readonly file: string; readonly text: string };
+type Example = Source & { readonly name: string; readonly group: string };
 type Reading = Extract<Answer, { is: 'reading' }>;
 
 const part = (id: string): HTMLElement => {
@@ -16,6 +16,7 @@ const part = (id: string): HTMLElement => {
 const examples = JSON.parse(part('examples').textContent) as readonly Example[];
 const chosen = part('example') as HTMLSelectElement;
 const language = part('language') as HTMLSelectElement;
+const files = part('files') as HTMLTextAreaElement;
 const status = part('status');
 const list = part('findings');
 const images = part('images');
@@ -29,8 +30,10 @@ const analyst = startAnalyst(part('analyst').textContent, (answer) => {
   else showFixes(answer.fixes);
 });
 
+const source = (text: string): Source => ({ file: language.value, text, files: files.value });
+
 function ask(): void {
-  analyst.ask(language.value, editor.text());
+  analyst.ask(source(editor.text()));
 }
 
 function show(now: Reading): void {
@@ -44,7 +47,7 @@ function show(now: Reading): void {
   status.textContent =
     now.notice ??
     `${counted(now.findings.length, 'finding')}, ${counted(now.images.length, 'image')}. Read in ${now.milliseconds.toFixed(1)} ms.`;
-  history.replaceState(null, '', fragmentOf(language.value, now.text));
+  history.replaceState(null, '', fragmentOf(source(now.text)));
   showFixes([]);
 }
 
@@ -93,10 +96,12 @@ document.addEventListener('selectionchange', mark);
 
 function open(what: Opened): void {
   const example = 'example' in what ? (examples.find(({ name }) => name === what.example) ?? examples[0]) : undefined;
-  const { file, text } = 'example' in what ? (example ?? { file: FILES.typescript, text: '' }) : what;
+  const given = 'example' in what ? (example ?? { file: FILES.typescript, text: '', files: '' }) : what;
   chosen.value = example?.name ?? '';
-  language.value = file;
-  editor.open(file, text);
+  language.value = given.file;
+  files.value = given.files;
+  part('context').toggleAttribute('open', given.files !== '');
+  editor.open(given.file, given.text);
 }
 
 function fillChoices(): void {
@@ -111,5 +116,6 @@ function fillChoices(): void {
 fillChoices();
 chosen.addEventListener('change', () => open({ example: chosen.value }));
 language.addEventListener('change', () => editor.open(language.value, editor.text()));
+files.addEventListener('input', ask);
 window.addEventListener('hashchange', () => open(opened(location.hash) ?? { example: '' }));
 open(opened(location.hash) ?? { example: '' });

@@ -1,7 +1,12 @@
 import type { Span } from 'layerwright/spec';
 
+/**
+ * A text to read. `files`: what the build context holds, a path on each line and behind it `(ignored)` or its size, as `(300 MB)`;
+ * empty where nothing is known of it.
+ */
+export type Source = { readonly file: string; readonly text: string; readonly files: string };
 /** What the page asks its worker: to read a text. Questions are answered in their order. */
-export type Question = { readonly id: number; readonly file: string; readonly text: string };
+export type Question = Source & { readonly id: number };
 
 /** What a fix puts in the place of some characters. */
 export type Edit = { readonly span: Span; readonly text: string };

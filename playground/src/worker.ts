@@ -1,5 +1,6 @@
 import { type Analysis, type DescribedImage, analyse } from '@layerwright/core';
 import { UNKNOWN_WORLD, renderDockerfile } from 'layerwright/spec';
+import { treeIn, worldOf } from '../../packages/core/src/testing/world.ts';
 import type { Answer, Question, ShownImage } from './protocol.ts';
 
 /** What this program is to a worker, of which the types of a page know nothing. */
@@ -11,9 +12,10 @@ const port = globalThis as unknown as Port;
 
 let before: Analysis | undefined;
 
-port.onmessage = ({ data: { id, file, text } }) => {
+port.onmessage = ({ data: { id, file, text, files } }) => {
   const start = performance.now();
-  const world = { ...UNKNOWN_WORLD, today: new Date().toISOString().slice(0, 10) };
+  const known = files.trim() === '' ? UNKNOWN_WORLD : worldOf(treeIn(files));
+  const world = { ...known, today: new Date().toISOString().slice(0, 10) };
   const analysis = analyse(file, text, { world, ...(before?.program.file === file && { before }) });
   before = analysis;
   const images = analysis.images.flatMap((image) => imagesOf(analysis, image));
