@@ -3,7 +3,7 @@ import type { Answer, Question, Source } from './protocol.ts';
 /** Reads texts beside the page, so that nobody who types waits: one at a time, and of those that came meanwhile the newest alone. */
 export type Analyst = { readonly ask: (source: Source) => void };
 
-/** `tell` gets each answer to the question that was asked last; answers to older ones are dropped. */
+/** `tell` gets what each text that was read is read as, and the fixes of the last one. */
 export function startAnalyst(program: string, tell: (answer: Answer) => void): Analyst {
   const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
   const worker = new Worker(address);
@@ -15,8 +15,8 @@ export function startAnalyst(program: string, tell: (answer: Answer) => void): A
     worker.postMessage(question);
   };
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-    if (data.id === asked) tell(data);
-    if (data.is !== 'fixes' || data.id !== running) return;
+    if (data.is === 'reading' || data.id === asked) tell(data);
+    if (data.is !== 'reading' || data.id !== running) return;
     running = undefined;
     if (waiting) send(waiting);
     waiting = undefined;

@@ -24,7 +24,7 @@ export type ShownFinding = {
 /** One Dockerfile: of an image, or of one of its variants. `calls`: for each of its lines, where the call stands that makes it. */
 export type ShownImage = { readonly title: string; readonly dockerfile: string; readonly calls: readonly (Span | undefined)[] };
 
-/** What a text is read as. The fixes take longer, and come behind it: one list for each finding. */
+/** What a text is read as. Fixes take longer, and come behind it: a list for each finding, in their order, some at a time. */
 export type Answer =
   | {
       readonly is: 'reading';
@@ -35,4 +35,4 @@ export type Answer =
       readonly notice: string | undefined;
       readonly milliseconds: number;
     }
-  | { readonly is: 'fixes'; readonly id: number; readonly fixes: readonly (readonly ShownFix[])[] };
+  | { readonly is: 'fixes'; readonly id: number; readonly fixes: readonly (readonly ShownFix[])[]; readonly isLast: boolean };

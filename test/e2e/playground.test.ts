@@ -82,10 +82,12 @@ await describeWithHosts('the playground', [chromium], () => {
     await shows(/RUN apt-get[\s\S]*COPY/);
     expect(await source()).toMatch(/aptInstall[\s\S]*addLocalDir/);
 
-    await expect.poll(() => decodeURIComponent(new URL(page.url()).hash), { timeout: WAIT }).toContain("aptInstall(['git'])");
-    const [shared, now] = [new URL(page.url()).hash, await source()];
+    const now = await source();
+    const shared = (): string => new URL(page.url()).hash;
+    await expect.poll(() => new URLSearchParams(shared().slice(1)).get('code'), { timeout: WAIT }).toBe(now);
+    const fragment = shared();
     await page.goto('about:blank');
-    await open(shared);
+    await open(fragment);
     expect(await source()).toBe(now);
     expect(problems).toEqual([]);
   });
