@@ -5,6 +5,7 @@ import { command as check } from './check/command.ts';
 import { command as explain } from './explain/command.ts';
 import { command as lsp } from './lsp/command.ts';
 import { command as render } from './render/command.ts';
+import { command as repro } from './repro/command.ts';
 import { command as warm } from './warm/command.ts';
 
 export const commands: readonly Command[] = [
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   explain,
   lsp,
   render,
+  repro,
   warm,
 ];
