@@ -27,6 +27,7 @@ export { type Explanation, explain } from './ide/explain/explain.ts';
 export { type Hover, hover } from './ide/hover/hover.ts';
 export { type Unknown, unknownsOf } from './ide/describe/unknown.ts';
 export { ignoring } from './ide/ignore-here/ignoring.ts';
+export { type Foreign, type Script, type Shell, scriptsOf, withForeign } from './ide/scripts/scripts.ts';
 export { reportOf } from './repro/report.ts';
 export { type Repro, replay } from './repro/repro.ts';
 export { applyEdits } from './lint/engine/verify.ts';
