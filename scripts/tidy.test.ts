@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const leftOut = new Set(['node_modules', 'out', 'dist', 'fixtures']);
-const files = ['packages', 'server', 'client', 'scripts', 'bench', 'test', 'examples', 'syntaxes', 'snippets'].flatMap((folder) =>
-  walk(join(root, folder)),
+const files = ['packages', 'server', 'client', 'scripts', 'playground', 'bench', 'test', 'examples', 'syntaxes', 'snippets'].flatMap(
+  (folder) => walk(join(root, folder)),
 );
 
 const folders = [

@@ -12,11 +12,18 @@ export const rulesPage: Generator = {
 
 # Rules
 
-A safe fix keeps what the image does: *fix all* in the editor applies it. A quick fix is offered for you to decide. Either is offered only after it was applied in memory and read again.
+A safe fix keeps what the image does: *fix all* in the editor applies it. A quick fix is offered for you to decide. Either is offered only after it was applied in memory and read again. *Try* opens a rule's example in the playground, once \`npm run playground\` has written that.
 
 ${table(
-  ['rule', 'group', 'severity', 'fix', 'what it reports'],
-  rules.map((rule) => [link(rule.id), rule.group, levelsOf(rule), fixes[rule.fix], rule.summary]),
+  ['rule', 'group', 'severity', 'fix', 'what it reports', ''],
+  rules.map((rule) => [
+    link(rule.id),
+    rule.group,
+    levelsOf(rule),
+    fixes[rule.fix],
+    rule.summary,
+    `[try](../dist/playground/index.html#example=${rule.id})`,
+  ]),
 )}
 `,
 };

@@ -9,6 +9,8 @@ export type PackageIndex = Started & {
   readonly url: string;
   /** The paths that were asked for, in order. */
   readonly asked: readonly string[];
+  /** As whom it was asked, each as `name:password` and once. */
+  readonly askedAs: ReadonlySet<string>;
 };
 
 /** What the images of examples/ install, at versions that satisfy them. */
@@ -42,11 +44,13 @@ const usual: readonly Package[] = [
 export function startPackageIndex(packages: readonly Package[] = usual): Promise<PackageIndex> {
   return begin('package-index', async (run) => {
     const asked: string[] = [];
-    const address = await startWebServer(run, ({ url: path = '/' }, response) => {
+    const askedAs = new Set<string>();
+    const address = await startWebServer(run, ({ url: path = '/', headers: { authorization = '' } }, response) => {
       asked.push(path);
+      if (authorization.startsWith('Basic ')) askedAs.add(Buffer.from(authorization.slice(6), 'base64').toString());
       answer(response, pageOrWheel(packages, path));
     });
-    return { url: `${address}/simple/`, asked };
+    return { url: `${address}/simple/`, asked, askedAs };
   });
 }
 

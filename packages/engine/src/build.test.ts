@@ -6,44 +6,11 @@ import { describe, expect, test } from 'vitest';
 import { type BuildNews, type BuildOutcome, buildImage } from './build.ts';
 import { type BuildEvent, type BuildOrder, type Engine, EngineFailure, type StepState } from './ports/engine.ts';
 import { dockerfileDigest } from './records/digest.ts';
+import { done, engineThat, output, refusing, step } from './testing/told-engine.ts';
 import { type Tree, temporaryFolder } from './testing/temporary-folder.ts';
 
 const NEVER = new AbortController().signal;
 const base = Image.base('busybox:1');
-
-/** An engine that has every base and can only build, and does it as told. */
-const engineThat = (build: Engine['build'], identify?: Engine['identify']): Engine => {
-  const cannot = (): never => {
-    throw new Error('a build has no need of this');
-  };
-  return {
-    host: 'unix:///a.sock',
-    identify: identify ?? (() => Promise.resolve({ id: 'ABC', driver: 'overlay2', version: '1' })),
-    build,
-    find: (reference) => Promise.resolve({ id: reference, pins: [] }),
-    tag: cannot,
-    push: cannot,
-    pull: cannot,
-  };
-};
-const done = engineThat(() => Promise.resolve({ id: 'sha256:1' }));
-const refusing = (failure: EngineFailure, ...events: readonly BuildEvent[]): Engine =>
-  engineThat((_, on) => {
-    events.forEach(on);
-    return Promise.reject(failure);
-  });
-
-const step = (number: number, state: StepState, milliseconds = 0, stage?: string): BuildEvent => ({
-  is: 'step',
-  at: { stage, number },
-  state,
-  milliseconds,
-});
-const output = (number: number | undefined, text: string): BuildEvent => ({
-  is: 'output',
-  at: number === undefined ? undefined : { stage: undefined, number },
-  text,
-});
 
 type Given = { readonly image: Image; readonly engine: Engine; readonly tree?: Tree; readonly signal?: AbortSignal };
 
@@ -153,7 +120,9 @@ describe('before the engine is asked to build', () => {
     const nobody = engineThat(unasked.build, () => Promise.reject(new Error('it was asked who it is')));
     const { outcome } = await built({ image: base.runCommands('x', { secrets: ['TOKEN'] }), engine: nobody });
     expect(outcome).toMatchObject({ is: 'failed', kind: 'refused' });
-    expect(problemsOf(outcome)).toEqual(['runCommands: a command with secrets cannot be built yet']);
+    expect(problemsOf(outcome)).toEqual([
+      'runCommands: the secret `TOKEN` has no value: give the environment variable `TOKEN` one for the build',
+    ]);
     expect(outcome.record).toBeUndefined();
   });
 
@@ -280,7 +249,7 @@ describe('a build of two stages', () => {
   test('is refused for what stands in the way in a stage', async () => {
     const refused = Image.base('debian:12').copyFrom(base.runCommands('x', { secrets: ['TOKEN'] }), '/a', '/b');
     expect(problemsOf((await built({ image: refused, engine: done })).outcome)).toEqual([
-      'runCommands: a command with secrets cannot be built yet',
+      'runCommands: the secret `TOKEN` has no value: give the environment variable `TOKEN` one for the build',
     ]);
   });
 });

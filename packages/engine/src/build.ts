@@ -3,9 +3,19 @@ import { type BaseNews, fetchBases } from './bases.ts';
 import { DOCKERFILE, archive } from './context/archive.ts';
 import { type Missing, type Selection, selectContext } from './context/selection.ts';
 import { contextPaths, sentDockerfile } from './plan/dockerfile.ts';
-import { type Obstacle, obstaclesOf } from './plan/obstacles.ts';
+import type { Obstacle } from './plan/obstacle.ts';
+import { obstaclesOf } from './plan/obstacles.ts';
+import { type FindSecret, valuesOf } from './plan/secrets.ts';
 import { type BuildStep, isAt, stepsOf } from './plan/steps.ts';
-import { type BuildEvent, type Engine, EngineFailure, type FailureKind, type FailurePlace, type StepState } from './ports/engine.ts';
+import {
+  type BuildEvent,
+  type BuildOrder,
+  type Engine,
+  EngineFailure,
+  type FailureKind,
+  type FailurePlace,
+  type StepState,
+} from './ports/engine.ts';
 import { splitLines } from './output-lines.ts';
 import { dockerfileDigest } from './records/digest.ts';
 import { type BuildRecord, type StepRecord, sha256 } from './records/record.ts';
@@ -18,6 +28,8 @@ export type BuildJob = {
   readonly context: string;
   readonly tags: readonly string[];
   readonly network?: string | undefined;
+  /** What commands are given that no image keeps. Without it there is none. */
+  readonly findSecret?: FindSecret;
 };
 
 /** What a user follows while a build runs. `index` counts the steps of the image from zero. */
@@ -40,7 +52,9 @@ export type BuildProblem = { readonly message: string; readonly by?: Image };
 /** Builds an image. Rejects for nothing that a user can cause. */
 export async function buildImage(job: BuildJob, on: (news: BuildNews) => void, signal: AbortSignal): Promise<BuildOutcome> {
   const obstacles = obstaclesOf(job.image);
-  if (obstacles.length > 0) return { is: 'failed', kind: 'refused', problems: obstacles };
+  const secrets = valuesOf(job.image, job.findSecret ?? (() => undefined));
+  const inTheWay = [...obstacles, ...secrets.missing];
+  if (inTheWay.length > 0) return { is: 'failed', kind: 'refused', problems: inTheWay };
   try {
     // Who waits for a large context to be read should not learn only then that nobody would have taken it.
     const identity = await job.engine.identify(signal);
@@ -49,7 +63,7 @@ export async function buildImage(job: BuildJob, on: (news: BuildNews) => void, s
     if (missing.length > 0) return { is: 'failed', kind: 'refused', problems: missing };
     const base = await fetchBases(job.image, job.engine, (news) => on({ is: 'fetch', ...news }), signal);
     if (base) return { is: 'failed', kind: base.failure.kind, problems: [{ message: base.failure.message, by: base.by }] };
-    return await run(job, { selection, driver: identity.driver, id: identity.id }, on, signal);
+    return await run(job, { selection, secrets: secrets.values, driver: identity.driver, id: identity.id }, on, signal);
   } catch (error) {
     if (signal.aborted) return { is: 'failed', kind: 'cancelled', problems: [{ message: 'cancelled' }] };
     if (error instanceof EngineFailure) return { is: 'failed', kind: error.kind, problems: [{ message: error.message }] };
@@ -93,14 +107,20 @@ const missingPaths = ({ image, context }: BuildJob, missing: readonly Missing[])
     })),
   );
 
-type Prepared = { readonly selection: Selection; readonly driver: string; readonly id: string };
+type Prepared = {
+  readonly selection: Selection;
+  readonly secrets: BuildOrder['secrets'];
+  readonly driver: string;
+  readonly id: string;
+};
 
 async function run(job: BuildJob, prepared: Prepared, on: (news: BuildNews) => void, signal: AbortSignal): Promise<BuildOutcome> {
   const { image, engine, context, tags, network } = job;
   const dockerfile = sentDockerfile(image);
-  const seen = follow(stepsOf(image), on);
+  const { secrets } = prepared;
+  const seen = follow(stepsOf(image), hiding(secrets, on));
   const sentArchive = archive(context, prepared.selection.entries, dockerfile.text);
-  const order = { archive: sentArchive, dockerfile: DOCKERFILE, tags, network, noCache: isForced(image) };
+  const order = { archive: sentArchive, dockerfile: DOCKERFILE, tags, network, noCache: isForced(image), secrets };
   const record = (id: string | null): BuildRecord => ({
     version: 1,
     ended: new Date().toISOString(),
@@ -126,6 +146,18 @@ async function run(job: BuildJob, prepared: Prepared, on: (news: BuildNews) => v
     seen.end();
   }
 }
+
+/** What a command prints is shown without the secrets that it was given, those of several lines line by line. */
+function hiding(secrets: BuildOrder['secrets'], on: (news: BuildNews) => void): (news: BuildNews) => void {
+  const words = [...secrets.values()].flatMap((value) => value.split(/[\r\n]+/)).filter((word) => word.length >= SHORTEST);
+  // The longest first, for one may be a part of another.
+  words.sort((a, b) => b.length - a.length);
+  if (words.length === 0) return on;
+  return (news) => on(news.is === 'line' ? { ...news, text: words.reduce((text, word) => text.replaceAll(word, '***'), news.text) } : news);
+}
+
+/** A shorter word would be found in anything, in characters. */
+const SHORTEST = 4;
 
 /** The API of engines forces all steps or none. */
 const isForced = (image: Image): boolean =>

@@ -14,6 +14,8 @@ type Release = {
   readonly torchvision: string;
   readonly torchaudio: string;
   readonly python?: readonly string[];
+  /** Pythons for which some wheels were tried out: nobody can say that there are none. */
+  readonly early?: readonly string[];
 };
 /** The compute capabilities that a wheel has code for. */
 type Architectures = {
@@ -34,5 +36,22 @@ export const torchTable = ({ asOf, index, releases, architectures }: TorchFacts)
     .flatMap(({ torch, wheel, sm }) => torch.map((minor) => `${minor} ${wheel} ${sm.map((each) => each.replace('+PTX', '')).join(' ')}`)),
 });
 
-const releaseText = ({ torch, wheels, default: usual, defaultConfidence, torchvision, torchaudio, python = [] }: Release): string =>
-  [torch, wheels.join(' '), usual, defaultConfidence === 'high' ? 'sure' : '', torchvision, torchaudio, python.join(' ')].join(';');
+const releaseText = ({
+  torch,
+  wheels,
+  default: usual,
+  defaultConfidence,
+  torchvision,
+  torchaudio,
+  python = [],
+  early = [],
+}: Release): string =>
+  [
+    torch,
+    wheels.join(' '),
+    usual,
+    defaultConfidence === 'high' ? 'sure' : '',
+    torchvision,
+    torchaudio,
+    [...python, ...early].join(' '),
+  ].join(';');

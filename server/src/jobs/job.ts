@@ -29,7 +29,8 @@ export async function build(job: Job, on: (news: BuildNews) => void, signal: Abo
   if ('is' in engine) return engine;
   const { buildImage } = await import('@layerwright/engine');
   const { context, network } = settings;
-  const outcome = await buildImage({ image, engine, context, network, tags: [reference] }, on, signal);
+  const findSecret = (id: string): string | undefined => job.env[id];
+  const outcome = await buildImage({ image, engine, context, network, tags: [reference], findSecret }, on, signal);
   if (outcome.record) await records.write(recordKey(job), outcome.record).catch(tellOf(on));
   return outcome.is === 'built' ? { ...outcome, tag: reference } : outcome;
 }

@@ -24,8 +24,11 @@ export type Api = {
 /** `statusCodes`: `true` for what is no error, else what the library calls it. */
 type Request = Abortable & {
   readonly path: string;
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST';
   readonly statusCodes: Readonly<Record<number, true | string>>;
+  /** The answer is the connection. */
+  readonly hijack?: true;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
 };
 
 /** Throws an `EngineFailure` for what is no docker host. */

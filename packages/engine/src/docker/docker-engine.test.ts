@@ -51,6 +51,7 @@ const order = (noCache = false): Parameters<Engine['build']>[0] => ({
   tags: ['a:1'],
   network: undefined,
   noCache,
+  secrets: new Map(),
 });
 const building = (engine: Engine, signal = NEVER, on: (event: BuildEvent) => void = () => undefined): Promise<{ readonly id: string }> =>
   engine.build(order(), on, signal);

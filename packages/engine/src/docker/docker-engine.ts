@@ -18,6 +18,7 @@ import type { DockerHost } from './host.ts';
 import { jsonLines } from './json-lines.ts';
 import { type Progress, followProgress } from './progress.ts';
 import { decodeTrace } from './trace.ts';
+import { type Session, openSession } from './session.ts';
 import { followTransfer } from './transfer.ts';
 import { untilAborted, whileAlive } from './waiting.ts';
 
@@ -106,18 +107,21 @@ function platformOf({ Os: os, Architecture: architecture, Variant: variant = '' 
 }
 
 async function build(docker: Api, order: BuildOrder, on: (event: BuildEvent) => void, signal: AbortSignal): Promise<BuiltImage> {
-  const { archive, dockerfile, tags, network, noCache } = order;
+  const { archive, dockerfile, tags, network, noCache, secrets } = order;
   const progress = followProgress(on);
   let id: string | undefined;
-  // With '2' as a text the library opens a session, of which a build from an archive has no need.
-  const options = {
-    dockerfile,
-    t: [...tags],
-    version: 2,
-    ...(network !== undefined && { networkmode: network }),
-    ...(noCache && { nocache: true }),
-  };
+  let session: Session | undefined;
   try {
+    session = secrets.size > 0 ? await openSession(docker, secrets, signal) : undefined;
+    const options = {
+      dockerfile,
+      t: [...tags],
+      // With '2' as a text the library opens a session of its own.
+      version: 2,
+      ...(session && { session: session.id }),
+      ...(network !== undefined && { networkmode: network }),
+      ...(noCache && { nocache: true }),
+    };
     for await (const message of jsonLines(await docker.buildImage(archive, { ...options, abortSignal: signal }))) {
       id = takeMessage(message, progress) ?? id;
     }
@@ -126,6 +130,7 @@ async function build(docker: Api, order: BuildOrder, on: (event: BuildEvent) => 
     throw archive.errored ?? error;
   } finally {
     archive.destroy();
+    session?.close();
   }
   if (id === undefined) throw new Error('aborted');
   return { id };

@@ -1,5 +1,6 @@
 import { type Image, type Instruction, type Rendered, flat, isWord, renderStages, sent } from 'layerwright/spec';
 import { CONTEXT } from '../context/archive.ts';
+import { withSecretFiles } from './secrets.ts';
 
 /**
  * The Dockerfile that a builder gets, of an image all of which is known, and for each of its lines the call that made it: for an archive in which the context has a folder of its own. A copy
@@ -12,6 +13,7 @@ export function sentDockerfile(image: Image): Rendered {
 
 function textOf(instruction: Instruction, tree: string): string | undefined {
   if (instruction.do === 'attach') return undefined;
+  if (instruction.do === 'run') return withSecretFiles(instruction);
   return instruction.do === 'copy' && instruction.of === 'context' ? copyFrom(instruction, tree) : flat(instruction.text);
 }
 

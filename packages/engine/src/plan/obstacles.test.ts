@@ -33,17 +33,23 @@ test('steps that a vendor builds are no image of an engine', () => {
   expect(messagesOf({ ...base, call: { ...base.call, dialect: 'daytona' } })).toEqual([]);
 });
 
-test('a command with secrets is named with its call', () => {
-  const image = specOf(
-    Image.base('busybox:1')
-      .runCommands('true')
-      .runCommands('make', { secrets: ['TOKEN'] }),
-  );
-  expect(obstaclesOf(image)).toEqual([{ by: image, message: 'a command with secrets cannot be built yet' }]);
+test('a command that no shell runs has no variables of secrets', () => {
+  const argv: Instruction = {
+    ...run('type=secret,id=a,env=A'),
+    do: 'run',
+    flags: [[own('mount'), own('type=secret,id=a,env=A')]],
+    body: { argv: [] },
+  };
+  expect(messagesOf(withInstruction(argv))).toEqual(['a command that no shell runs cannot be given a secret as a variable yet']);
+  const image = specOf(Image.base('busybox:1').runCommands('#!/usr/bin/env python3\nprint(1)', { secrets: ['TOKEN'] }));
+  expect(obstaclesOf(image)).toEqual([
+    { by: image, message: 'a script with an interpreter of its own cannot be given a secret as a variable yet' },
+  ]);
 });
 
 test.for([
-  ['type=secret,id=a', ['a command with secrets cannot be built yet']],
+  ['type=secret,id=a', []],
+  ['type=secret,id=a,env=A', []],
   ['type=ssh', ['a command that uses ssh keys cannot be built yet']],
   ['target=/src', ['a command that mounts the build context cannot be built yet']],
   ['type=bind,target=/src', ['a command that mounts the build context cannot be built yet']],

@@ -1,7 +1,6 @@
 import { type Image, type Instruction, type Text, calls, dialects, flat, isHole, isWord, sent } from 'layerwright/spec';
-
-/** Why an image cannot be built, at one of its calls: a sentence without a full stop. */
-export type Obstacle = { readonly by: Image; readonly message: string };
+import type { Obstacle } from './obstacle.ts';
+import { obstacleOfSecrets } from './secrets.ts';
 
 /** What stands in the way of a build before anything is asked of an engine: calls that are refused, not known, or not yet possible. */
 export function obstaclesOf(image: Image): readonly Obstacle[] {
@@ -40,15 +39,17 @@ function obstacleOfCopy({ ignore, of, what }: Extract<Instruction, { do: 'copy' 
 const pathsOf = (instruction: Instruction): Text =>
   instruction.do === 'copy' && instruction.of === 'context' ? instruction.what.flatMap((path) => (isWord(path) ? path : [])) : [];
 
-function obstacleOfRun({ flags, build }: Extract<Instruction, { do: 'run' }>): string | undefined {
+function obstacleOfRun(run: Extract<Instruction, { do: 'run' }>): string | undefined {
+  const { flags, build } = run;
+  const secrets = obstacleOfSecrets(run);
+  if (secrets !== undefined) return secrets;
   const mounts = flags.filter(([key]) => flat(key) === 'mount').map(([, value]) => flat(value));
-  if (mounts.some((mount) => /type=secret/.test(mount))) return 'a command with secrets cannot be built yet';
   if (mounts.some((mount) => /type=ssh/.test(mount))) return 'a command that uses ssh keys cannot be built yet';
   // Without a type it is a bind mount, and without `from` it is one of the context.
   if (mounts.some((mount) => !/type=(?!bind)/.test(mount) && !/(^|,)from=/.test(mount))) {
     return 'a command that mounts the build context cannot be built yet';
   }
-  if (build?.secrets !== undefined) return 'a command with secrets cannot be built yet';
+  if (build?.secrets !== undefined) return 'a command with secrets that only a server knows cannot be built with a Docker engine';
   return build?.as !== undefined || build?.gpu !== undefined || build?.env !== undefined
     ? 'a command with a user, a GPU or variables of its own cannot be built with a Docker engine'
     : undefined;

@@ -37,6 +37,8 @@ export type BuildOrder = {
   readonly network: string | undefined;
   /** Every step is done, also where nothing has changed. */
   readonly noCache: boolean;
+  /** What commands are given that no image keeps, by their ids. */
+  readonly secrets: ReadonlyMap<string, string>;
 };
 
 export type BuiltImage = { readonly id: string };

@@ -88,10 +88,12 @@ type Lowering = { readonly dialect: Dialect; readonly row: Row; readonly call: C
 
 function makingOf({ dialect, row, call, build }: Lowering, lowered: readonly (Made | Refusal)[]): Making {
   const { method: name, from } = call;
-  const problems = lowered
-    .filter(isRefusal)
-    .map(({ refuses, at }): Problem => ({ message: refuses, kind: dialect.error, from: brokenIn(at) ?? from }));
-  if (problems.length > 0) return { call: { ...call, problems }, makes: unread(row, { why: 'unsupported', name, from }) };
+  if (lowered.some(isRefusal)) {
+    const problems = lowered
+      .filter(isRefusal)
+      .map(({ refuses, at }): Problem => ({ message: refuses, kind: dialect.error, from: brokenIn(at) ?? from }));
+    return { call: { ...call, problems }, makes: unread(row, { why: 'unsupported', name, from }) };
+  }
   const makes = instructions(lowered as readonly Made[], build);
   return { call, makes: dialect.sends === 'file' ? makes.map(openOrNot) : makes };
 }

@@ -62,23 +62,27 @@ export function bind({ name, parameters, language, lenient }: Signature, args: A
   const shape = shapeOf(parameters);
   const named = args.named && new Map(args.named);
   const list = args.list.slice();
-  const remaining: Remaining = {
-    list,
-    named,
-    options: lenient ? undefined : takeOptions(shape, list, find),
-    lenient: lenient ?? false,
-  };
+  const options = lenient ? undefined : takeOptions(shape, list, find);
+  const remaining: Remaining = { list, named, options, lenient: lenient === true };
   for (const [key, parameter] of shape.entries) {
     const value = (named && take(named, key)) ?? place(parameter, remaining, find);
     given[key] = parameter.read(value, find);
   }
   if (lenient) return given;
+  refuseSpare({ name, parameters, language }, { args, list, named }, find);
+  return given;
+}
+
+type Left = { readonly args: Args; readonly list: readonly Item[]; readonly named: ReadonlyMap<string, Value> | undefined };
+
+/** What no parameter has taken. */
+function refuseSpare({ name, parameters, language }: Signature, { args, list, named }: Left, find: Findings): void {
   const [spare] = list;
   const says = LANGUAGES[language];
+  const takes = shapeOf(parameters).positional;
   if (spare && !isValue(spare)) find.unknown(spare.rest);
-  else if (spare) find.problem(says.tooMany(name, shape.positional, args.list.length), spare.from, 'TypeError');
+  else if (spare) find.problem(says.tooMany(name, takes, args.list.length), spare.from, 'TypeError');
   for (const [key, value] of named ?? NO_KEYWORDS) find.problem(says.unexpected(name, key), value.from, 'TypeError');
-  return given;
 }
 
 /**

@@ -1,4 +1,6 @@
 import { type Hole, type Image, type Item, type Origin, type Pairs, type Text, type Texts, type Value, isValue } from '../model.ts';
+import { absent, holeText, named, other } from './argument.ts';
+import { quietly } from './quiet.ts';
 import { flat, isWord, known, own, trim } from '../text.ts';
 
 /** What reading a call's arguments finds besides their values. */
@@ -24,21 +26,6 @@ export type Parameter<In, Out> = {
 export type In<P> = P extends { readonly accepts?: (value: infer I) => void } ? I : never;
 export type Out<P> = P extends { readonly read: (value: Value | undefined, find: Findings) => infer O } ? O : never;
 type Strings = string | readonly string[];
-
-const absent = (value: Value | undefined): value is undefined | (Extract<Value, { is: 'plain' }> & { readonly plain: null | undefined }) =>
-  value === undefined || (value.is === 'plain' && (value.plain === undefined || value.plain === null));
-const holeText = (value: Extract<Value, { is: 'hole' }>): Text => [{ hole: value.hole, from: value.from }];
-
-const NAMES = {
-  text: 'a string',
-  list: 'a list',
-  record: 'an object',
-  image: 'an image',
-  function: 'a function',
-  hole: 'unknown',
-} as const;
-/** A value in words, for a message. Never its text: it may be a secret. */
-const named = (value: Value): string => (value.is === 'plain' ? String(value.plain) : NAMES[value.is]);
 
 /** A string. */
 export const text: Parameter<string, Text> = {
@@ -91,8 +78,6 @@ export const imageOr = <I>(reference: Parameter<I, Text>, dialect: string): Para
     return own('');
   },
 });
-
-const other = (value: Value): string => (value.is === 'image' ? 'an image of another builder' : named(value));
 
 /** Reads, then changes: quotes, pins a version, takes a part. */
 export const as = <I, A, B>(of: Parameter<I, A>, change: (read: A) => B): Parameter<I, B> => ({
@@ -249,7 +234,7 @@ export const options = <F extends AnyFields>(fields: F): Parameter<{ readonly [K
     for (const [name, field] of entries) out[name] = field.read(of(name), find);
     return out as Given<F>;
   };
-  const withoutAny = once(() => quietly((find) => readAll(() => undefined, find)));
+  const withoutAny = quietly((find) => readAll(() => undefined, find));
   return {
     takes: 'options',
     fields,
@@ -262,21 +247,6 @@ export const options = <F extends AnyFields>(fields: F): Parameter<{ readonly [K
     },
   };
 };
-
-/** What reading finds nothing at, and so is the same each time; nothing where it finds something. */
-function quietly<T>(read: (find: Findings) => T): T | undefined {
-  let isQuiet = true;
-  const note = (): void => {
-    isQuiet = false;
-  };
-  const out = read({ problem: note, unknown: note, build: note });
-  return isQuiet ? out : undefined;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
 
 /** An options object that must be one and may hold nothing else. */
 export const closed = <F extends AnyFields>(fields: F): ReturnType<typeof options<F>> => {

@@ -6,6 +6,8 @@ import { command as explain } from './explain/command.ts';
 import { command as lsp } from './lsp/command.ts';
 import { command as render } from './render/command.ts';
 import { command as repro } from './repro/command.ts';
+import { command as rule } from './rule/command.ts';
+import { command as rules } from './rules/command.ts';
 import { command as warm } from './warm/command.ts';
 
 export const commands: readonly Command[] = [
@@ -15,5 +17,7 @@ export const commands: readonly Command[] = [
   lsp,
   render,
   repro,
+  rule,
+  rules,
   warm,
 ];

@@ -1,17 +1,18 @@
 import { type Span, type Text, flat } from 'layerwright/spec';
 import type { Draft } from '../engine/fix.ts';
 import type { Step } from '../engine/steps.ts';
+import { removePair } from './delete.ts';
 import { moveToSecrets, passAsSecret } from './secrets.ts';
 
 /** Takes a variable out of the image and passes it to the commands behind it that use it. */
-export function outOfTheImage(step: Step, key: Text, behind: readonly Step[]): Draft {
+export function outOfTheImage(step: Step, [key, value]: readonly [Text, Text], behind: readonly Step[]): Draft {
   const name = flat(key);
   const users = behind.filter((each) => each.effects.some((effect) => effect.is === 'useEnv' && effect.name === name));
   const calls = users.map((each) => each.call);
   return {
     title: users.length > 0 ? `Take \`${name}\` out of the image and pass it as a build secret` : `Take \`${name}\` out of the image`,
     safe: false,
-    edits: (source) => moveToSecrets(source, step.call, key, calls),
+    edits: (source) => (calls.length > 0 ? moveToSecrets(source, step.call, key, calls) : removePair(source, step.call, [key, value])),
     changes: { calls: [step.call, ...calls] },
   };
 }

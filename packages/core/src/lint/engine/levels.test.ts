@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type LintConfig, rulesetFor } from './levels.ts';
-import { type Level, type Metadata, type Rule, levelIn, settingsIn } from './rule.ts';
+import { type Level, type Metadata, type Rule, defineRule, levelIn, settingsIn } from './rule.ts';
 
-const about = (id: string, more: Partial<Metadata & Pick<Rule, 'options'>> = {}): Rule => ({
-  id,
-  group: 'size',
-  severity: 'warning',
-  fix: 'none',
-  summary: 'It is.',
-  mask: undefined,
-  ...more,
-});
+const about = (id: string, more: Partial<Metadata & Pick<Rule, 'options'>> = {}): Rule =>
+  defineRule({ id, group: 'size', severity: 'warning', fix: 'none', summary: 'It is.', ...more }, {});
 const big = about('too-big');
 const wide = about('too-wide', { options: { schema: { type: 'object' }, default: { most: 1, unit: 'MB' } } });
 const leak = about('leak', { group: 'security', severity: 'error' });

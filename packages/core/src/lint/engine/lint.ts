@@ -162,10 +162,11 @@ function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
   return out;
 }
 
-const refusedCalls = (image: Image): readonly Call[] =>
-  calls(image)
-    .filter(({ call }) => call.problems.length > 0)
-    .map(({ call }) => call);
+function refusedCalls(image: Image): readonly Call[] {
+  const out: Call[] = [];
+  for (const { call } of calls(image)) if (call.problems.length > 0) out.push(call);
+  return out;
+}
 
 function inCalls(out: Raw[], on: On, refused: readonly Call[]): void {
   if (on.rule.call) for (const call of refused) collect(out, on, (report) => on.rule.call?.(call, report), call);

@@ -43,7 +43,7 @@ export type Report = {
   readonly at: Text | Origin;
   /** What, why, what to do: sentences in the user's words. */
   readonly message: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly Pick<Step, 'call'>[];
   readonly related?: readonly { readonly at: Text | Origin; readonly message: string }[];
   /** Made only when somebody asks. Nothing is offered that did not prove itself. */
   readonly fix?: () => Draft | undefined;

@@ -27,7 +27,7 @@ test.for([
   ['export const app = Image.base("a").env(1);', /^a\.ts:2:36 `env`: /],
   [
     'export const app = Image.base("a").runCommands("make", { secrets: ["TOKEN"] });',
-    'a.ts:2:36 `runCommands`: a command with secrets cannot be built yet\n',
+    'a.ts:2:36 `runCommands`: the secret `TOKEN` has no value: give the environment variable `TOKEN` one for the build\n',
   ],
 ] as const)('what cannot be built is said at its call: %s', async ([text, stderr]) => {
   const ran = await build(project({ 'a.ts': `${head}${text}\n` }), 'a.ts', ...nobody);

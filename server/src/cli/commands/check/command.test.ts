@@ -88,6 +88,7 @@ test('messages are as wide as the terminal, and the code is as it is', async () 
   expect(stdout).toContain('\n  Put quotes around it.\n'.replace('Put', 'file. Put'));
   const message = stdout.split('\n').slice(1, 4);
   expect(message.every((line) => line.length <= 60)).toBe(true);
+  expect(stdout).toMatch(/\n`layerwright rule ID` says more of a rule\.\n$/);
 });
 
 test.for([
@@ -206,7 +207,7 @@ test('what is checked may differ by files and by builders', async () => {
       "extends": "./base.jsonc",
       "overrides": [{ "files": ["old/**"], "lint": { "select": ["security"] } }]
     }`,
-    'base.jsonc': `{ "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,
+    'base.jsonc': `{ "lint": { "select": ["unquoted-version-operator"] }, "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,
   });
   const { findings } = JSON.parse((await check(cwd, ['--format', 'json'])).stdout) as { findings: { file: string; severity: string }[] };
   expect(findings.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['a.ts error', 'box.ts hint']);

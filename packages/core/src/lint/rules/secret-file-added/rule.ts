@@ -1,7 +1,7 @@
 import { type Text, type World, isWord, show } from 'layerwright/spec';
 import { isSecretFile } from '../../../catalog/secrets/files.ts';
 import { knownText } from '../../../effects/effects.ts';
-import { removeCall } from '../../edits/call.ts';
+import { removeStep } from '../../edits/delete.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -29,7 +29,7 @@ export const rule: Rule = defineRule(
               fix: () => ({
                 title: `Leave \`${file}\` out of the image`,
                 safe: false,
-                edits: (source) => (isAlone(step, steps) ? removeCall(source, step.call) : undefined),
+                edits: (source) => (isAlone(step, steps) ? removeStep(source, step.call) : undefined),
                 changes: { calls: [step.call] },
               }),
             }),

@@ -22,7 +22,7 @@ export const rule: Rule = defineRule(
             at: key,
             message: `\`${flat(key)}\` looks like a credential, and its value is stored in the image for anyone who has it. Take it out: pass it to the steps that need it as a build secret, and to the container when it starts.`,
             steps: [step],
-            fix: () => outOfTheImage(step, key, steps.slice(i + 1)),
+            fix: () => outOfTheImage(step, [key, value], steps.slice(i + 1)),
           });
         }
       });

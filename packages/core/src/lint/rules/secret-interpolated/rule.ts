@@ -16,13 +16,13 @@ export const rule: Rule = defineRule(
     image: (steps, report) => {
       steps.forEach((step, i) => {
         for (const { piece, secret, start } of secretsIn(step)) {
-          const key = keyOf(step, piece);
+          const pair = pairOf(step, piece);
           report({
-            at: key && !isWrittenIn(step, piece) ? key : [piece],
+            at: pair && !isWrittenIn(step, piece) ? pair[0] : [piece],
             message: messageOf(step, piece.hole.name),
             steps: [step],
             ...(piece.hole.from && piece.hole.from !== piece.from && { related: [{ at: piece.hole.from, message: 'It is read here.' }] }),
-            fix: () => (key ? outOfTheImage(step, key, steps.slice(i + 1)) : asBuildSecret(step, [start, start + 1], secret)),
+            fix: () => (pair ? outOfTheImage(step, pair, steps.slice(i + 1)) : asBuildSecret(step, [start, start + 1], secret)),
           });
         }
       });
@@ -60,8 +60,8 @@ function secretOf({ why, name }: Hole): string | undefined {
 }
 
 /** The variable of the image that has it for its value. */
-const keyOf = ({ instruction }: Step, piece: HolePiece): Text | undefined =>
-  instruction.do === 'pairs' && instruction.key === 'env' ? instruction.pairs.find(([, value]) => value.includes(piece))?.[0] : undefined;
+const pairOf = ({ instruction }: Step, piece: HolePiece): readonly [Text, Text] | undefined =>
+  instruction.do === 'pairs' && instruction.key === 'env' ? instruction.pairs.find(([, value]) => value.includes(piece)) : undefined;
 
 const isWrittenIn = ({ call }: Step, { from }: HolePiece): boolean =>
   from?.in === call.from.in && call.from.span[0] <= from.span[0] && from.span[1] <= call.from.span[1];

@@ -36,5 +36,5 @@ function inVariable(step: Step, secret: string, behind: readonly Step[]): Draft 
   const { instruction } = step;
   if (instruction.do !== 'pairs' || instruction.key !== 'env') return undefined;
   const pair = instruction.pairs.find(([key, value]) => known(key) && flat(value).includes(secret));
-  return pair && outOfTheImage(step, pair[0], behind);
+  return pair && outOfTheImage(step, pair, behind);
 }

@@ -25,8 +25,9 @@ export interface Mount {
 export interface RunOptions {
   /**
    * Names of build secrets. Each is mounted for these commands only, as an environment variable of its name; its value is
-   * in no layer, no cache key and no log of the builder. Renders to `--mount=type=secret,id=NAME,env=NAME`, which needs
-   * a builder with Dockerfile syntax 1.10 or newer (Docker 27.2).
+   * in no layer and no cache key. `layerwright build` takes it from the environment variable of that name, with any engine.
+   * Renders to `--mount=type=secret,id=NAME,env=NAME`, which needs a builder with Dockerfile syntax 1.10 or newer (Docker
+   * 27.2).
    */
   readonly secrets?: readonly string[];
   /**

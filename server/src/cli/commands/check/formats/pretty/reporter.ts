@@ -26,7 +26,10 @@ export function prettyReporter(output: Output): Reporter {
     assumed: (_, analysis) => assumedIn(analysis),
     whole: (reports) => {
       const told = reports.flatMap((each) => each.told);
-      return [...told, `${paint(told.length === 0 ? 'green' : 'bold', summaryOf(reports))}\n`].join('\n');
+      if (told.length === 0) return `${paint('green', summaryOf(reports))}\n`;
+      // Who reads it at a terminal can ask at once.
+      const hint = output.columns === undefined ? '' : `${paint('gray', '`layerwright rule ID` says more of a rule.')}\n`;
+      return [...told, `${paint('bold', summaryOf(reports))}\n${hint}`].join('\n');
     },
   };
 }
