@@ -6,6 +6,7 @@ import { type Range, rangesOf } from '../positions.ts';
 import type { Config } from '../world/config-schema.ts';
 import type { ModuleFiles } from '../world/modules.ts';
 import { readOptions } from '../world/read-options.ts';
+import { worldOfToday } from '../world/today.ts';
 import { fileNameOf } from './document-file.ts';
 
 /** One version of a document and what is known of it. */
@@ -74,7 +75,7 @@ export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const options = { ...readOptions(config), findModule: noting };
+      const options = { ...readOptions(config), world: worldOfToday(), findModule: noting };
       const snapshot = read(document, { settings, options }, { id: String(count), before: before?.snapshot.unassumed });
       isFirst = false;
       kept.set(document.uri, { config, settings, snapshot, found });
