@@ -207,7 +207,7 @@ test('what is checked may differ by files and by builders', async () => {
       "extends": "./base.jsonc",
       "overrides": [{ "files": ["old/**"], "lint": { "select": ["security"] } }]
     }`,
-    'base.jsonc': `{ "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,
+    'base.jsonc': `{ "lint": { "select": ["unquoted-version-operator"] }, "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,
   });
   const { findings } = JSON.parse((await check(cwd, ['--format', 'json'])).stdout) as { findings: { file: string; severity: string }[] };
   expect(findings.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['a.ts error', 'box.ts hint']);
