@@ -19,6 +19,8 @@ export type CheckRequest = Named & {
   readonly set: readonly string[] | undefined;
   readonly fixing: Fixing | undefined;
   readonly limits: Limits;
+  /** The commit that the report is against. */
+  readonly base: string | undefined;
   /** How many findings each rule has, and not which. */
   readonly counts: boolean;
 };
@@ -52,7 +54,11 @@ async function report(request: CheckRequest, settings: readonly Setting[], { tas
   const reports = await reportAll(tasks, settings, reporter);
   mustBeTaken(settings, reports);
   for (const line of [...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
-  io.stdout.write(reporter.whole(reports));
+  const base =
+    request.base === undefined
+      ? undefined
+      : await (await import('./base.ts')).readBase(request.base, { named: request, settings, reporter }, io);
+  io.stdout.write(reporter.whole(reports, base));
   return verdict(reports, request.limits, failures.length === 0);
 }
 

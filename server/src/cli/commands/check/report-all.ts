@@ -3,8 +3,14 @@ import { type Setting, readAssuming } from '../../../assumptions.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import type { FileReport, Reporter } from './reporter.ts';
 
-/** A file to check. `shown` is how it is named to the user. */
-export type Task = { readonly file: string; readonly text: string; readonly shown: string; readonly options: AnalyseOptions };
+/** A file to check. `shown` is how it is named to the user, `context` the folder that its local paths count from. */
+export type Task = {
+  readonly file: string;
+  readonly text: string;
+  readonly shown: string;
+  readonly context: string;
+  readonly options: AnalyseOptions;
+};
 
 /** Checks files one after the other, and keeps of each what is said of it. */
 export async function reportAll(
@@ -14,14 +20,14 @@ export async function reportAll(
 ): Promise<readonly FileReport[]> {
   const findModule = moduleFiles().now();
   const reports: FileReport[] = [];
-  for (const { file, text, shown, options: given } of tasks) {
+  for (const { file, text, shown, context, options: given } of tasks) {
     const options = { ...given, findModule };
     const { analysis, wrong } = readAssuming((assume) => analyse(file, text, { ...options, assume }), settings);
     reports.push({
       file: shown,
       notice: analysis.notice,
       found: analysis.findings.map(({ rule, severity }) => ({ rule, severity })),
-      told: await tell(shown, analysis),
+      told: await tell(shown, analysis, context),
       assumed: assumed(shown, analysis),
       wrong,
       holes: wrong.length > 0 ? analysis.holes() : [],

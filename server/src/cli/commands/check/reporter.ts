@@ -19,9 +19,12 @@ export type FileReport = {
   readonly holes: readonly AskedHole[];
 };
 
-/** A format: how the findings of a file are written, and how those of all files become one text. */
+/** What another commit says, and the files that are others than there: those that git does not ignore, by their whole paths. */
+export type Base = { readonly reference: string; readonly reports: readonly FileReport[]; readonly changed: ReadonlySet<string> };
+
+/** A format: how the findings of a file are written, and how those of all files become one text. `context`: the folder that local paths count from. */
 export type Reporter = {
-  readonly tell: (file: string, analysis: Analysis) => readonly string[] | Promise<readonly string[]>;
+  readonly tell: (file: string, analysis: Analysis, context: string) => readonly string[] | Promise<readonly string[]>;
   readonly assumed: (file: string, analysis: Analysis) => readonly string[];
-  readonly whole: (reports: readonly FileReport[]) => string;
+  readonly whole: (reports: readonly FileReport[], base?: Base) => string;
 };
