@@ -160,6 +160,7 @@ test('other commits, and what is no commit', async () => {
 
 test.for([
   [['--format', 'json', '--base', 'main'], '`--base` needs `--format markdown`\n'],
+  [['--since', 'main', '--base', 'main'], '`--base` compares all findings: leave `--since` and baselines out\n'],
   [['/tmp', '--base', 'main'], 'with `--base` paths count from the working directory, unlike `/tmp`\n'],
 ] as const)('%j', async ([argv, stderr]) => {
   expect(await check(project({}), ...argv)).toEqual({ code: 2, stdout: '', stderr });

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { Analysis, DescribedImage } from '@layerwright/core';
+import type { DescribedImage } from '@layerwright/core';
 import { stages } from 'layerwright/spec';
 import { assumedIn } from '../../../../../assumptions.ts';
 import { rangesOf } from '../../../../../positions.ts';
-import type { FileReport, Reporter } from '../../reporter.ts';
+import type { FileReport, Reporter, Told as Reported } from '../../reporter.ts';
 import { summaryOf } from '../summary.ts';
 import { type Told, comment } from './comment.ts';
 import { layersOf } from './layers.ts';
@@ -13,7 +13,7 @@ import { layersOf } from './layers.ts';
 export function markdownReporter(): Reporter {
   return {
     // One entry a file: the images are told with the findings.
-    tell: (file, analysis, context) => [JSON.stringify(toldOf(file, analysis, context))],
+    tell: (file, reported) => [JSON.stringify(toldOf(file, reported))],
     assumed: (_, analysis) => assumedIn(analysis),
     whole: (reports, base) =>
       comment({ summary: summaryOf(reports), now: reports.map(readTold), base: base && { ...base, told: base.reports.map(readTold) } }),
@@ -22,7 +22,7 @@ export function markdownReporter(): Reporter {
 
 const readTold = ({ told: [text = ''] }: FileReport): Told => JSON.parse(text) as Told;
 
-function toldOf(file: string, { program, findings, images }: Analysis, context: string): Told {
+function toldOf(file: string, { program, findings, images, context }: Reported): Told {
   const rangeOf = rangesOf(program.text);
   return {
     file,
@@ -30,7 +30,9 @@ function toldOf(file: string, { program, findings, images }: Analysis, context: 
     contextFrom: relative(dirname(program.file), context),
     hasIgnoreFile: [join(context, '.dockerignore'), `${program.file}.dockerignore`].some((path) => existsSync(path)),
     findings: findings.map(({ span, rule, severity, message }) => ({ rule, severity, message, line: rangeOf(span).start.line + 1 })),
-    images: images.filter(({ role }) => role === 'final').map(imageOf),
+    images: images()
+      .filter(({ role }) => role === 'final')
+      .map(imageOf),
   };
 }
 
