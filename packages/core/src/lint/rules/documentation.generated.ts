@@ -11,10 +11,14 @@ import baseNotPinned from './base-not-pinned/README.md';
 import baseTagGone from './base-tag-gone/README.md';
 import cdNotPersisted from './cd-not-persisted/README.md';
 import cleanupInLaterLayer from './cleanup-in-later-layer/README.md';
+import cudaExtBuildOrder from './cuda-ext-build-order/README.md';
+import cudaExtNeedsToolkit from './cuda-ext-needs-toolkit/README.md';
+import cudaFromScratch from './cuda-from-scratch/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
 import duplicatePackage from './duplicate-package/README.md';
 import envSelfReference from './env-self-reference/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
+import gpuQueryAtBuild from './gpu-query-at-build/README.md';
 import interactiveInstall from './interactive-install/README.md';
 import invalidCall from './invalid-call/README.md';
 import largeLocalAdd from './large-local-add/README.md';
@@ -26,6 +30,7 @@ import mergeableInstalls from './mergeable-installs/README.md';
 import misplacedPackage from './misplaced-package/README.md';
 import missingSystemLibrary from './missing-system-library/README.md';
 import modelDownloadAfterCode from './model-download-after-code/README.md';
+import muslNoWheels from './musl-no-wheels/README.md';
 import nvidiaEnvOverride from './nvidia-env-override/README.md';
 import otherCacheKept from './other-cache-kept/README.md';
 import overriddenCall from './overridden-call/README.md';
@@ -37,7 +42,10 @@ import pipUnpinned from './pip-unpinned/README.md';
 import pipVersionConflict from './pip-version-conflict/README.md';
 import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
 import pipeWithoutPipefail from './pipe-without-pipefail/README.md';
+import pythonFromSource from './python-from-source/README.md';
 import pythonMissing from './python-missing/README.md';
+import pythonVersionUnsupported from './python-version-unsupported/README.md';
+import redundantCudaInstall from './redundant-cuda-install/README.md';
 import relativeDestination from './relative-destination/README.md';
 import relativeWorkdir from './relative-workdir/README.md';
 import runsAsRoot from './runs-as-root/README.md';
@@ -52,12 +60,15 @@ import shellStateNotPersisted from './shell-state-not-persisted/README.md';
 import shellSyntaxError from './shell-syntax-error/README.md';
 import sourceBeforeDeps from './source-before-deps/README.md';
 import sudoInBuild from './sudo-in-build/README.md';
+import torchBuildUnpublished from './torch-build-unpublished/README.md';
+import torchFamilyMismatch from './torch-family-mismatch/README.md';
 import unpinnedVcsRef from './unpinned-vcs-ref/README.md';
 import unquotedVersionOperator from './unquoted-version-operator/README.md';
 import unusedIgnore from './unused-ignore/README.md';
 import userBeforeSystemInstall from './user-before-system-install/README.md';
 import userNotCreated from './user-not-created/README.md';
 import useraddHighUid from './useradd-high-uid/README.md';
+import variantConflict from './variant-conflict/README.md';
 import vcsNeedsGit from './vcs-needs-git/README.md';
 import verificationDisabled from './verification-disabled/README.md';
 import volatileValueEarly from './volatile-value-early/README.md';
@@ -79,10 +90,14 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['base-tag-gone', baseTagGone],
   ['cd-not-persisted', cdNotPersisted],
   ['cleanup-in-later-layer', cleanupInLaterLayer],
+  ['cuda-ext-build-order', cudaExtBuildOrder],
+  ['cuda-ext-needs-toolkit', cudaExtNeedsToolkit],
+  ['cuda-from-scratch', cudaFromScratch],
   ['dropped-builder-result', droppedBuilderResult],
   ['duplicate-package', duplicatePackage],
   ['env-self-reference', envSelfReference],
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
+  ['gpu-query-at-build', gpuQueryAtBuild],
   ['interactive-install', interactiveInstall],
   ['invalid-call', invalidCall],
   ['large-local-add', largeLocalAdd],
@@ -94,6 +109,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['misplaced-package', misplacedPackage],
   ['missing-system-library', missingSystemLibrary],
   ['model-download-after-code', modelDownloadAfterCode],
+  ['musl-no-wheels', muslNoWheels],
   ['nvidia-env-override', nvidiaEnvOverride],
   ['other-cache-kept', otherCacheKept],
   ['overridden-call', overriddenCall],
@@ -105,7 +121,10 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['pip-version-conflict', pipVersionConflict],
   ['pipe-remote-to-shell', pipeRemoteToShell],
   ['pipe-without-pipefail', pipeWithoutPipefail],
+  ['python-from-source', pythonFromSource],
   ['python-missing', pythonMissing],
+  ['python-version-unsupported', pythonVersionUnsupported],
+  ['redundant-cuda-install', redundantCudaInstall],
   ['relative-destination', relativeDestination],
   ['relative-workdir', relativeWorkdir],
   ['runs-as-root', runsAsRoot],
@@ -120,12 +139,15 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['shell-syntax-error', shellSyntaxError],
   ['source-before-deps', sourceBeforeDeps],
   ['sudo-in-build', sudoInBuild],
+  ['torch-build-unpublished', torchBuildUnpublished],
+  ['torch-family-mismatch', torchFamilyMismatch],
   ['unpinned-vcs-ref', unpinnedVcsRef],
   ['unquoted-version-operator', unquotedVersionOperator],
   ['unused-ignore', unusedIgnore],
   ['user-before-system-install', userBeforeSystemInstall],
   ['user-not-created', userNotCreated],
   ['useradd-high-uid', useraddHighUid],
+  ['variant-conflict', variantConflict],
   ['vcs-needs-git', vcsNeedsGit],
   ['verification-disabled', verificationDisabled],
   ['volatile-value-early', volatileValueEarly],

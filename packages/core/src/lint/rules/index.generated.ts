@@ -12,10 +12,14 @@ import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as cdNotPersisted } from './cd-not-persisted/rule.ts';
 import { rule as cleanupInLaterLayer } from './cleanup-in-later-layer/rule.ts';
+import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
+import { rule as cudaExtNeedsToolkit } from './cuda-ext-needs-toolkit/rule.ts';
+import { rule as cudaFromScratch } from './cuda-from-scratch/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
+import { rule as gpuQueryAtBuild } from './gpu-query-at-build/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
 import { rule as largeLocalAdd } from './large-local-add/rule.ts';
@@ -27,6 +31,7 @@ import { rule as mergeableInstalls } from './mergeable-installs/rule.ts';
 import { rule as misplacedPackage } from './misplaced-package/rule.ts';
 import { rule as missingSystemLibrary } from './missing-system-library/rule.ts';
 import { rule as modelDownloadAfterCode } from './model-download-after-code/rule.ts';
+import { rule as muslNoWheels } from './musl-no-wheels/rule.ts';
 import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as otherCacheKept } from './other-cache-kept/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
@@ -38,7 +43,10 @@ import { rule as pipUnpinned } from './pip-unpinned/rule.ts';
 import { rule as pipVersionConflict } from './pip-version-conflict/rule.ts';
 import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
+import { rule as pythonFromSource } from './python-from-source/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
+import { rule as pythonVersionUnsupported } from './python-version-unsupported/rule.ts';
+import { rule as redundantCudaInstall } from './redundant-cuda-install/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
 import { rule as relativeWorkdir } from './relative-workdir/rule.ts';
 import { rule as runsAsRoot } from './runs-as-root/rule.ts';
@@ -53,12 +61,15 @@ import { rule as shellStateNotPersisted } from './shell-state-not-persisted/rule
 import { rule as shellSyntaxError } from './shell-syntax-error/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as sudoInBuild } from './sudo-in-build/rule.ts';
+import { rule as torchBuildUnpublished } from './torch-build-unpublished/rule.ts';
+import { rule as torchFamilyMismatch } from './torch-family-mismatch/rule.ts';
 import { rule as unpinnedVcsRef } from './unpinned-vcs-ref/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
 import { rule as unusedIgnore } from './unused-ignore/rule.ts';
 import { rule as userBeforeSystemInstall } from './user-before-system-install/rule.ts';
 import { rule as userNotCreated } from './user-not-created/rule.ts';
 import { rule as useraddHighUid } from './useradd-high-uid/rule.ts';
+import { rule as variantConflict } from './variant-conflict/rule.ts';
 import { rule as vcsNeedsGit } from './vcs-needs-git/rule.ts';
 import { rule as verificationDisabled } from './verification-disabled/rule.ts';
 import { rule as volatileValueEarly } from './volatile-value-early/rule.ts';
@@ -79,10 +90,14 @@ export const rules: readonly Rule[] = [
   baseTagGone,
   cdNotPersisted,
   cleanupInLaterLayer,
+  cudaExtBuildOrder,
+  cudaExtNeedsToolkit,
+  cudaFromScratch,
   droppedBuilderResult,
   duplicatePackage,
   envSelfReference,
   forcedRebuildLeftOn,
+  gpuQueryAtBuild,
   interactiveInstall,
   invalidCall,
   largeLocalAdd,
@@ -94,6 +109,7 @@ export const rules: readonly Rule[] = [
   misplacedPackage,
   missingSystemLibrary,
   modelDownloadAfterCode,
+  muslNoWheels,
   nvidiaEnvOverride,
   otherCacheKept,
   overriddenCall,
@@ -105,7 +121,10 @@ export const rules: readonly Rule[] = [
   pipVersionConflict,
   pipeRemoteToShell,
   pipeWithoutPipefail,
+  pythonFromSource,
   pythonMissing,
+  pythonVersionUnsupported,
+  redundantCudaInstall,
   relativeDestination,
   relativeWorkdir,
   runsAsRoot,
@@ -120,12 +139,15 @@ export const rules: readonly Rule[] = [
   shellSyntaxError,
   sourceBeforeDeps,
   sudoInBuild,
+  torchBuildUnpublished,
+  torchFamilyMismatch,
   unpinnedVcsRef,
   unquotedVersionOperator,
   unusedIgnore,
   userBeforeSystemInstall,
   userNotCreated,
   useraddHighUid,
+  variantConflict,
   vcsNeedsGit,
   verificationDisabled,
   volatileValueEarly,

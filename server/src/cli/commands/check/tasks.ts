@@ -55,6 +55,11 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
   return sources
-    .map(({ file, text }) => ({ file, text, shown: shownFile(file, cwd), options: readOptions(configs.get(file)?.config ?? {}) }))
+    .map(({ file, text }) => ({
+      file,
+      text,
+      shown: shownFile(file, cwd),
+      options: readOptions(configs.get(file)?.config ?? {}),
+    }))
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }

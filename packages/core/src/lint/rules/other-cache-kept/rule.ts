@@ -1,6 +1,6 @@
 import { type Text, flat } from 'layerwright/spec';
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, hasMounts, saidVerb, someSays, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, hasMounts, saidVerb, maySay, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -21,7 +21,7 @@ export const rule: Rule = defineRule(
         const installs = writtenInstalls(step).filter((install) => isCaching(install, step));
         for (const install of lastOfEach(installs)) {
           const cache = CACHES[install.tool];
-          if (!cache || someSays(steps.slice(0, i + 1), cache.setting)) continue;
+          if (!cache || maySay(steps.slice(0, i + 1), cache.setting)) continue;
           report({
             at: install.at,
             message: `\`${install.tool} ${saidVerb(install)}\` keeps what it downloads in a cache. It stays in the layer, and nothing reads it when the image runs. ${cache.flag ? `Add \`${cache.flag}\`` : `Run \`${cache.clean ?? ''}\` in the same command`}.`,

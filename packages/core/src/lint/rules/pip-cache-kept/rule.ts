@@ -1,5 +1,5 @@
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, hasMounts, saidVerb, someSays, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, hasMounts, saidVerb, maySay, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -18,7 +18,7 @@ export const rule: Rule = defineRule(
       steps.forEach((step, i) => {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isCaching(install) || !isKept(install, step) || someSays(steps.slice(0, i + 1), SETTING)) continue;
+          if (!verb || !isCaching(install) || !isKept(install, step) || maySay(steps.slice(0, i + 1), SETTING)) continue;
           report({
             at: install.at,
             message:
