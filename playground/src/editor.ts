@@ -1,3 +1,4 @@
+import type { Span } from 'layerwright/spec';
 import { type Language, languageOf } from './address.ts';
 import { type Shown, coloured, elementsOf, moved } from './highlight.ts';
 import type { Edit } from './protocol.ts';
@@ -11,6 +12,8 @@ export type Editor = {
   readonly change: (edits: readonly Edit[]) => void;
   readonly select: (start: number, end: number) => void;
   readonly caret: () => number;
+  /** The line of the caret. */
+  readonly line: () => Span;
   /** What is underlined, in the text as it was when that was found. */
   readonly underline: (shown: readonly Shown[], text: string) => void;
 };
@@ -54,11 +57,17 @@ export function editorOf({ area, beneath }: Parts, onChange: () => void): Editor
       show(area, start);
     },
     caret: () => area.selectionStart,
+    line: () => lineAround(area.value, area.selectionStart),
     underline: (shown, text) => {
       marks = moved(shown, text, area.value);
       draw();
     },
   };
+}
+
+function lineAround(text: string, offset: number): Span {
+  const end = text.indexOf('\n', offset);
+  return [text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end];
 }
 
 /** Each edit as if somebody selected the characters and typed others, the last first. */

@@ -1,7 +1,7 @@
 import { FILES, type Opened, fragmentOf, opened } from './address.ts';
 import { startAnalyst } from './analyst.ts';
 import { editorOf } from './editor.ts';
-import { counted, findingItems, imageSections } from './panels.ts';
+import { counted, findingItems, imageSections, markLines } from './panels.ts';
 import type { Answer, ShownFinding, ShownFix } from './protocol.ts';
 
 type Example = { readonly name: string; readonly group: string; readonly file: string; readonly text: string };
@@ -18,6 +18,7 @@ const chosen = part('example') as HTMLSelectElement;
 const language = part('language') as HTMLSelectElement;
 const status = part('status');
 const list = part('findings');
+const images = part('images');
 
 let reading: Reading | undefined;
 let fixes: readonly (readonly ShownFix[])[] = [];
@@ -38,7 +39,8 @@ function show(now: Reading): void {
     now.findings.map(({ span: [start, end], severity }) => ({ span: [start, Math.max(end, start + 1)], as: `found ${severity}` })),
     now.text,
   );
-  part('images').replaceChildren(...imageSections(now.images));
+  images.replaceChildren(...imageSections(now.images));
+  mark();
   status.textContent =
     now.notice ??
     `${counted(now.findings.length, 'finding')}, ${counted(now.images.length, 'image')}. Read in ${now.milliseconds.toFixed(1)} ms.`;
@@ -51,6 +53,9 @@ function showFixes(now: readonly (readonly ShownFix[])[]): void {
   list.replaceChildren(...findingItems(reading?.findings ?? [], now, { goTo, apply }));
   list.toggleAttribute('data-settled', now.length === (reading?.findings.length ?? 0));
 }
+
+/** The lines that the call at the caret makes. */
+const mark = (): void => markLines(images, reading?.images ?? [], [editor.caret(), editor.line()]);
 
 const goTo = ({ span }: ShownFinding): void => editor.select(...span);
 
@@ -83,6 +88,8 @@ document.addEventListener('keydown', (event) => {
   else return;
   event.preventDefault();
 });
+
+document.addEventListener('selectionchange', mark);
 
 function open(what: Opened): void {
   const example = 'example' in what ? (examples.find(({ name }) => name === what.example) ?? examples[0]) : undefined;

@@ -1,3 +1,4 @@
+import type { Span } from 'layerwright/spec';
 import { coloured, elementsOf } from './highlight.ts';
 import type { ShownFinding, ShownFix, ShownImage } from './protocol.ts';
 
@@ -46,15 +47,30 @@ export function findingItems(
 const withCode = (message: string): readonly (Node | string)[] =>
   message.split('`').map((part, i) => (i % 2 === 1 ? element('code', '', part) : part));
 
-/** The Dockerfiles, each below what it is of. */
+/** The Dockerfiles, each below what it is of, line by line. */
 export function imageSections(images: readonly ShownImage[]): readonly Node[] {
   return images.flatMap(({ title, dockerfile }) => {
     const code = element('pre', 'code');
     code.tabIndex = 0;
     code.setAttribute('aria-label', `Dockerfile of ${title}`);
-    code.append(elementsOf(dockerfile, coloured(dockerfile, 'dockerfile')));
+    const lines = dockerfile.replace(/\n$/, '').split('\n');
+    code.append(...lines.map((line) => element('span', 'line', elementsOf(line, coloured(line, 'dockerfile')), '\n')));
     return [element('h3', '', title), code];
   });
+}
+
+/** Marks the lines that the call around an offset makes; where none is around it, those of the calls that begin on its line. */
+export function markLines(shown: HTMLElement, images: readonly ShownImage[], [offset, line]: readonly [number, Span]): void {
+  const calls = images.flatMap(({ calls: all, dockerfile }) =>
+    dockerfile
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((_, i) => all[i]),
+  );
+  const isAround = (span: Span | undefined): boolean => span !== undefined && span[0] <= offset && offset <= span[1];
+  const isOnLine = (span: Span | undefined): boolean => span !== undefined && line[0] <= span[0] && span[0] <= line[1];
+  const isHere = calls.some(isAround) ? isAround : isOnLine;
+  shown.querySelectorAll('.line').forEach((each, i) => each.classList.toggle('here', isHere(calls[i])));
 }
 
 /** How many there are, in words. */

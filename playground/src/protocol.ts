@@ -16,8 +16,8 @@ export type ShownFinding = {
   readonly line: number;
 };
 
-/** One Dockerfile: of an image, or of one of its variants. */
-export type ShownImage = { readonly title: string; readonly dockerfile: string };
+/** One Dockerfile: of an image, or of one of its variants. `calls`: for each of its lines, where the call stands that makes it. */
+export type ShownImage = { readonly title: string; readonly dockerfile: string; readonly calls: readonly (Span | undefined)[] };
 
 /** What a text is read as. The fixes take longer, and come behind it: one list for each finding. */
 export type Answer =

@@ -16,7 +16,7 @@ port.onmessage = ({ data: { id, file, text } }) => {
   const world = { ...UNKNOWN_WORLD, today: new Date().toISOString().slice(0, 10) };
   const analysis = analyse(file, text, { world, ...(before?.program.file === file && { before }) });
   before = analysis;
-  const images = analysis.images.flatMap(imagesOf);
+  const images = analysis.images.flatMap((image) => imagesOf(analysis, image));
   port.postMessage({
     is: 'reading',
     id,
@@ -38,10 +38,14 @@ port.onmessage = ({ data: { id, file, text } }) => {
   port.postMessage({ is: 'fixes', id, fixes });
 };
 
-const imagesOf = ({ name, variants }: DescribedImage): readonly ShownImage[] =>
-  variants.map(({ when, image }) => ({
-    title: [name ?? 'image', ...(when.length > 0 ? [`when ${when.join(' and ')}`] : [])].join(' '),
-    dockerfile: renderDockerfile(image).text,
-  }));
+const imagesOf = ({ placeOf }: Analysis, { name, variants }: DescribedImage): readonly ShownImage[] =>
+  variants.map(({ when, image }) => {
+    const { text, lines } = renderDockerfile(image);
+    return {
+      title: [name ?? 'image', ...(when.length > 0 ? [`when ${when.join(' and ')}`] : [])].join(' '),
+      dockerfile: text,
+      calls: lines.map((by) => by && placeOf(by)?.span),
+    };
+  });
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

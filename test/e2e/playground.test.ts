@@ -90,6 +90,16 @@ await describeWithHosts('the playground', [chromium], () => {
     expect(problems).toEqual([]);
   });
 
+  test('the lines are marked that the call at the caret makes', async () => {
+    await open(`#${new URLSearchParams({ code: `${GOOD}\n  .workdir('/app')\n  .env({ A: '1', B: '2' });\n` }).toString()}`);
+    const marked = (): Promise<string[]> => page.locator('#images .line.here').allInnerTexts();
+    await page.focus('#source');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(async () => (await marked()).map((line) => line.trim()), { timeout: WAIT }).toEqual(['ENV A=1', 'ENV B=2']);
+    expect(problems).toEqual([]);
+  });
+
   test('what is half typed is read too, and a Dockerfile is', async () => {
     await open(`#${new URLSearchParams({ code: `${GOOD}.run` }).toString()}`);
     expect(await page.innerText('#status')).toMatch(/finding/);

@@ -22,6 +22,7 @@ export { analyse, isReadable, mayDescribeImages } from './analyse.ts';
 export { complete } from './ide/completion/complete.ts';
 export type { Completion } from './ide/completion/completion.ts';
 export { type Analyse, type Wanted, fixAll, fixedText } from './ide/fix-all/fix-all.ts';
+export { type Extent, extentsOf } from './ide/extent/extent.ts';
 export { type Explanation, explain } from './ide/explain/explain.ts';
 export { type Hover, hover } from './ide/hover/hover.ts';
 export { type Unknown, unknownsOf } from './ide/describe/unknown.ts';

@@ -26,6 +26,10 @@ const PROVIDERS: Readonly<Record<string, Provider>> = {
   },
   python: { packages: ['apt python-is-python3', 'conda python'], perhaps: /python/ },
   pip: { packages: ['apt python3-pip', 'apk py3-pip', 'dnf python3-pip', 'conda pip', 'conda python'], perhaps: /pip|python/ },
+  'apt-get': { packages: [], perhaps: /^(?:apk|dnf|zypper|conda) (?:apt|dpkg)/ },
+  apk: { packages: [], perhaps: /apk/ },
+  dnf: { packages: [], perhaps: /dnf|yum|rpm/ },
+  zypper: { packages: [], perhaps: /zypp/ },
 };
 
 const UNKNOWN: Provider = { packages: [], perhaps: /^/ };

@@ -1,4 +1,4 @@
-import { type Text, flat } from 'layerwright/spec';
+import { type Text, flat, isHole } from 'layerwright/spec';
 import type { Install } from '../../effects/effect.ts';
 import type { ShellWord } from '../../effects/shell/shell.ts';
 import type { Step } from './steps.ts';
@@ -23,6 +23,6 @@ export const hasFlag = ({ flags }: Install, pattern: RegExp): boolean => flags.s
 /** Whether an instruction runs with mounts, whose contents are no part of the image. */
 export const hasMounts = ({ instruction }: Step): boolean => instruction.do === 'run' && instruction.flags.length > 0;
 
-/** Whether one of some steps says something, anywhere in its text: for settings that are written in many ways. */
-export const someSays = (steps: readonly Step[], pattern: RegExp): boolean =>
-  steps.some(({ instruction }) => pattern.test(flat(instruction.text)));
+/** Whether one of some steps says something anywhere in its text, or may where that is not known: for settings that are written in many ways. */
+export const maySay = (steps: readonly Step[], pattern: RegExp): boolean =>
+  steps.some(({ instruction }) => instruction.text.some(isHole) || instruction.do === 'anything' || pattern.test(flat(instruction.text)));

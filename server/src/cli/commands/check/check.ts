@@ -4,6 +4,7 @@ import { sentenceOf, settingsOf } from '../../assume-option.ts';
 import { type Colour, isColoured } from '../../colour.ts';
 import type { Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
+import { type Wish, adopt } from './adoption/adopt.ts';
 import type { Format } from './formats/format.ts';
 import { reportAll } from './report-all.ts';
 import type { FileReport, Reporter } from './reporter.ts';
@@ -19,6 +20,7 @@ export type CheckRequest = Named & {
   readonly set: readonly string[] | undefined;
   readonly fixing: Fixing | undefined;
   readonly limits: Limits;
+  readonly adoption: Wish;
   /** How many findings each rule has, and not which. */
   readonly counts: boolean;
 };
@@ -49,9 +51,11 @@ const SILENT: Reporter = { tell: () => [], assumed: () => [], whole: () => '' };
 
 async function report(request: CheckRequest, settings: readonly Setting[], { tasks, failures }: Tasks, io: Io): Promise<number> {
   const reporter = await reporterFor(request, io);
-  const reports = await reportAll(tasks, settings, reporter);
+  const files = tasks.map(({ file }) => file);
+  const adoption = await adopt(request.adoption, files, io);
+  const reports = await reportAll(tasks, settings, reporter, adoption.keep);
   mustBeTaken(settings, reports);
-  for (const line of [...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
+  for (const line of [...failures, ...notices(reports), ...adoption.end(failures.length === 0)]) io.stderr.write(`${line}\n`);
   io.stdout.write(reporter.whole(reports));
   return verdict(reports, request.limits, failures.length === 0);
 }

@@ -35,7 +35,7 @@ type Found = { readonly piece: HolePiece; readonly secret: string; readonly star
 /** Credentials in what a step keeps, each with its offset there. What names a mount is no part of that. */
 function secretsIn({ instruction, isKept }: Step): readonly Found[] {
   const { text } = instruction;
-  if (instruction.do !== 'run' && (!isKept || !isStored(instruction))) return [];
+  if (!text.some(isHole) || (instruction.do !== 'run' && (!isKept || !isStored(instruction)))) return [];
   const inFlags: readonly Hole[] = 'flags' in instruction ? instruction.flags.flatMap(([, value]) => holesOf(value)) : [];
   let start = 0;
   return text.flatMap((piece) => {
