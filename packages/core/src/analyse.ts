@@ -223,7 +223,7 @@ function withoutIt(wrong: WrongSuppression, { program: { file, text }, options }
 const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
 const judged = ({ program, evaluation, raw }: Examined): Judged => ({
   readings: evaluation.readings,
-  findings: raw.map(keyOf),
+  findings: raw.flatMap((each) => (each.silenced ? [] : [keyOf(each)])),
   syntaxErrors: program.errors.length,
 });
 
