@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { type Image, type Instruction, type Span, flat, stages } from 'layerwright/spec';
+import { type Image, type Instruction, type Span, flat, sent } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
-import type { Effect } from '../../src/effects/effect.ts';
 import { effects } from '../../src/effects/effects.ts';
 import { type Analysis, type Finding, type Fix, type TextEdit, analyse, applyEdits, fixAll } from '../../src/index.ts';
 import { placeOf } from '../../src/lint/engine/place.ts';
@@ -69,15 +68,7 @@ function checkImages(before: Analysis, after: Analysis, isChanged: (instruction:
   });
 }
 
-/** What an image is made of, less the commands and the like that a later one of the same stage replaces. */
-const instructionsOf = (image: Image): readonly Instruction[] =>
-  stages(image).flatMap((stage) => {
-    const all = stage.sent.map(({ instruction }) => instruction);
-    return all.filter((each, i) => !all.slice(i + 1).some((other) => replaces(other, each)));
-  });
-
-const replaces = (later: Instruction, earlier: Instruction): boolean =>
-  later.do === 'set' && earlier.do === 'set' && later.key === earlier.key && (later.key === 'cmd' || later.key === 'entrypoint');
+const instructionsOf = (image: Image): readonly Instruction[] => sent(image).map(({ instruction }) => instruction);
 
 function checkInstructions(
   had: readonly Instruction[],
@@ -125,8 +116,6 @@ const done = (image: Image): readonly string[] =>
       return /^[=\d]|^\/var\/lib\/apt\/lists\b/.test(path) ? [] : [`${effect.is} ${path}`];
     })
     .sort();
-
-const UNCOUNTED: readonly Effect['is'][] = ['refreshIndex', 'anything', 'clean', 'needs'];
 
 /** Every fix that is offered for a text. */
 function checkFixes({ file, text }: Source): void {
