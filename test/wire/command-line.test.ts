@@ -2,10 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { project } from '../../server/src/testing/project.ts';
+import { onlyRules } from '../../server/src/testing/only-rules.ts';
+import { project as folder } from '../../server/src/testing/project.ts';
 import { exitCode, layerwright, program, start, upToDate } from './program.ts';
 
 beforeAll(upToDate);
+
+/** One rule, whichever there are. */
+const project = (files: Readonly<Record<string, string>>): string => folder({ ...onlyRules('unquoted-version-operator'), ...files });
 
 const head = `import { Image } from 'layerwright';\n`;
 const clean = `${head}export const app = Image.base('python:3.12').workdir('/app');\n`;
@@ -120,7 +124,11 @@ test.for([
   ],
 ] as const)('%j loads what it needs, and nothing else', ([argv, wanted]) => {
   const note = `process.on('exit', () => process.stderr.write(Object.keys(require.cache).join('\\n')))`;
-  const cwd = project({ 'app.ts': clean, 'c.jsonc': '{ "lint": {} }', 'node_modules/note.cjs': note });
+  const cwd = folder({
+    'app.ts': `${head}export const app = Image.base('scratch');\n`,
+    'c.jsonc': '{ "lint": {} }',
+    'node_modules/note.cjs': note,
+  });
   const { stderr, status } = spawnSync(process.execPath, ['--require', './node_modules/note.cjs', program, ...argv], {
     cwd,
     encoding: 'utf8',
