@@ -6,15 +6,19 @@ import aptUpdateAlone from './apt-update-alone/README.md';
 import baseEol from './base-eol/README.md';
 import baseNotPinned from './base-not-pinned/README.md';
 import baseTagGone from './base-tag-gone/README.md';
+import condaPipMix from './conda-pip-mix/README.md';
 import cudaExtBuildOrder from './cuda-ext-build-order/README.md';
 import cudaExtNeedsToolkit from './cuda-ext-needs-toolkit/README.md';
 import cudaFromScratch from './cuda-from-scratch/README.md';
+import cudaStackTwice from './cuda-stack-twice/README.md';
+import develBaseShipped from './devel-base-shipped/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
 import envSelfReference from './env-self-reference/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
 import gpuQueryAtBuild from './gpu-query-at-build/README.md';
 import interactiveInstall from './interactive-install/README.md';
 import invalidCall from './invalid-call/README.md';
+import mixedCudaMajors from './mixed-cuda-majors/README.md';
 import muslNoWheels from './musl-no-wheels/README.md';
 import nvidiaEnvOverride from './nvidia-env-override/README.md';
 import overriddenCall from './overridden-call/README.md';
@@ -56,15 +60,19 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['base-eol', baseEol],
   ['base-not-pinned', baseNotPinned],
   ['base-tag-gone', baseTagGone],
+  ['conda-pip-mix', condaPipMix],
   ['cuda-ext-build-order', cudaExtBuildOrder],
   ['cuda-ext-needs-toolkit', cudaExtNeedsToolkit],
   ['cuda-from-scratch', cudaFromScratch],
+  ['cuda-stack-twice', cudaStackTwice],
+  ['devel-base-shipped', develBaseShipped],
   ['dropped-builder-result', droppedBuilderResult],
   ['env-self-reference', envSelfReference],
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
   ['gpu-query-at-build', gpuQueryAtBuild],
   ['interactive-install', interactiveInstall],
   ['invalid-call', invalidCall],
+  ['mixed-cuda-majors', mixedCudaMajors],
   ['musl-no-wheels', muslNoWheels],
   ['nvidia-env-override', nvidiaEnvOverride],
   ['overridden-call', overriddenCall],

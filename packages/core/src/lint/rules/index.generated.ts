@@ -7,15 +7,19 @@ import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
 import { rule as baseEol } from './base-eol/rule.ts';
 import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
+import { rule as condaPipMix } from './conda-pip-mix/rule.ts';
 import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
 import { rule as cudaExtNeedsToolkit } from './cuda-ext-needs-toolkit/rule.ts';
 import { rule as cudaFromScratch } from './cuda-from-scratch/rule.ts';
+import { rule as cudaStackTwice } from './cuda-stack-twice/rule.ts';
+import { rule as develBaseShipped } from './devel-base-shipped/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as gpuQueryAtBuild } from './gpu-query-at-build/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
+import { rule as mixedCudaMajors } from './mixed-cuda-majors/rule.ts';
 import { rule as muslNoWheels } from './musl-no-wheels/rule.ts';
 import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
@@ -56,15 +60,19 @@ export const rules: readonly Rule[] = [
   baseEol,
   baseNotPinned,
   baseTagGone,
+  condaPipMix,
   cudaExtBuildOrder,
   cudaExtNeedsToolkit,
   cudaFromScratch,
+  cudaStackTwice,
+  develBaseShipped,
   droppedBuilderResult,
   envSelfReference,
   forcedRebuildLeftOn,
   gpuQueryAtBuild,
   interactiveInstall,
   invalidCall,
+  mixedCudaMajors,
   muslNoWheels,
   nvidiaEnvOverride,
   overriddenCall,
