@@ -149,7 +149,7 @@ function redirectedGroup(reader: Reader, node: Redirected, where: Where): void {
 }
 
 function piped(reader: Reader, node: PipelineSyntax, where: Where): void {
-  const line: Pipeline = { at: slice(reader.text, node.pos, node.end), length: node.commands.length };
+  const line: Pipeline = { at: slice(reader.text, node.pos, node.end), length: node.commands.length, shell: where.shell };
   node.commands.forEach((each, place) => {
     if (line.length === 1) visit(reader, each, where);
     else apart(reader, [each], { ...where, link: place === 0 ? where.link : '|', pipe: { line, place } });

@@ -1,6 +1,7 @@
 import { type Text, flat, known } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
 import type { Step } from './steps.ts';
+import { mustSucceed } from './tolerated.ts';
 
 /** A package that apt certainly installs. `name`: without a version or an architecture. */
 export type AptPackage = {
@@ -14,7 +15,7 @@ export type AptPackage = {
 export const aptPackages = (steps: readonly Step[]): readonly AptPackage[] =>
   steps.flatMap((step) =>
     step.effects.flatMap((effect) =>
-      effect.is === 'install' && effect.manager === 'apt' && effect.adds && effect.by.certain
+      effect.is === 'install' && effect.manager === 'apt' && effect.adds && mustSucceed(step, effect.by)
         ? effect.packages.flatMap((word) => (known(word) ? [{ step, effect, word, name: nameIn(flat(word)) }] : []))
         : [],
     ),

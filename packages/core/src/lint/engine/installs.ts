@@ -9,7 +9,10 @@ export type Installation = Install & { readonly at: Text };
 export const writtenInstalls = ({ effects }: Step): readonly Installation[] =>
   effects.flatMap((effect) => (effect.is === 'install' && !effect.isTyped ? [effect] : []));
 
-/** What an installation was told by: `apt-get install`. */
+/** The program that installs, by the name that it has in scripts. */
+export const toolOf = ({ tool }: Install): string => (tool === 'apt' ? 'apt-get' : tool);
+
+/** What an installation was told by: the `install` of `apt-get install`. */
 export const saidVerb = ({ verb }: Install): string => (verb ? flat(verb) : '');
 
 /** Whether every flag of an installation is known: no variable stands where one may, and nobody adds words. */

@@ -1,9 +1,11 @@
+import type { Text } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
 import { type Requirement, requirementIn } from '../../effects/requirement.ts';
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
+import { mustSucceed } from './tolerated.ts';
 
 type Install = Extract<Effect, { is: 'install' }>;
 
@@ -29,7 +31,7 @@ export function pipInstalls(steps: readonly Step[]): readonly PipInstall[] {
 
 const installsOf = (step: Step): readonly PipInstall[] =>
   step.effects.flatMap((effect) =>
-    effect.is === 'install' && effect.manager === 'pip' && effect.adds && effect.by.certain && isInstall(effect)
+    effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect)
       ? [{ step, effect, requirements: effect.packages.flatMap((word) => requirementIn(word) ?? []), index: indexOf(step, effect) }]
       : [],
   );
@@ -94,3 +96,18 @@ export function pythonOf({ step, effect }: PipInstall): string | undefined {
   const isAlone = facts.pythonFrom === 'image' && hasPackage('conda', 'python') === 'no' && env('PATH') === 'unset';
   return isUsual && isAlone && facts.python !== 'unknown' ? facts.python : undefined;
 }
+
+/** Whether all that pip has installed before a step is known by name. */
+export const isListed = (step: Step): boolean =>
+  before(step)
+    .installed()
+    .every(({ effect }) => isByNames(effect));
+
+/** Whether what pip installs is known by name: no file, address or project brings anything else. */
+export const isByNames = ({ manager, reads, project, packages }: Omit<Install, 'at'>): boolean =>
+  manager !== 'pip' || (reads.length === 0 && !project && packages.every(isByName));
+
+const isByName = (word: Text): boolean => {
+  const requirement = requirementIn(word);
+  return requirement !== undefined && requirement.url === undefined;
+};

@@ -31,6 +31,7 @@ const options = {
   },
   baseline: { type: 'string', value: 'FILE', help: 'Report only what this file does not know, and say what of it is gone.' },
   'write-baseline': { type: 'boolean', help: 'Write all findings into the baseline. Default: layerwright-baseline.json.' },
+  shellcheck: { type: 'boolean', help: 'Ask ShellCheck about the commands too, which has to be on the path.' },
   'stdin-filename': {
     type: 'string',
     value: 'PATH',
@@ -64,6 +65,7 @@ function requestOf({ values, words }: Parsed<typeof options>, io: Io): CheckRequ
     set: values.set,
     stdin,
     fixing: fixingOf(values),
+    shellcheck: values.shellcheck === true,
     adoption: { since: values.since, baseline: values.baseline, writeBaseline: values['write-baseline'] === true },
     limits: limitsOf(values),
     base: baseOf(values, words),

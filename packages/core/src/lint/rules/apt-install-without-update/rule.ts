@@ -2,7 +2,7 @@ import type { Effect, Install } from '../../../effects/effect.ts';
 import { commandsOf, knownText } from '../../../effects/effects.ts';
 import { writeBehind } from '../../edits/command.ts';
 import { prefixCommand } from '../../edits/text.ts';
-import { hasMounts, saidVerb } from '../../engine/installs.ts';
+import { hasMounts, saidVerb, toolOf } from '../../engine/installs.ts';
 import { type Report, type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 import { type Step, touchesSystem } from '../../engine/steps.ts';
@@ -67,7 +67,7 @@ const isCleaned = ({ effects }: Step, install: Searching): boolean =>
 function foundAt(step: Step, install: Searching): Report {
   return {
     at: install.at,
-    message: `\`${install.tool} install\` runs before the index of packages is there, for this image comes without one. It ends with \`Unable to locate package\`. Run \`apt-get update\` in the same command, before it.`,
+    message: `\`${toolOf(install)} install\` runs before the index of packages is there, for this image comes without one. It ends with \`Unable to locate package\`. Run \`apt-get update\` in the same command, before it.`,
     steps: [step],
     fix: () => ({
       title: 'Update the index before it',

@@ -45,6 +45,7 @@ describe('stays silent', () => {
     'Image.base("python:3.9.18-slim").aptInstall(["libgl1-mesa-glx"])',
     'Image.base(process.env.BASE ?? "x").aptInstall(["netcat"])',
     'Image.base("debian:12").runCommands("true || apt-get install -y netcat")',
+    'Image.base("debian:12").runCommands("apt-get update && apt-get install -y netcat || apt-get install -y netcat-openbsd")',
     'Image.base("ubuntu:24.04").runCommands("add-apt-repository -y ppa:deadsnakes/ppa && apt-get install -y python3.11")',
     'Image.base("ubuntu:24.04").addLocalFile("extra.list", "/etc/apt/sources.list.d/extra.list").aptInstall(["python3.11"])',
     'Image.base("ubuntu:24.04").runCommands("echo deb https://a.example b c > /etc/apt/sources.list").aptInstall(["python3.11"])',

@@ -1,5 +1,5 @@
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, saidVerb, maySay, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, saidVerb, maySay, toolOf, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
 export const rule: Rule = defineRule(
@@ -19,7 +19,7 @@ export const rule: Rule = defineRule(
           if (!verb || !isOpen(install) || maySay(steps.slice(0, i + 1), SETTING)) continue;
           report({
             at: install.at,
-            message: `\`${install.tool} install\` brings along what its packages only recommend. That is often more than the packages themselves. Add \`--no-install-recommends\`, and name what is needed of it.`,
+            message: `\`${toolOf(install)} install\` brings along what its packages only recommend. That is often more than the packages themselves. Add \`--no-install-recommends\`, and name what is needed of it.`,
             steps: [step],
             fix: () => ({
               title: 'Add `--no-install-recommends`',

@@ -1,6 +1,6 @@
 import { flat, show } from 'layerwright/spec';
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, saidVerb, maySay, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, saidVerb, maySay, toolOf, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -22,7 +22,7 @@ export const rule: Rule = defineRule(
           if (!verb || !isAsking(install) || isAnswered(install, steps.slice(0, i + 1), step)) continue;
           report({
             at: install.at,
-            message: `\`${install.tool} ${saidVerb(install)}\` asks whether to go on. Nobody answers during a build, so it stops there or installs nothing. Add \`-y\`.`,
+            message: `\`${toolOf(install)} ${saidVerb(install)}\` asks whether to go on. Nobody answers during a build, so it stops there or installs nothing. Add \`-y\`.`,
             steps: [step],
             fix: () => ({
               title: 'Add `-y`',

@@ -2,6 +2,7 @@ import type { Effect, Manager } from '../../../effects/effect.ts';
 import { baseOf } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { providedAt } from '../../engine/state.ts';
+import { mustSucceed } from '../../engine/tolerated.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -17,7 +18,7 @@ export const rule: Rule = defineRule(
       if (!base || base.facts.manager === 'unknown') return;
       const { manager, system } = base.facts;
       for (const step of steps) {
-        const wrong = step.effects.find((effect) => isOfSystem(effect) && effect.by.certain && effect.manager !== manager);
+        const wrong = step.effects.find((effect) => isOfSystem(effect) && mustSucceed(step, effect.by) && effect.manager !== manager);
         if (!wrong || !isOfSystem(wrong) || providedAt(step, wrong, PROGRAMS[wrong.manager] ?? '') !== 'no') continue;
         const [first] = wrong.packages;
         report({

@@ -18,7 +18,7 @@ export type Wish = {
 
 export type Adoption = {
   /** The findings of a file that are reported. */
-  readonly keep: (analysis: Analysis) => Promise<readonly Finding[]>;
+  readonly keep: (analysis: Pick<Analysis, 'program' | 'findings' | 'images'>) => Promise<readonly Finding[]>;
   /** Done when all files were looked at: lines for stderr. `isWhole`: nothing was left out. */
   readonly end: (isWhole: boolean) => readonly string[];
 };

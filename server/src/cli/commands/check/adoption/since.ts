@@ -9,7 +9,7 @@ import { Failure } from '../../../failure.ts';
 import { shownFile } from '../../../shown-place.ts';
 
 /** The findings of a file that are in what has changed: in a line, or in an image. */
-export type Keep = (analysis: Analysis) => Promise<readonly Finding[]>;
+export type Keep = (analysis: Pick<Analysis, 'program' | 'findings' | 'images'>) => Promise<readonly Finding[]>;
 
 /** Finds out what has changed since a reference of git, in the checkouts that files are in. */
 export async function keepSince(reference: string, files: readonly string[], { cwd, env, interruption }: Io): Promise<Keep> {
@@ -40,7 +40,7 @@ function rootOf(file: string, cwd: string): string {
   return root;
 }
 
-function findingsIn(analysis: Analysis, lines: ChangedLines, isChanged: (file: string) => boolean): readonly Finding[] {
+function findingsIn(analysis: Parameters<Keep>[0], lines: ChangedLines, isChanged: (file: string) => boolean): readonly Finding[] {
   if (analysis.findings.length === 0) return [];
   const rangeOf = rangesOf(analysis.program.text);
   const meets = (span: Span, isChain = false): boolean => {
