@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
+import { settingsOf } from '../../../jobs/settings.ts';
 import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
 import { readOptions } from '../../../world/read-options.ts';
 import { worldOfToday } from '../../../world/today.ts';
@@ -56,11 +57,10 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
   return sources
-    .map(({ file, text }) => ({
-      file,
-      text,
-      shown: shownFile(file, cwd),
-      options: { ...readOptions(configs.get(file)?.config ?? {}), world: worldOfToday() },
-    }))
+    .map(({ file, text }) => {
+      const config = configs.get(file)?.config ?? {};
+      const options = { ...readOptions(config), world: worldOfToday() };
+      return { file, text, shown: shownFile(file, cwd), context: settingsOf(file, config).context, options };
+    })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
