@@ -58,7 +58,8 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   return sources
     .map(({ file, text }) => {
       const config = configs.get(file)?.config ?? {};
-      return { file, text, shown: shownFile(file, cwd), context: settingsOf(file, config).context, options: readOptions(config) };
+      const options = { ...readOptions(config), world: worldOfToday() };
+      return { file, text, shown: shownFile(file, cwd), context: settingsOf(file, config).context, options };
     })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
