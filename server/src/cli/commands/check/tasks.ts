@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
 import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
 import { readOptions } from '../../../world/read-options.ts';
-import { worldOfToday } from '../../../world/today.ts';
 import { STDIN, STDIN_FILE, findSourceFiles } from '../../../world/source-files.ts';
 import type { Io } from '../../command.ts';
 import { configFailure } from '../../config-failure.ts';
@@ -60,7 +59,7 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
       file,
       text,
       shown: shownFile(file, cwd),
-      options: { ...readOptions(configs.get(file)?.config ?? {}), world: worldOfToday() },
+      options: readOptions(configs.get(file)?.config ?? {}),
     }))
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
