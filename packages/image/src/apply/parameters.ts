@@ -1,16 +1,10 @@
-import { type Hole, type Image, type Item, type Origin, type Pairs, type Text, type Texts, type Value, isValue } from '../model.ts';
+import { type Image, type Item, type Pairs, type Text, type Texts, type Value, isValue } from '../model.ts';
 import { absent, holeText, named, other } from './argument.ts';
+import type { Findings } from './findings.ts';
 import { quietly } from './quiet.ts';
 import { flat, isWord, known, own, trim } from '../text.ts';
 
-/** What reading a call's arguments finds besides their values. */
-export type Findings = {
-  problem(message: string, from: Origin | undefined, kind?: string): void;
-  /** The shape of the lowering depends on this hole. */
-  unknown(hole: Hole): void;
-  /** Something for the builder, which no text shows. */
-  build(key: 'as' | 'env' | 'gpu' | 'force' | 'secrets', value: Text | Texts | Pairs | true): void;
-};
+export type { Findings };
 
 /** Reads one argument. `In` is what a TypeScript caller may pass: it is checked against the hand-written interface. */
 export type Parameter<In, Out> = {
