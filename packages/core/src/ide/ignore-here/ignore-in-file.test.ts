@@ -37,8 +37,8 @@ test('what is wrong with a comment is ignored in the file, for there is no call'
     const analysis = analyse('a.ts', text);
     return analysis.findings.map((finding) => ignoring(analysis, finding).map(({ title }) => title));
   };
-  expect(titlesOf(`// layerwright-ignore nothing\nimport { Image } from 'layerwright';\nexport const a = Image.base('debian:13');\n`)).toEqual([
-    ['Ignore unused-ignore in this file'],
-  ]);
+  expect(
+    titlesOf(`// layerwright-ignore nothing\nimport { Image } from 'layerwright';\nexport const a = Image.base('debian:13');\n`),
+  ).toEqual([['Ignore unused-ignore in this file']]);
   expect(titlesOf(program)).toContainEqual([`Ignore ${RULE} here`, `Ignore ${RULE} in this file`]);
 });
