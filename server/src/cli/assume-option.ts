@@ -2,7 +2,6 @@ import { type Analysis, type AskedHole, type Assumptions, type AnalyseOptions, a
 import { type Setting, type Wrong, assumedIn, readAssuming, settingOf } from '../assumptions.ts';
 import { configFiles } from '../world/config-files.ts';
 import { readOptions } from '../world/read-options.ts';
-import { worldOfToday } from '../world/today.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Io, Option } from './command.ts';
 import { Failure } from './failure.ts';
@@ -34,7 +33,7 @@ type Request = { readonly settings: readonly Setting[]; readonly options: Analys
 
 /** Reads one file as its configuration says, with what the user assumes. A name of nothing is a failure that says which names there are. */
 export function readWith({ file, text }: Source, { settings, options }: Request, io: Io): Analysis {
-  const configured = { world: worldOfToday(), ...readOptions(configFiles().nearest(file).config), ...options };
+  const configured = { ...readOptions(configFiles().nearest(file).config), ...options };
   const { analysis, wrong } = readAssuming((assume: Assumptions) => analyse(file, text, { ...configured, assume }), settings);
   if (wrong.length > 0) throw new Failure(wrong.map((each) => sentenceOf(each, analysis.holes(), shownFile(file, io.cwd))).join('\n'));
   return analysis;

@@ -7,6 +7,7 @@ import type { Config } from '../world/config-schema.ts';
 import type { ModuleFiles } from '../world/modules.ts';
 import { readOptions } from '../world/read-options.ts';
 import { worldOfToday } from '../world/today.ts';
+import { type Steady, steady } from '../world/steady-world.ts';
 import { fileNameOf } from './document-file.ts';
 
 /** One version of a document and what is known of it. */
@@ -39,6 +40,7 @@ type Kept = {
   readonly settings: readonly Setting[];
   readonly snapshot: Snapshot;
   readonly found: readonly Found[];
+  readonly steady: Steady;
 };
 /** What was found for one import. */
 type Found = { readonly asked: Parameters<FindModule>; readonly source: ReturnType<FindModule> };
@@ -53,10 +55,11 @@ export type Sources = {
 
 export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots {
   const kept = new Map<string, Kept>();
+  const worldOf = steadyWorlds();
   let count = 0;
-  const isSame = ({ found, config, settings }: Kept, uri: string): boolean => {
+  const isSame = ({ found, config, settings, steady: of }: Kept, uri: string): boolean => {
     const find = modules.now();
-    const isAsked = config === configOf(uri) && settings === settingsOf(uri);
+    const isAsked = config === configOf(uri) && settings === settingsOf(uri) && of === worldOf(config);
     return isAsked && found.every(({ asked, source }) => isSameSource(find(...asked), source));
   };
   return {
@@ -75,10 +78,11 @@ export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const options = { ...readOptions(config), world: worldOfToday(), findModule: noting };
+      const of = worldOf(config);
+      const options = { ...readOptions(config), world: of.world, findModule: noting };
       const snapshot = read(document, { settings, options }, { id: String(count), before: before?.snapshot.unassumed });
       isFirst = false;
-      kept.set(document.uri, { config, settings, snapshot, found });
+      kept.set(document.uri, { config, settings, snapshot, found, steady: of });
       return snapshot;
     },
     isCurrent: (uri) => {
@@ -88,6 +92,18 @@ export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots
     drop: (uri) => {
       kept.delete(uri);
     },
+  };
+}
+
+/** What is known of the day and of the build context of a configuration: the same for as long as the disk says the same. */
+function steadyWorlds(): (config: Config) => Steady {
+  const worlds = new WeakMap<Config, Steady>();
+  return (config) => {
+    const before = worlds.get(config);
+    if (before?.holds() && before.world.today === worldOfToday().today) return before;
+    const made = steady(readOptions(config).world);
+    worlds.set(config, made);
+    return made;
   };
 }
 

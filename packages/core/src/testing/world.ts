@@ -17,6 +17,10 @@ export function worldOf(tree: Tree): World {
       return below(path).length > 0 ? 'directory' : 'nothing';
     },
     files: (written, ignore) => sent(plain(written), ignore).map((path) => ({ type: 'file', path, executable: false, sha256: '' })),
+    names: (written) => {
+      const start = plain(written) === '' ? '' : `${plain(written)}/`;
+      return [...new Set(paths.flatMap((path) => (path.startsWith(start) ? [path.slice(start.length).split('/')[0] ?? ''] : [])))];
+    },
     isIgnored: (written) => {
       const all = below(plain(written));
       return all.length > 0 && all.every((path) => tree[path] === 'ignored');

@@ -3,7 +3,6 @@ import { mayDescribeImages } from '@layerwright/core';
 import { settingsOf } from '../../../jobs/settings.ts';
 import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
 import { readOptions } from '../../../world/read-options.ts';
-import { worldOfToday } from '../../../world/today.ts';
 import { STDIN, STDIN_FILE, findSourceFiles } from '../../../world/source-files.ts';
 import type { Io } from '../../command.ts';
 import { configFailure } from '../../config-failure.ts';

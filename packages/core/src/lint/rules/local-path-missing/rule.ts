@@ -49,8 +49,7 @@ function alike(path: string, world: World): string | undefined {
   const parts = path.split('/');
   const at = parts.findIndex((_, i) => world.kind(parts.slice(0, i + 1).join('/')) === 'nothing');
   const above = parts.slice(0, at).join('/');
-  const names = (world.files(above === '' ? '.' : above, []) ?? []).map((entry) => entry.path.split('/')[at] ?? '');
-  const name = nearest(parts[at] ?? '', [...new Set(names.filter((each) => each !== ''))]);
+  const name = nearest(parts[at] ?? '', world.names?.(above === '' ? '.' : above) ?? []);
   if (name === undefined) return undefined;
   const whole = [...parts.slice(0, at), name, ...parts.slice(at + 1)].join('/');
   return world.kind(whole) === 'nothing' ? undefined : whole;

@@ -14,7 +14,9 @@ export const rule: Rule = defineRule(
     summary: 'Application source is added before the weights of a model are fetched, so each edit fetches them again.',
   },
   {
+    of: ['add'],
     image: (steps, report, world) => {
+      if (!steps.some(downloadIn)) return;
       steps.forEach((added, i) => {
         const source = added.effects.find((effect) => effect.is === 'add');
         if (source?.is !== 'add' || !isSource(source.from, world)) return;

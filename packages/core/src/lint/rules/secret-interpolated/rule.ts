@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
     summary: 'A credential of the machine that builds, as `process.env.HF_TOKEN`, is written into a command, a variable or a label.',
   },
   {
+    of: ['run', 'pairs', 'set', 'copy'],
     image: (steps, report) => {
       steps.forEach((step, i) => {
         for (const { piece, secret, start } of secretsIn(step)) {
