@@ -7,7 +7,7 @@ import { upToDate } from './program.ts';
 
 beforeAll(upToDate);
 
-const TEXT = `import { Image } from 'layerwright';\nexport const app = Image.base('python:3.12')\n  .runCommands('pip install numpy>=1.26');\n`;
+const TEXT = `import { Image } from 'layerwright';\nexport const app = Image.base('python:3.12')\n  .runCommands('pip install --no-cache-dir numpy>=1.26');\n`;
 const SETTINGS = {
   ...MODERN,
   workspace: { ...MODERN.workspace, configuration: true, didChangeConfiguration: { dynamicRegistration: true } },

@@ -58,8 +58,7 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   return sources
     .map(({ file, text }) => {
       const config = configs.get(file)?.config ?? {};
-      const options = { ...readOptions(config), world: worldOfToday() };
-      return { file, text, shown: shownFile(file, cwd), context: settingsOf(file, config).context, options };
+      return { file, text, shown: shownFile(file, cwd), context: settingsOf(file, config).context, options: readOptions(config) };
     })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }

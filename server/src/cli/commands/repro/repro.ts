@@ -3,7 +3,6 @@ import { rangesOf, spanOfLine } from '../../../positions.ts';
 import { configFiles } from '../../../world/config-files.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import { readOptions } from '../../../world/read-options.ts';
-import { worldOfToday } from '../../../world/today.ts';
 import { readAssuming } from '../../../assumptions.ts';
 import { settingsOf } from '../../assume-option.ts';
 import { CLEAN, type Io } from '../../command.ts';
@@ -25,7 +24,7 @@ export async function printRepro({ words, rule, set }: ReproRequest, io: Io): Pr
   const loaded = configFiles().nearest(source.file);
   const broken = configFailure([loaded], io.cwd);
   if (broken) throw broken;
-  const options = { world: worldOfToday(), ...readOptions(loaded.config), findModule: moduleFiles().now() };
+  const options = { ...readOptions(loaded.config), findModule: moduleFiles().now() };
   const settings = settingsOf(set);
   const { analysis, assume } = readAssuming((given) => analyse(source.file, source.text, { ...options, assume: given }), settings);
   const finding = findingIn(analysis, { path, line: Number(number), rule });
