@@ -10,6 +10,8 @@ export type World = {
   readonly files: (path: string, ignore: readonly string[]) => readonly FileEntry[] | undefined;
   /** What stands at a path of the build context; `undefined` while it is not known. */
   readonly kind: (path: string) => 'file' | 'directory' | 'nothing' | undefined;
+  /** The text of a file of the build context; `undefined` while it is not known, and for what is no text. */
+  readonly text: (path: string) => string | undefined;
   /** What a base reference resolves to for a platform, or `undefined` while it is not known. */
   readonly base: (reference: string, platform: string) => BaseDigest | undefined;
 };
@@ -24,4 +26,4 @@ export type FileEntry =
 export type BaseDigest = { readonly kind: 'manifest' | 'image-id'; readonly digest: string };
 
 /** A world of which nothing is known. */
-export const UNKNOWN_WORLD: World = { files: () => undefined, kind: () => undefined, base: () => undefined };
+export const UNKNOWN_WORLD: World = { files: () => undefined, kind: () => undefined, text: () => undefined, base: () => undefined };

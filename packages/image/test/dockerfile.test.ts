@@ -124,7 +124,11 @@ describe('stages', () => {
   test('need no digest of a registry', () => {
     const asked: string[] = [];
     const base = (reference: string): undefined => void asked.push(reference);
-    digest(imageOf(text), { hash: () => '', platform: 'linux/amd64', world: { files: () => undefined, kind: () => undefined, base } });
+    digest(imageOf(text), {
+      hash: () => '',
+      platform: 'linux/amd64',
+      world: { files: () => undefined, kind: () => undefined, text: () => undefined, base },
+    });
     expect(asked).toEqual(['a:1', 'b:2', 'c:3']);
   });
 });

@@ -1,8 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { type Diagnostic, DiagnosticSeverity, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { rangesOf } from '../positions.ts';
+import type { World } from 'layerwright/spec';
+import { settingsOf } from '../jobs/settings.ts';
 import { CONFIG_FILE, type ConfigFiles } from '../world/config-files.ts';
 import { type LoadedConfig, NO_CONFIG } from '../world/config.ts';
+import type { ContextFiles } from '../world/context-files.ts';
 import { pathOf } from './document-file.ts';
 import { inBackground } from './guard.ts';
 import type { Session } from './session.ts';
@@ -13,8 +16,16 @@ export function configOf(configs: ConfigFiles, uri: string): LoadedConfig['confi
   return (path === undefined ? NO_CONFIG : configs.nearest(path)).config;
 }
 
-/** What files import, and what says where that is. */
-const MODULES = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json},pnpm-workspace.yaml}';
+/** What is known of the build context of a document; nothing for one without a file. */
+export const worlds =
+  (configs: ConfigFiles, files: ContextFiles): ((uri: string) => World | undefined) =>
+  (uri) => {
+    const path = pathOf(uri);
+    return path === undefined ? undefined : files.now()(settingsOf(path, configs.nearest(path)).context);
+  };
+
+/** What files import, and what says where that is; and Dockerfiles, which programs name. */
+const MODULES = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json},pnpm-workspace.yaml,*Dockerfile*,*Containerfile*,*.dockerfile}';
 
 /** Asks the client to say when a file that readings depend on, or what is known of builds, comes, goes or changes. */
 export function watchFiles({ connection, records, features }: Session): void {

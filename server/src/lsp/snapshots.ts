@@ -1,5 +1,5 @@
 import { type Analysis, type AnalyseOptions, type FindModule, analyse, mayDescribeImages } from '@layerwright/core';
-import type { Span } from 'layerwright/spec';
+import type { Span, World } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Setting, type Wrong, readAssuming } from '../assumptions.ts';
 import { type Range, rangesOf } from '../positions.ts';
@@ -36,6 +36,7 @@ export type Snapshots = {
 type Kept = {
   readonly config: Config;
   readonly settings: readonly Setting[];
+  readonly world: World | undefined;
   readonly snapshot: Snapshot;
   readonly found: readonly Found[];
 };
@@ -48,14 +49,16 @@ export type Sources = {
   readonly configOf: (uri: string) => Config;
   readonly modules: ModuleFiles;
   readonly settingsOf: (uri: string) => readonly Setting[];
+  /** What is known of the build context of a document, now; the same object for as long as that is the same. */
+  readonly worldOf: (uri: string) => World | undefined;
 };
 
-export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots {
+export function snapshots({ configOf, modules, settingsOf, worldOf }: Sources): Snapshots {
   const kept = new Map<string, Kept>();
   let count = 0;
-  const isSame = ({ found, config, settings }: Kept, uri: string): boolean => {
+  const isSame = ({ found, config, settings, world }: Kept, uri: string): boolean => {
     const find = modules.now();
-    const isAsked = config === configOf(uri) && settings === settingsOf(uri);
+    const isAsked = config === configOf(uri) && settings === settingsOf(uri) && world === worldOf(uri);
     return isAsked && found.every(({ asked, source }) => isSameSource(find(...asked), source));
   };
   return {
@@ -66,6 +69,7 @@ export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots
       const config = configOf(document.uri);
       const find = modules.now();
       const settings = settingsOf(document.uri);
+      const world = worldOf(document.uri);
       const found: Found[] = [];
       // What is read again to prove a fix finds the same.
       let isFirst = true;
@@ -74,10 +78,10 @@ export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const options = { ...readOptions(config), findModule: noting };
+      const options = { ...readOptions(config), findModule: noting, ...(world && { world }) };
       const snapshot = read(document, { settings, options }, { id: String(count), before: before?.snapshot.unassumed });
       isFirst = false;
-      kept.set(document.uri, { config, settings, snapshot, found });
+      kept.set(document.uri, { config, settings, world, snapshot, found });
       return snapshot;
     },
     isCurrent: (uri) => {

@@ -152,20 +152,20 @@ CMD ["python", "main.py"]
   const { program, lost } = fromDockerfile(text);
   expect(lost).toEqual([]);
   expect(program).toMatchInlineSnapshot(`
-    "const appStage0 = Image.base("python:3.12-slim")
+    "const appBuild = Image.base("python:3.12-slim")
       .workdir("/src")
       .addLocalDir(".", "/src")
       .runCommands("make");
 
-    const appStage1 = Image.base("python:3.12-slim")
+    const appTest = Image.base("python:3.12-slim")
       .workdir("/src")
       .addLocalDir(".", "/src")
       .runCommands("make")
       .runCommands("make test");
 
     export const app = Image.base("python:3.12-slim")
-      .copyFrom(appStage0, "/src/dist", "/app", { owner: "app" })
-      .copyFrom(appStage1, "/src/report", "/report")
+      .copyFrom(appBuild, "/src/dist", "/app", { owner: "app" })
+      .copyFrom(appTest, "/src/report", "/report")
       .copyFrom("busybox:1", "/bin/busybox", "/bin/busybox")
       .env({ A: "1", B: "b c" })
       .cmd(["python", "main.py"]);"

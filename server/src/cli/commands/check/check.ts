@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
 import type { Setting } from '../../../assumptions.ts';
+import { settingsOf as contextOf } from '../../../jobs/settings.ts';
 import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
-import { type LoadedConfig, parseConfig } from '../../../world/config.ts';
+import { type LoadedConfig, NO_CONFIG, parseConfig } from '../../../world/config.ts';
+import { contextFiles } from '../../../world/context-files.ts';
 import { readOptions } from '../../../world/read-options.ts';
 import { findSourceFiles, readSource } from '../../../world/source-files.ts';
 import { sentenceOf, settingsOf } from '../../assume-option.ts';
@@ -65,8 +67,13 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
+  const worldOf = contextFiles().now();
+  const optionsOf = (file: string, loaded: LoadedConfig): Task['options'] => ({
+    ...readOptions(loaded.config),
+    world: worldOf(contextOf(file, loaded).context),
+  });
   return sources
-    .map(({ file, text }) => ({ file, text, shown: shownFile(file, cwd), options: readOptions(configs.get(file)?.config ?? {}) }))
+    .map(({ file, text }) => ({ file, text, shown: shownFile(file, cwd), options: optionsOf(file, configs.get(file) ?? NO_CONFIG) }))
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
 

@@ -256,6 +256,27 @@ test('what is assumed stands below the directives of a Dockerfile, which hold on
   expect((await render(cwd, ['Dockerfile', '--to', 'bake', '--set', 'V=3.12'])).stdout).toContain(`<<DOCKERFILE\n${directives}# tools\n`);
 });
 
+test('an image begins with what a Dockerfile of the build context says, and of no other', async () => {
+  const program = (path: string): string => `${head}export const app = Image.fromDockerfile(${JSON.stringify(path)}).workdir('/app');\n`;
+  const files = {
+    'context/docker/Dockerfile': 'FROM debian:12 AS a\nFROM debian:13\nCOPY --from=a /a /a\n',
+    Dockerfile: 'FROM debian:11\n',
+  };
+  const cwd = project({
+    ...files,
+    'layerwright.config.jsonc': '{ "build": { "context": "context" } }',
+    'a.ts': program('./docker/Dockerfile'),
+    'b.ts': program('../Dockerfile'),
+    'c.ts': program('/etc/hostname'),
+  });
+  expect(await render(cwd, ['a.ts'])).toEqual({ code: 0, stdout: `${files['context/docker/Dockerfile']}WORKDIR /app\n`, stderr: '' });
+  expect((await render(cwd, ['a.ts', '--to', 'layerwright'])).stdout).toContain('.copyFrom(appA, "/a", "/a")\n  .workdir("/app");\n');
+  expect((await render(cwd, ['b.ts'])).stderr).toBe(
+    'b.ts:2:26 `‹../Dockerfile›` is not known: the text of that file, which is not at hand.\n',
+  );
+  expect((await render(cwd, ['c.ts'])).stdout).toContain('# fromDockerfile(…) is not known');
+});
+
 test('JSON has no comments, so what is assumed for it is a note', async () => {
   const { stdout, stderr } = await render(project({ 'a.ts': gpu }), ['a.ts', '--to', 'spec-json', '--set', 'gpu=h100', '--set', 'BASE']);
   expect(JSON.parse(stdout)).toMatchObject({ instructions: [{ do: 'from' }, { text: 'ENV GPU=h100' }] });

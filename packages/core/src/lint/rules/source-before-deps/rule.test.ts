@@ -141,7 +141,12 @@ describe('stays silent', () => {
 
   test('about a file without extension, where the world knows it', () => {
     const text = 'import { Image } from "layerwright";\nexport const a = Image.base("x").addLocalFile("tool", "/tool").aptInstall("git");';
-    const world = (kind: 'file' | 'directory' | undefined) => ({ files: () => undefined, base: () => undefined, kind: () => kind });
+    const world = (kind: 'file' | 'directory' | undefined) => ({
+      files: () => undefined,
+      text: () => undefined,
+      base: () => undefined,
+      kind: () => kind,
+    });
     const found = (kind: 'file' | 'directory' | undefined): number => analyse('/a.ts', text, { world: world(kind) }).findings.length;
     expect([found('file'), found('directory'), found(undefined)]).toEqual([0, 1, 1]);
   });
