@@ -38,7 +38,14 @@ const betweenPackages = [
     'The analysis gets the outside world as an argument.',
     { path: core, pathNot: tests },
     {
-      pathNot: ['^packages/', foreign('typescript'), foreign('unbash'), foreign('fastest-levenshtein'), '^server/'],
+      pathNot: [
+        '^packages/',
+        foreign('typescript'),
+        foreign('unbash'),
+        foreign('fastest-levenshtein'),
+        foreign('@renovatebot/pep440'),
+        '^server/',
+      ],
     },
   ),
   forbid(
@@ -51,6 +58,7 @@ const betweenPackages = [
         foreign('typescript'),
         foreign('unbash'),
         foreign('fastest-levenshtein'),
+        foreign('@renovatebot/pep440'),
         '^server/',
         foreign('vitest'),
         foreign('fast-check'),
@@ -138,6 +146,28 @@ const aroundClient = [
   ),
 ];
 
+const playground = '^playground/src/';
+
+const aroundPlayground = [
+  forbid(
+    'playground-knows-only-the-analysis',
+    'What runs in a page has no Node, and is the analysis as everybody else has it.',
+    { path: playground },
+    {
+      pathNot: [playground, '^packages/(image|core)/', foreign('layerwright'), foreign('@layerwright/core')],
+    },
+  ),
+  forbid(
+    'playground-shares-types-with-its-worker',
+    'The analysis runs in the worker. In the page it would make who types wait.',
+    { path: playground, pathNot: `${playground}worker[.]ts$` },
+    {
+      path: ['^packages/', foreign('layerwright'), foreign('@layerwright/core'), `${playground}worker[.]ts$`],
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
+];
+
 const owners = [
   forbid(
     'typescript-has-one-owner',
@@ -153,6 +183,14 @@ const owners = [
     { path: '^(packages|server|client)/', pathNot: `${core}effects/` },
     {
       path: foreign('unbash'),
+    },
+  ),
+  forbid(
+    'pep440-has-one-owner',
+    'Who asks whether versions agree gets an answer, not a library.',
+    { path: '^(packages|server|client)/', pathNot: `${core}effects/` },
+    {
+      path: foreign('@renovatebot/pep440'),
     },
   ),
   forbid(
@@ -335,6 +373,7 @@ module.exports = {
     ...betweenPackages,
     ...aroundEngine,
     ...aroundClient,
+    ...aroundPlayground,
     ...owners,
     ...ownersOfTheEditor,
     ...insideCore,

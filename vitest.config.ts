@@ -1,4 +1,4 @@
-import { configDefaults, defineConfig } from 'vitest/config';
+import { type Plugin, configDefaults, defineConfig } from 'vitest/config';
 
 /** The workspace packages are tested from their TypeScript sources; the rest is what Vite resolves by default on a server. */
 const conditions = ['source', 'module', 'node', 'development|production'];
@@ -6,10 +6,18 @@ const conditions = ['source', 'module', 'node', 'development|production'];
 /** These start engines, registries and editors: one after the other, when the rest is done, so that none waits for another. */
 const real = ['test/hosts/**/*.test.ts', 'test/engine/**/*.test.ts', 'test/e2e/**/*.test.ts'];
 
+/** Pages are texts, as they are to the bundler. */
+const pages: Plugin = {
+  name: 'pages',
+  enforce: 'pre',
+  transform: (text, file) => (file.endsWith('.md') ? `export default ${JSON.stringify(text)};` : undefined),
+};
+
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [pages],
         resolve: { conditions },
         ssr: { resolve: { conditions } },
         test: {
@@ -30,6 +38,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [pages],
         resolve: { conditions },
         ssr: { resolve: { conditions } },
         test: { name: 'real', include: real, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 1, sequence: { groupOrder: 1 } },

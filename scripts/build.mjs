@@ -38,6 +38,11 @@ const besides = [
     options: { stdin: { contents: "module.exports = require('vscode-languageserver/node');", resolveDir: join(root, 'server') } },
   },
   {
+    imported: /^@layerwright\/core\/documentation$/,
+    output: 'documentation.cjs',
+    options: { entryPoints: ['packages/core/src/lint/rules/documentation.generated.ts'], loader: { '.md': 'text' } },
+  },
+  {
     imported: /^globby$/,
     output: 'globby.cjs',
     options: {

@@ -34,6 +34,7 @@ async function bundleScript(script, outfile) {
     platform: 'node',
     target: 'node20',
     conditions: ['source'],
+    loader: { '.md': 'text' },
     sourcemap: 'inline',
     sourcesContent: false,
     logLevel: 'warning',

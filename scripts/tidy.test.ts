@@ -4,14 +4,15 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 const leftOut = new Set(['node_modules', 'out', 'dist', 'fixtures']);
-const files = ['packages', 'server', 'client', 'scripts', 'bench', 'test', 'examples', 'syntaxes', 'snippets'].flatMap((folder) =>
-  walk(join(root, folder)),
+const files = ['packages', 'server', 'client', 'scripts', 'playground', 'bench', 'test', 'examples', 'syntaxes', 'snippets'].flatMap(
+  (folder) => walk(join(root, folder)),
 );
 
 const folders = [
   { home: 'packages/core/src/lint/rules', wanted: ['rule.ts', 'rule.test.ts', 'README.md'] },
   { home: 'packages/image/src/dialects', wanted: ['dialect.ts', 'README.md'] },
   { home: 'server/src/cli/commands', wanted: ['command.ts'] },
+  { home: 'server/src/cli/commands/check/formats', wanted: ['format.ts', 'reporter.ts'] },
   { home: 'client/src/commands', wanted: ['command.ts', 'contribution.json'] },
 ];
 

@@ -45,7 +45,7 @@ export const ${list}: readonly ${type}[] = [${names.join('')}${close}
 }
 
 /** `apt-update-alone` becomes `aptUpdateAlone`; a reserved word such as `new` would not compile and gets a tail. */
-function variable(id: string): string {
+export function variable(id: string): string {
   const name = id.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase());
   return reserved.has(name) ? `${name}_` : name;
 }

@@ -66,6 +66,7 @@ const forbidden: readonly Case[] = [
   { rule: 'rules-stand-alone', file: 'packages/core/src/lint/rules/one/rule.ts', imports: '../two/rule.ts' },
   { rule: 'typescript-has-one-owner', file: 'packages/core/src/lint/engine/parse.ts', imports: 'typescript' },
   { rule: 'unbash-has-one-owner', file: 'packages/core/src/lint/engine/shell.ts', imports: 'unbash' },
+  { rule: 'pep440-has-one-owner', file: 'packages/core/src/lint/engine/versions.ts', imports: '@renovatebot/pep440' },
   { rule: 'language-server-has-one-owner', file: 'server/src/cli/start.ts', imports: 'vscode-languageserver/node' },
   { rule: 'server-is-the-top', file: 'packages/core/src/lint/engine/up.ts', imports: '@layerwright/server/src/main.ts' },
   { rule: 'server-is-the-top', file: 'packages/core/src/lint/engine/up-unresolved.ts', imports: '@layerwright/server' },
@@ -107,6 +108,10 @@ const forbidden: readonly Case[] = [
   { rule: 'docker-knows-only-ports', file: 'packages/engine/src/docker/plan.ts', imports: '../plan/steps.ts' },
   { rule: 'plans-and-records-need-no-engine', file: 'packages/engine/src/records/engine.ts', imports: '../docker/engine.ts' },
   { rule: 'plans-and-records-need-no-engine', file: 'packages/engine/src/context/up.ts', imports: '../index.ts' },
+  { rule: 'playground-knows-only-the-analysis', file: 'playground/src/build.ts', imports: '@layerwright/engine' },
+  { rule: 'playground-knows-only-the-analysis', file: 'playground/src/disk.ts', imports: 'node:fs' },
+  { rule: 'playground-shares-types-with-its-worker', file: 'playground/src/read.ts', imports: '@layerwright/core' },
+  { rule: 'playground-shares-types-with-its-worker', file: 'playground/src/main.ts', imports: './worker.ts' },
   { rule: 'no-circular', file: 'packages/image/src/index.ts', imports: './index.ts' },
   { rule: 'resolvable', file: 'server/src/lost.ts', imports: './nowhere.ts' },
 ];
@@ -128,6 +133,7 @@ const allowed: readonly Case[] = [
   { rule: 'a test of the engine makes an image', file: 'packages/engine/src/plan/image.test.ts', imports: 'layerwright' },
   { rule: 'a test of the engine reads what was sent', file: 'packages/engine/src/build.test.ts', imports: 'tar-stream' },
   { rule: 'records are read at once', file: 'server/src/records.ts', imports: '@layerwright/engine/records' },
+  { rule: 'the worker of the playground imports core', file: 'playground/src/worker.ts', imports: '@layerwright/core' },
   { rule: 'server imports core', file: 'server/src/cli/check.ts', imports: '@layerwright/core' },
 ];
 
@@ -176,7 +182,17 @@ function link(name: string, folder: string): void {
 /** The command of `npm run layers`, in the other tree. */
 function cruise(): Set<string> {
   const tool = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-  const args = [tool, '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json', 'packages', 'server', 'client'];
+  const args = [
+    tool,
+    '--config',
+    join(root, '.dependency-cruiser.cjs'),
+    '--output-type',
+    'json',
+    'packages',
+    'server',
+    'client',
+    'playground',
+  ];
   const { stdout } = spawnSync(process.execPath, args, { cwd: tree, encoding: 'utf8' });
   const report = JSON.parse(stdout) as { summary: { violations: { rule: { name: string }; from: string }[] } };
   return new Set(report.summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`));

@@ -10,6 +10,9 @@ interface Manifest {
   readonly engines?: { readonly node: string };
 }
 
+/** What editors and programs check configurations and reports by. */
+const schemas = ['layerwright.schema.json', 'check-report.schema.json'];
+
 /** Assembles the package that users install; the server must have been built. */
 export async function assemble(): Promise<void> {
   await rm(npmFolder, { recursive: true, force: true });
@@ -19,7 +22,7 @@ export async function assemble(): Promise<void> {
   await declareSdk();
   await program();
   for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md']) await copyFile(join(root, name), join(npmFolder, name));
-  await copyFile(join(root, 'server/layerwright.schema.json'), join(npmFolder, 'layerwright.schema.json'));
+  for (const name of schemas) await copyFile(join(root, 'server', name), join(npmFolder, name));
 }
 
 /** No dependencies and no "source" condition: what is in the package is all that it needs. */
@@ -41,10 +44,10 @@ async function manifest(): Promise<object> {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './spec': { types: './dist/spec.d.ts', default: './dist/spec.js' },
       './*': { types: './dist/dialects/*/sdk.d.ts', default: './dist/dialects/*/sdk.js' },
-      './layerwright.schema.json': './layerwright.schema.json',
+      ...Object.fromEntries(schemas.map((name) => [`./${name}`, `./${name}`])),
       './package.json': './package.json',
     },
-    files: ['bin', 'dist', 'layerwright.schema.json', 'CHANGELOG.md'],
+    files: ['bin', 'dist', ...schemas, 'CHANGELOG.md'],
   };
 }
 

@@ -5,8 +5,8 @@ import { run } from './cli/run.ts';
 /** The program. Commands load what they need when they run, so that `--help` and a language server start at once. */
 async function main(): Promise<void> {
   const { stdout, stderr, env } = process;
-  // Who reads the output may have enough of it: `layerwright check | head`.
-  stdout.on('error', () => process.exit(FAILED));
+  const isTTY = isatty(stdout.fd);
+  for (const stream of [stdout, stderr]) stream.on('error', endWithout);
   process.exitCode = await run(process.argv.slice(2), {
     // Opened when it is asked for: most commands read files.
     get stdin() {
@@ -16,9 +16,16 @@ async function main(): Promise<void> {
     stderr,
     env,
     cwd: process.cwd(),
-    isTTY: isatty(stdout.fd),
+    isTTY,
+    columns: isTTY ? stdout.columns : undefined,
     interruption,
   });
+}
+
+/** Who reads the output may have enough of it: `layerwright check | head`. Where it cannot be written, as on a full disk, that is said. */
+function endWithout(error: NodeJS.ErrnoException): never {
+  if (error.code !== 'EPIPE') process.stderr.write(`cannot write: ${error.message}\n`);
+  process.exit(FAILED);
 }
 
 /** The first wish to stop is a signal; whoever says it again means the process. */

@@ -66,10 +66,16 @@ export const LEGACY: ClientCapabilities = {
   },
 };
 
-export type EditOptions = { readonly argv?: readonly string[]; readonly initializationOptions?: object; readonly env?: NodeJS.ProcessEnv };
+export type EditOptions = {
+  readonly argv?: readonly string[];
+  readonly initializationOptions?: object;
+  readonly env?: NodeJS.ProcessEnv;
+  /** What the user has set, by the section that is asked for. */
+  readonly settings?: (section: string) => unknown;
+};
 
 export async function edit(capabilities: ClientCapabilities, options: EditOptions = {}): Promise<Editor> {
-  const { argv = ['lsp', '--stdio'], initializationOptions, env } = options;
+  const { argv = ['lsp', '--stdio'], initializationOptions, env, settings } = options;
   const child = start(argv, undefined, env);
   const exit = new Promise<number | null>((resolve) => {
     child.on('exit', resolve);
@@ -80,6 +86,11 @@ export async function edit(capabilities: ClientCapabilities, options: EditOption
     child.kill();
   });
   const said = listen(connection, child.stdout);
+  if (settings) {
+    connection.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) =>
+      items.map(({ section }) => settings(section)),
+    );
+  }
   connection.listen();
   const introduction = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,

@@ -121,7 +121,11 @@ describe('code actions', () => {
       isPreferred: true,
       diagnostics: [{ code: 'unquoted-version-operator' }],
     });
-    expect(others.map(({ title }) => title)).toEqual(['Ignore unquoted-version-operator here', 'Apply all safe fixes of Layerwright']);
+    expect(others.map(({ title }) => title)).toEqual([
+      'Ignore unquoted-version-operator here',
+      'Ignore unquoted-version-operator in this file',
+      'Apply all safe fixes of Layerwright',
+    ]);
     const [change] = (fix?.edit?.documentChanges ?? []) as TextDocumentEdit[];
     expect(change?.textDocument).toEqual({ uri: URI, version: 1 });
     await editor.retype(URI, 2, applied(unquoted, (change?.edits ?? []) as []));

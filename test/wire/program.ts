@@ -24,10 +24,11 @@ const filesIn = (folder: string): readonly string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-/** Starts the program as a user does. Nothing of the environment of the tests decides about colours. */
+/** Starts the program as a user does. Nothing of the environment of the tests decides about colours and formats. */
 export function start(argv: readonly string[], cwd: string = root, env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
   const own = { ...process.env };
-  for (const name of ['FORCE_COLOR', 'NO_COLOR', 'LAYERWRIGHT_DEBUG']) Reflect.deleteProperty(own, name);
+  for (const name of ['FORCE_COLOR', 'NO_COLOR', 'GITHUB_ACTIONS', 'GITHUB_WORKSPACE', 'LAYERWRIGHT_DEBUG'])
+    Reflect.deleteProperty(own, name);
   return spawn(process.execPath, [program, ...argv], { cwd, env: { ...own, ...env } });
 }
 

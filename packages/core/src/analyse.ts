@@ -1,5 +1,5 @@
 import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
-import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix, LintConfig } from './analysis.ts';
+import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
 import { isDockerfile } from './dockerfile/name.ts';
 import { readDockerfileText } from './dockerfile/read.ts';
 import { declarationOf } from './ide/declaration/declaration.ts';
@@ -10,10 +10,13 @@ import { type Memory, newMemory } from './evaluate/memory.ts';
 import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
 import { gpusOf } from './ide/describe/gpus.ts';
 import { describeHoles } from './ide/describe/holes.ts';
-import { type Raw, lintEvaluation } from './lint/engine/lint.ts';
+import { lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
-import type { Rule, Severity } from './lint/engine/rule.ts';
-import { isSuppressed, suppressionsOf } from './lint/engine/suppress.ts';
+import { type WrongSuppression, withoutSuppression, wrongSuppressions } from './lint/engine/ignored.ts';
+import { type LintConfig, rulesetFor } from './lint/engine/levels.ts';
+import type { Raw } from './lint/engine/raw.ts';
+import type { Ruleset } from './lint/engine/rule.ts';
+import { type Suppression, suppressing, suppressionsOf } from './lint/engine/suppress.ts';
 import { type Judged, applyEdits, keepsPromise } from './lint/engine/verify.ts';
 import { rules as allRules } from './lint/rules/index.generated.ts';
 import type { TextEdit } from './place.ts';
@@ -45,8 +48,10 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
   );
   if (before?.program.file === file) memories.set(program, memoriesOf(before));
   const suppressions = suppressionsOf(program);
-  const findings = [...raw.flatMap((each) => findingOf(each, { program, evaluation, raw, options }) ?? []), ...syntaxErrors(program)]
-    .filter((finding) => !isSuppressed(suppressions, finding.rule, finding.span[0]))
+  const context = { program, evaluation, raw, options, notice };
+  const found = [...raw.flatMap((each) => findingOf(each, context) ?? []), ...syntaxErrors(program)];
+  const findings = [...found, ...ignoredFindings(context, suppressions)]
+    .filter((finding) => suppressing(suppressions, finding.rule, finding.span[0]).length === 0)
     .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1));
   let images: readonly DescribedImage[] | undefined;
   return {
@@ -105,7 +110,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
   try {
     if (isDockerfile(file)) {
       const read = readDockerfileText(file, text, options.assume);
-      return { ...read, raw: lintEvaluation(read.evaluation, activeRules(options), options.world) };
+      return { ...read, raw: lintEvaluation(read.evaluation, rulesetOf(options), options.world) };
     }
     const program = earlier ? reparseTypeScript(earlier.program, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
@@ -115,7 +120,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
       ...(findModule && { readModule: moduleReader(findModule) }),
     });
     const evaluation = inWorld(read, options.world);
-    return { program, evaluation, raw: lintEvaluation(evaluation, activeRules(options), options.world) };
+    return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return {
@@ -129,27 +134,25 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
 /** What is remembered was read without assumptions. */
 const canRemember = ({ assume }: Options): boolean => !assume?.size;
 
-function activeRules({ lint }: Options): readonly Rule[] {
-  if (!lint) return allRules;
-  const known = active.get(lint);
+const DEFAULTS: Ruleset = { rules: allRules };
+
+function rulesetOf({ lint }: Options): Ruleset {
+  if (!lint) return DEFAULTS;
+  const known = rulesets.get(lint);
   if (known) return known;
-  const rules = allRules.filter(({ id }) => lint.rules?.[id] !== 'off');
-  active.set(lint, rules);
-  return rules;
+  const ruleset = rulesetFor(lint, allRules);
+  rulesets.set(lint, ruleset);
+  return ruleset;
 }
 
-const active = new WeakMap<LintConfig, readonly Rule[]>();
-
-function severityOf(rule: Rule, { lint }: Options): Severity {
-  const set = lint?.rules?.[rule.id];
-  return set === undefined || set === 'off' ? rule.severity : set;
-}
+/** The same configuration is the same set of rules: what was found with it holds on. */
+const rulesets = new WeakMap<LintConfig, Ruleset>();
 
 type Context = Examined & { readonly options: Options };
 
 function findingOf(raw: Raw, context: Context): Finding | undefined {
-  const { program, options } = context;
-  const place = placeOf(program, raw.at);
+  const { program } = context;
+  const place = raw.silenced ? undefined : placeOf(program, raw.at);
   if (!place) return undefined;
   const related = raw.related.flatMap(({ at, message }) => {
     const where = placeOf(program, at);
@@ -159,7 +162,7 @@ function findingOf(raw: Raw, context: Context): Finding | undefined {
   return {
     ...place,
     rule: raw.rule.id,
-    severity: severityOf(raw.rule, options),
+    severity: raw.severity,
     message: raw.message,
     related,
     fixes: () => (fixes ??= verified(raw, context)),
@@ -187,6 +190,36 @@ function verified(raw: Raw, context: Context): readonly Fix[] {
 function isEdited(program: Program, { from }: Piece, edits: readonly TextEdit[]): boolean {
   const place = placeOf(program, from);
   return place !== undefined && edits.some(({ span }) => span[0] <= place.span[1] && place.span[0] <= span[1]);
+}
+
+/** What is wrong with the comments that silence rules. */
+function ignoredFindings(context: Context, suppressions: readonly Suppression[]): readonly Finding[] {
+  const { program, evaluation, raw, options, notice } = context;
+  if (suppressions.length === 0 || notice !== undefined) return [];
+  const places = raw.flatMap((each) => {
+    const place = placeOf(program, each.at);
+    return place ? [{ rule: each.rule.id, at: place.span[0] }] : [];
+  });
+  const checked = { program, evaluation, suppressions, places, rules: rulesetOf(options), world: options.world };
+  return wrongSuppressions(checked).map((wrong) => ({
+    file: program.file,
+    span: wrong.span,
+    rule: wrong.rule.id,
+    severity: wrong.severity,
+    message: wrong.message,
+    related: [],
+    fixes: () => withoutIt(wrong, context),
+  }));
+}
+
+/** The comment gone, if that is all that changes. */
+function withoutIt(wrong: WrongSuppression, { program: { file, text }, options }: Context): readonly Fix[] {
+  const edit = { file, ...withoutSuppression(text, wrong) };
+  const changed = applyEdits(text, [edit]);
+  if (changed === undefined) return [];
+  const keysOf = (of: string): readonly string[] => analyse(file, of, options).findings.map(({ rule, message }) => `${rule}: ${message}`);
+  const [before, after] = [[...keysOf(text)].sort(), [...keysOf(changed), `${wrong.rule.id}: ${wrong.message}`].sort()];
+  return before.join('\n') === after.join('\n') ? [{ title: 'Remove what silences nothing', safe: true, edits: [edit] }] : [];
 }
 
 const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;

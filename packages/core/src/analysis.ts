@@ -1,8 +1,11 @@
 import type { Dialect, Image, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
+import type { LintConfig } from './lint/engine/levels.ts';
 import type { Severity } from './lint/engine/rule.ts';
 import type { Place, TextEdit } from './place.ts';
 import type { Literal, Program } from './syntax/program.ts';
+
+export type { LintConfig };
 
 /** A change that was applied in memory and read again: the finding is gone and none is new. `safe`: same image but for the defect. */
 export type Fix = { readonly title: string; readonly safe: boolean; readonly edits: readonly TextEdit[] };
@@ -16,9 +19,6 @@ export type Finding = Place & {
   /** Computed when asked, not on every keystroke. */
   readonly fixes: () => readonly Fix[];
 };
-
-/** Per rule a severity, or `off`. */
-export type LintConfig = { readonly rules?: Readonly<Record<string, Severity | 'off'>> };
 
 export type AnalyseOptions = {
   readonly lint?: LintConfig;

@@ -14,7 +14,17 @@ export function chain(image: Image): readonly Image[] {
 
 /** The instructions of an image itself, in the order in which the vendor sends them. */
 export function inOrder(image: Image): readonly Sent[] {
-  const all = withForce(chain(image).flatMap((by) => by.makes.map((instruction) => ({ instruction, by }))));
+  const made: Sent[] = [];
+  for (const by of chain(image)) for (const instruction of by.makes) made.push({ instruction, by });
+  return isInPlace(made) ? made : placed(withForce(made));
+}
+
+/** Whether all stands where it was made and nothing changes what is behind it, as in most images. */
+const isInPlace = (all: readonly Sent[]): boolean =>
+  all[0]?.instruction.do === 'from' &&
+  all.every(({ instruction }) => instruction.place === undefined && instruction.open === undefined && instruction.do !== 'attach');
+
+function placed(all: readonly Sent[]): readonly Sent[] {
   const first = all.find(({ instruction }) => instruction.do === 'from' || instruction.place === 'front');
   const base = all.findLast(({ instruction }) => instruction.place === 'front') ?? first;
   // Arguments before the first base are there to name it.

@@ -1,5 +1,5 @@
 import type { Piece, Text, TextPiece, Texts } from './model.ts';
-import { cutText, derive, flat, isHole, isText, known, mapTexts, own } from './text.ts';
+import { cutText, derive, flat, isHole, isText, known, mapTexts } from './text.ts';
 
 /**
  * How one word is quoted: what goes around it, and what each character that needs it becomes. Quoting adds characters
@@ -11,16 +11,21 @@ export type Quote = <T extends Text | Texts>(value: T) => T;
 const quoting = (style: (word: string) => Style): Quote => {
   const one = (text: Text): Text => {
     const { around, escape } = style(flat(text));
-    const inner = text.flatMap((piece) => (isHole(piece) ? [{ ...piece, word: true as const }] : escaped(piece, escape)));
-    return around ? [...own(around), ...inner, ...own(around)] : inner;
+    if (around === '' && escape.size === 0 && !text.some(isHole)) return text;
+    const out: Piece[] = around === '' ? [] : [{ text: around }];
+    for (const piece of text) {
+      if (isHole(piece)) out.push({ ...piece, word: true as const });
+      else if (escape.size === 0) out.push(piece);
+      else escapeInto(out, piece, escape);
+    }
+    if (around !== '') out.push({ text: around });
+    return out;
   };
   const each = (value: Text | Texts): Text | Texts => (isText(value) ? one(value) : mapTexts(value, one));
   return each as Quote;
 };
 
-function escaped(piece: TextPiece, escape: ReadonlyMap<string, string>): Piece[] {
-  if (escape.size === 0) return [piece];
-  const out: Piece[] = [];
+function escapeInto(out: Piece[], piece: TextPiece, escape: ReadonlyMap<string, string>): void {
   let start = 0;
   for (let i = 0; i < piece.text.length; i++) {
     const as = escape.get(piece.text.charAt(i));
@@ -31,7 +36,6 @@ function escaped(piece: TextPiece, escape: ReadonlyMap<string, string>): Piece[]
     start = i + 1;
   }
   if (start < piece.text.length) out.push(cutText(piece, start, piece.text.length));
-  return out;
 }
 
 const backslashed = (characters: string): ReadonlyMap<string, string> => new Map(characters.split('').map((c) => [c, `\\${c}`]));

@@ -8,7 +8,7 @@ export { HOLE, cut, flat, holesOf, isHole, isText, isWord, join, known, own, sli
 export { DOCKERFILE, type Dockerfile, type Placed, readDockerfile } from './dockerfile/read-dockerfile.ts';
 export type { Argument, Given } from './dockerfile/scope.ts';
 export { formatReference, parseReference, type Reference } from './reference.ts';
-export { apply, type Method, refused } from './apply/apply.ts';
+export { apply, callOf, type Method, refused } from './apply/apply.ts';
 export { type Consumer, type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';
 export { chain } from './order.ts';
 export { dialects } from './dialects/index.generated.ts';

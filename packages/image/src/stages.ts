@@ -31,7 +31,8 @@ function find(image: Image): readonly Stage[] {
 
 /** The stages that begin within an image, as those of a Dockerfile that somebody wrote: the last is the one that is asked for. */
 function writtenStages(image: Image, sent: readonly Sent[]): readonly Stage[] {
-  const starts = sent.flatMap(({ instruction }, i) => (instruction.do === 'from' ? [{ i, source: instruction.source }] : []));
+  const starts: { readonly i: number; readonly source: Source }[] = [];
+  for (const [i, { instruction }] of sent.entries()) if (instruction.do === 'from') starts.push({ i, source: instruction.source });
   if (starts.length < 2) return [{ image, name: undefined, isKept: true, sent }];
   const kept = keptStages(starts.map(({ source }) => source));
   return starts.map(({ i, source: { as } }, number) => {

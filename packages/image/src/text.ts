@@ -7,6 +7,8 @@ const lengthOf = (piece: Piece): number => ('hole' in piece ? 1 : piece.text.len
 
 /** The characters of a text, a hole being one `HOLE`. Offsets into it are what `slice` takes. */
 export const flat = (text: Text): string => {
+  const [only] = text;
+  if (only && text.length === 1) return 'hole' in only ? HOLE : only.text;
   let all = '';
   for (const piece of text) all += 'hole' in piece ? HOLE : piece.text;
   return all;

@@ -14,6 +14,8 @@ export type World = {
   readonly text: (path: string) => string | undefined;
   /** What a base reference resolves to for a platform, or `undefined` while it is not known. */
   readonly base: (reference: string, platform: string) => BaseDigest | undefined;
+  /** The day, like `2026-11-20`, for what ends on one. Without it, that of the facts counts. */
+  readonly today?: string;
 };
 
 /** One file of a build context. Its times and owner are no part of it: they never change what is built. */

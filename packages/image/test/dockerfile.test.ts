@@ -1,4 +1,15 @@
-import { type Image, type Instruction, type Text, digest, flat, isHole, readDockerfile, show, stages } from 'layerwright/spec';
+import {
+  type Image,
+  type Instruction,
+  type Text,
+  UNKNOWN_WORLD,
+  digest,
+  flat,
+  isHole,
+  readDockerfile,
+  show,
+  stages,
+} from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
 
 const from = (text: string): Text => [{ text, from: { in: { file: 'Dockerfile' }, span: [0, text.length], exact: true } }];
@@ -124,11 +135,7 @@ describe('stages', () => {
   test('need no digest of a registry', () => {
     const asked: string[] = [];
     const base = (reference: string): undefined => void asked.push(reference);
-    digest(imageOf(text), {
-      hash: () => '',
-      platform: 'linux/amd64',
-      world: { files: () => undefined, kind: () => undefined, text: () => undefined, base },
-    });
+    digest(imageOf(text), { hash: () => '', platform: 'linux/amd64', world: { ...UNKNOWN_WORLD, base } });
     expect(asked).toEqual(['a:1', 'b:2', 'c:3']);
   });
 });

@@ -35,9 +35,9 @@ type Request = { readonly settings: readonly Setting[]; readonly options: Analys
 
 /** Reads one file as its configuration says, with what the user assumes. A name of nothing is a failure that says which names there are. */
 export function readWith({ file, text }: Source, { settings, options }: Request, io: Io): Analysis {
-  const loaded = configFiles().nearest(file);
-  const world = contextFiles().now()(settingsFor(file, loaded).context);
-  const configured = { ...readOptions(loaded.config), world, ...options };
+  const { config } = configFiles().nearest(file);
+  const world = contextFiles().now()(settingsFor(file, config).context);
+  const configured = { ...readOptions(config), world, ...options };
   const { analysis, wrong } = readAssuming((assume: Assumptions) => analyse(file, text, { ...configured, assume }), settings);
   if (wrong.length > 0) throw new Failure(wrong.map((each) => sentenceOf(each, analysis.holes(), shownFile(file, io.cwd))).join('\n'));
   return analysis;

@@ -1,12 +1,23 @@
 import { styleText } from 'node:util';
-import type { Io } from './command.ts';
+import { type Io, type Option, oneOf } from './command.ts';
 
 type Style = Parameters<typeof styleText>[0];
 /** Puts a style on a text, where colours are wanted. */
 export type Paint = (style: Style, text: string) => string;
 
-/** A terminal gets colours, and who asks for them; https://no-color.org is a no to all. */
-export function isColoured({ env, isTTY }: Io): boolean {
+const COLOUR = ['auto', 'always', 'never'] as const;
+export type Colour = (typeof COLOUR)[number];
+
+/** The option of commands that print for people. */
+export const COLOUR_OPTION: Readonly<Record<'color', Option & { readonly type: 'string' }>> = {
+  color: oneOf(COLOUR, 'Whether there are colours. Default: auto, which is on a terminal; NO_COLOR and FORCE_COLOR hold.'),
+};
+
+export const colourOf = (word: string | undefined): Colour | undefined => COLOUR.find((each) => each === word);
+
+/** A terminal gets colours, and who asks for them; https://no-color.org is a no to all but the option. */
+export function isColoured({ env, isTTY }: Pick<Io, 'env' | 'isTTY'>, colour: Colour = 'auto'): boolean {
+  if (colour !== 'auto') return colour === 'always';
   if (isSet(env['NO_COLOR'])) return false;
   const force = env['FORCE_COLOR'];
   return force === undefined ? isTTY : force !== '0' && force !== 'false';

@@ -26,6 +26,8 @@ export type Io = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether the standard output is a terminal. */
   readonly isTTY: boolean;
+  /** How many characters a line of that terminal takes; nothing where it is none. */
+  readonly columns: number | undefined;
   /** Asks for the user's wish to stop to be a signal from now on, instead of the end of the process. */
   readonly interruption: () => AbortSignal;
 };

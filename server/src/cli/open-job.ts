@@ -36,7 +36,7 @@ export async function openJob(command: string, words: readonly string[], values:
   const config = configFiles().nearest(source.file);
   const broken = configFailure([config], io.cwd);
   if (broken) throw broken;
-  const settings = settingsIn(settingsOf(source.file, config), values, io.cwd);
+  const settings = settingsIn(settingsOf(source.file, config.config), values, io.cwd);
   const world = contextFiles().now()(settings.context);
   const analysis = readWith(source, { settings: assumed, options: { findModule: moduleFiles().now(), world } }, io);
   const chosen = chooseOne(analysis, { name });

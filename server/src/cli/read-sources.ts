@@ -7,16 +7,17 @@ import { shownFile } from './shown-place.ts';
 /** A file and its text. */
 export type Source = { readonly file: string; readonly text: string };
 
-/** The texts of files, one of which may be the standard input, and a sentence for each that could not be read. */
+/** The texts of files, one of which may be the standard input by the name that it is given, and a sentence for each that could not be read. */
 export async function readSources(
   files: readonly string[],
   io: Io,
+  stdin: string = STDIN_FILE,
 ): Promise<{ readonly sources: readonly Source[]; readonly failures: readonly string[] }> {
   const sources: Source[] = [];
   const failures: string[] = [];
   // One after another: a large project has more files than a process may have open.
   for (const file of files) {
-    const read = file === resolve(io.cwd, STDIN_FILE) ? { text: withoutMark(await textOf(io.stdin)) } : await readSource(file);
+    const read = file === resolve(io.cwd, stdin) ? { text: withoutMark(await textOf(io.stdin)) } : await readSource(file);
     if ('text' in read) sources.push({ file, text: read.text });
     else failures.push(`cannot read ${shownFile(file, io.cwd)}: ${read.failure}`);
   }

@@ -19,6 +19,8 @@ test('without a command, and with --help, the program says what it can do', asyn
       explain  Say what the calls of a line become, what is not known of them and why, and where imports lead.
       lsp      Start the language server, for an editor.
       render   Print what the images of a file, or the image of a name, become: a Dockerfile, for example.
+      rule     Show the page of a rule: what it finds, why that matters, what to do, and when it stays silent.
+      rules    List the rules: what each reports, how severe that is, and whether it has a fix.
       warm     Build an image and bring it to other engines: pushed once, fetched by its digest by all at the same time.
 
     Options:
@@ -34,7 +36,7 @@ test('a command says what it takes, whatever else is given', async () => {
   const { code, stdout } = await layerwright(['check', '--nonsense', '--help']);
   expect(code).toBe(0);
   expect(stdout).toContain('Usage: layerwright check [paths…]');
-  expect(stdout).toContain('--format pretty|json');
+  expect(stdout).toContain('--color auto|always|never');
 });
 
 test('the version is that of the program', async () => {
@@ -44,7 +46,7 @@ test('the version is that of the program', async () => {
 test.for([
   [['chek'], 'unknown command `chek`; did you mean `check`?'],
   [['--hlp'], 'unknown option `--hlp`; did you mean `--help`?'],
-  [['check', '--format', 'xml'], '`--format` is `pretty` or `json`, not `xml`'],
+  [['check', '--color', 'red'], '`--color` is `auto`, `always` or `never`, not `red`'],
   [['render'], '`render` needs a file'],
   [['lsp', 'x'], '`lsp` takes no `x`'],
 ] as const)('a wrong use is one line on stderr and exit code 2: %j', async ([argv, message]) => {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { parseConfig, NO_CONFIG } from '../world/config.ts';
+import { mergeConfigs } from '../world/config-merge.ts';
+import { parseConfig } from '../world/config.ts';
 import { settingsOf } from './settings.ts';
 
 test('without a configuration: the folder of the image, and the engine of the docker client', () => {
-  expect(settingsOf('/p/images/a.ts', NO_CONFIG)).toEqual({
+  expect(settingsOf('/p/images/a.ts', {})).toEqual({
     engine: undefined,
     context: '/p/images',
     network: undefined,
@@ -22,7 +23,12 @@ test('the configuration says the rest; its paths count from its own folder', () 
   }`;
   const config = parseConfig('/p/conf/layerwright.config.jsonc', text);
   expect(config.problems).toEqual([]);
-  expect(settingsOf('/p/conf/images/a.ts', config)).toEqual({
+  expect(
+    settingsOf(
+      '/p/conf/images/a.ts',
+      mergeConfigs([config], () => []),
+    ),
+  ).toEqual({
     engine: 'tcp://a:2375',
     context: '/p',
     network: 'host',

@@ -1,5 +1,5 @@
-import { dirname, resolve } from 'node:path';
-import type { LoadedConfig } from '../world/config.ts';
+import { dirname } from 'node:path';
+import type { Config } from '../world/config-schema.ts';
 
 /** Where and how one image is built and brought to engines. Hosts are docker hosts; nothing stands for what the docker client would use. */
 export type JobSettings = {
@@ -15,8 +15,13 @@ export type JobSettings = {
 };
 
 /** What the configuration of an image's file says. */
-export function settingsOf(file: string, { file: configFile, config }: LoadedConfig): JobSettings {
-  const { engines, build, registry, warm } = config;
-  const context = configFile === undefined || build?.context === undefined ? dirname(file) : resolve(dirname(configFile), build.context);
-  return { engine: engines?.[0], context, network: build?.network, tag: undefined, registry, warm: warm?.to ?? [] };
+export function settingsOf(file: string, { engines, build, registry, warm }: Config): JobSettings {
+  return {
+    engine: engines?.[0],
+    context: build?.context ?? dirname(file),
+    network: build?.network,
+    tag: undefined,
+    registry,
+    warm: warm?.to ?? [],
+  };
 }

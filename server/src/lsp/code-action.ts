@@ -1,4 +1,4 @@
-import { type Analysis, type Finding, fixAll, ignoreHere } from '@layerwright/core';
+import { type Analysis, type Finding, fixAll, ignoring } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import {
   type CancellationToken,
@@ -47,7 +47,7 @@ const wantsFixAll = (context: Context): boolean =>
 
 function quickFixes(read: Read, [start, end]: Span): CodeAction[] {
   const findings = shownFindings(read.snapshot).filter(({ span }) => span[0] <= end && start <= span[1]);
-  return [...findings.flatMap((finding) => fixesOf(finding, read)), ...findings.map((finding) => ignoreAction(finding, read))];
+  return [...findings.flatMap((finding) => fixesOf(finding, read)), ...findings.flatMap((finding) => ignoreActions(finding, read))];
 }
 
 function fixesOf(finding: Finding, { snapshot, features }: Read): CodeAction[] {
@@ -60,14 +60,13 @@ function fixesOf(finding: Finding, { snapshot, features }: Read): CodeAction[] {
   }));
 }
 
-function ignoreAction(finding: Finding, { snapshot, analysis, features }: Read): CodeAction {
-  const { title, edits } = ignoreHere(analysis, finding);
-  return {
+function ignoreActions(finding: Finding, { snapshot, analysis, features }: Read): CodeAction[] {
+  return ignoring(analysis, finding).map(({ title, edits }) => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnosticOf(finding, snapshot, features)],
     edit: workspaceEdit(edits, snapshot, features),
-  };
+  }));
 }
 
 function fixAllAction({ snapshot, analysis, features }: Read): CodeAction[] {

@@ -3,17 +3,18 @@ import { type Diagnostic, DiagnosticSeverity, DidChangeWatchedFilesNotification 
 import { rangesOf } from '../positions.ts';
 import type { World } from 'layerwright/spec';
 import { settingsOf } from '../jobs/settings.ts';
-import { CONFIG_FILE, type ConfigFiles } from '../world/config-files.ts';
-import { type LoadedConfig, NO_CONFIG } from '../world/config.ts';
+import type { ConfigFiles } from '../world/config-files.ts';
+import type { Config } from '../world/config-schema.ts';
+import type { ConfigSource } from '../world/config.ts';
 import type { ContextFiles } from '../world/context-files.ts';
 import { pathOf } from './document-file.ts';
 import { inBackground } from './guard.ts';
 import type { Session } from './session.ts';
 
 /** What the nearest configuration says, for a document. */
-export function configOf(configs: ConfigFiles, uri: string): LoadedConfig['config'] {
+export function configOf(configs: ConfigFiles, uri: string): Config {
   const path = pathOf(uri);
-  return (path === undefined ? NO_CONFIG : configs.nearest(path)).config;
+  return (path === undefined ? configs.elsewhere() : configs.nearest(path)).config;
 }
 
 /** What is known of the build context of a document; nothing for one without a file. */
@@ -21,15 +22,15 @@ export const worlds =
   (configs: ConfigFiles, files: ContextFiles): ((uri: string) => World | undefined) =>
   (uri) => {
     const path = pathOf(uri);
-    return path === undefined ? undefined : files.now()(settingsOf(path, configs.nearest(path)).context);
+    return path === undefined ? undefined : files.now()(settingsOf(path, configs.nearest(path).config).context);
   };
 
-/** What files import, and what says where that is; and Dockerfiles, which programs name. */
-const MODULES = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json},pnpm-workspace.yaml,*Dockerfile*,*Containerfile*,*.dockerfile}';
+/** What files import and what says where that is, what configurations extend, and Dockerfiles, which programs name. */
+const MODULES = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc},pnpm-workspace.yaml,*Dockerfile*,*Containerfile*,*.dockerfile}';
 
 /** Asks the client to say when a file that readings depend on, or what is known of builds, comes, goes or changes. */
 export function watchFiles({ connection, records, features }: Session): void {
-  const own = [{ globPattern: `**/${CONFIG_FILE}` }, { globPattern: MODULES }];
+  const own = [{ globPattern: MODULES }];
   const builds = { globPattern: { baseUri: pathToFileURL(records.folder).href, pattern: '*.json' } };
   inBackground(connection, 'client/registerCapability', async () => {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
@@ -40,7 +41,7 @@ export function watchFiles({ connection, records, features }: Session): void {
 
 /** Says in the configuration files of the open documents what is wrong with them, and takes it back when it is not any more. */
 export function configReports({ connection, documents, configs }: Session): () => void {
-  let shown: ReadonlyMap<string, LoadedConfig> = new Map();
+  let shown: ReadonlyMap<string, ConfigSource> = new Map();
   const send = (uri: string, diagnostics: Diagnostic[]): void => {
     inBackground(connection, 'textDocument/publishDiagnostics', () => connection.sendDiagnostics({ uri, diagnostics }));
   };
@@ -55,16 +56,12 @@ export function configReports({ connection, documents, configs }: Session): () =
   };
 }
 
-function brokenConfigs(paths: readonly (string | undefined)[], configs: ConfigFiles): ReadonlyMap<string, LoadedConfig> {
-  const loaded = paths.flatMap((path) => (path === undefined ? [] : [configs.nearest(path)]));
-  return new Map(
-    loaded.flatMap((config) =>
-      config.file !== undefined && config.problems.length > 0 ? [[pathToFileURL(config.file).href, config]] : [],
-    ),
-  );
+function brokenConfigs(paths: readonly (string | undefined)[], configs: ConfigFiles): ReadonlyMap<string, ConfigSource> {
+  const sources = paths.flatMap((path) => (path === undefined ? [] : configs.nearest(path).sources));
+  return new Map(sources.filter(({ problems }) => problems.length > 0).map((source) => [pathToFileURL(source.file).href, source]));
 }
 
-function diagnosticsOf({ text, problems }: LoadedConfig): Diagnostic[] {
+function diagnosticsOf({ text, problems }: ConfigSource): Diagnostic[] {
   const rangeOf = rangesOf(text);
   return problems.map(({ message, span }) => ({
     range: rangeOf(span),

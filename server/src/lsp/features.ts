@@ -12,6 +12,8 @@ export type Features = {
   readonly strikesCompletions: boolean;
   readonly watchesFiles: boolean;
   readonly watchesElsewhere: boolean;
+  readonly givesSettings: boolean;
+  readonly watchesSettings: boolean;
   /** The client's commands that lenses may name. */
   readonly commands: ReadonlySet<string>;
   readonly refreshesLenses: boolean;
@@ -25,6 +27,8 @@ export const featuresOf = ({ textDocument, workspace, experimental }: ClientCapa
   versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
   watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   watchesElsewhere: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+  givesSettings: workspace?.configuration === true,
+  watchesSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 });
 
 /** Which commands a client has is no part of the protocol, so it says it in the part for experiments. */

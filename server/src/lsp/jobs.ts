@@ -72,10 +72,10 @@ async function prepare(session: Session, params: JobParams, token: CancellationT
   const chosen = chooseOne(snapshot.analysis, { name: params.name, offset: params.at && document.offsetAt(params.at) });
   if ('failure' in chosen) return failed(`${chosen.failure}${howToChoose(chosen.variants ?? [])}`);
   const config = session.configs.nearest(file);
-  const [problem] = config.problems;
-  if (problem) return failed(`${config.file ?? 'the configuration'}: ${problem.message}`);
+  const broken = config.sources.find(({ problems }) => problems.length > 0);
+  if (broken) return failed(`${broken.file}: ${broken.problems[0]?.message ?? ''}`);
   const { records } = session;
-  const job: Job = { file, ...chosen, settings: settingsOf(file, config), records, env: process.env };
+  const job: Job = { file, ...chosen, settings: settingsOf(file, config.config), records, env: process.env };
   return ready(session, { job, snapshot, params, token });
 }
 

@@ -27,7 +27,7 @@ import {
   TRUST_NOTIFICATION,
   WARM_REQUEST,
 } from '../protocol.ts';
-import { CONFIG_FILE, configFiles } from '../world/config-files.ts';
+import { configFiles } from '../world/config-files.ts';
 import { contextFiles } from '../world/context-files.ts';
 import { moduleFiles } from '../world/modules.ts';
 import { ASSUME_KIND } from './assume-actions.ts';
@@ -43,6 +43,7 @@ import { guarded, inBackground } from './guard.ts';
 import { hoverAt } from './hover.ts';
 import { buildInEditor, warmInEditor } from './jobs.ts';
 import { renderDocument } from './render.ts';
+import { followSettings } from './settings.ts';
 import { openModules } from './open-modules.ts';
 import type { Session } from './session.ts';
 import { snapshots } from './snapshots.ts';
@@ -82,6 +83,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
   });
   connection.onInitialized(() => {
     if (features.watchesFiles) watchFiles(session);
+    followSettings(session, () => checkAgain(session));
   });
   connection.onNotification(TRUST_NOTIFICATION, () => {
     trusted = true;
@@ -193,15 +195,12 @@ function followDocuments(session: Session): void {
     reportConfigs();
     if (!features().pullsDiagnostics) clearDiagnostics(session, uri);
   });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  connection.onDidChangeWatchedFiles(() => {
     session.refreshLenses();
-    const isConfig = changes.length === 0 || changes.some(({ uri }) => uri.endsWith(CONFIG_FILE));
-    if (isConfig) {
-      configs.refresh();
-      reportConfigs();
-    }
-    // What is known of builds changes no finding, and few files are imported.
-    if (isConfig || documents.all().some(({ uri }) => !read.isCurrent(uri))) checkAgain(session);
+    configs.refresh();
+    reportConfigs();
+    // What is known of builds changes no finding, and few files are imported or configure anything.
+    if (documents.all().some(({ uri }) => !read.isCurrent(uri))) checkAgain(session);
   });
 }
 

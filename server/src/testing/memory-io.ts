@@ -9,16 +9,18 @@ export type World = {
   readonly stdin?: string;
   readonly env?: Io['env'];
   readonly isTTY?: boolean;
+  readonly columns?: number;
   readonly signal?: AbortSignal;
 };
 
 /** Runs something with streams in memory. */
 export async function inMemory(work: (io: Io) => Promise<number>, world: World): Promise<Ran> {
-  const { cwd, stdin = '', env = {}, isTTY = false, signal = new AbortController().signal } = world;
+  const { cwd, stdin = '', env = {}, isTTY = false, columns, signal = new AbortController().signal } = world;
   const [stdout, stderr] = [memory(), memory()];
   const input = new PassThrough();
   input.end(stdin);
-  const code = await work({ stdin: input, stdout: stdout.stream, stderr: stderr.stream, cwd, env, isTTY, interruption: () => signal });
+  const streams = { stdin: input, stdout: stdout.stream, stderr: stderr.stream };
+  const code = await work({ ...streams, cwd, env, isTTY, columns, interruption: () => signal });
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 

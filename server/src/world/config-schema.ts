@@ -1,9 +1,29 @@
-import { type LintConfig, rules } from '@layerwright/core';
+import { type Level, type LintConfig, type Rule, lintNames, rules } from '@layerwright/core';
+import { DOCKERFILE, type Json, dialects } from 'layerwright/spec';
 import * as z from 'zod';
+import { wrongInPattern } from './globs.ts';
 
 /** What a configuration file may say. */
-export type Config = {
+export type ConfigContent = Omit<Config, 'lint'> & {
   readonly $schema?: string;
+  readonly extends?: string | readonly string[];
+  readonly lint?: LintContent;
+  readonly overrides?: readonly Override[];
+};
+
+/** What holds only for some files, by patterns of their paths, or for images of some builders. */
+export type Override = { readonly files?: readonly string[]; readonly dialects?: readonly string[]; readonly lint: LintContent };
+
+/** What it says of rules: of each its level, or that and what is set of it. */
+export type LintContent = {
+  readonly select?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly rules?: Readonly<Record<string, Level | RuleContent>>;
+};
+export type RuleContent = { readonly severity?: Level; readonly options?: Json };
+
+/** What a configuration says of one file, with what it extends. */
+export type Config = {
   readonly lint?: LintConfig;
   readonly wrappers?: readonly string[];
   readonly engines?: readonly string[];
@@ -18,15 +38,19 @@ type Target = { readonly gpu?: string; readonly platform?: string; readonly driv
 const SEVERITIES = ['off', 'hint', 'info', 'warning', 'error'] as const;
 
 /** The one place that says which keys there are: validation and the editor's schema are made from it. */
-export function schema(): z.ZodType<Config> {
+export function schema(): z.ZodType<ConfigContent> {
   // Made when the first file is read, for most runs read none.
   made ??= strict({
     $schema: text().exactOptional().describe('The JSON schema of this file, for editors.'),
-    lint: strict({
-      rules: ruleSeverities().exactOptional().describe('How severe the findings of a rule are; "off" turns the rule off.'),
-    })
+    extends: z
+      .union([path(), z.array(path())])
       .exactOptional()
-      .describe('What is checked.'),
+      .describe('Configuration files that hold where this one says nothing, from its folder: "../layerwright.base.jsonc".'),
+    lint: lintSchema().exactOptional().describe('What is checked.'),
+    overrides: z
+      .array(override(), { error: 'must be a list' })
+      .exactOptional()
+      .describe('What is checked otherwise in some files, or in images of some builders. A later one counts more.'),
     wrappers: texts()
       .exactOptional()
       .describe(
@@ -63,7 +87,7 @@ export function schema(): z.ZodType<Config> {
   return made;
 }
 
-let made: z.ZodType<Config> | undefined;
+let made: z.ZodType<ConfigContent> | undefined;
 
 const NO_OBJECT = { error: 'must be an object' };
 /** Unknown keys have words of their own. */
@@ -71,15 +95,65 @@ const strict: typeof z.strictObject = (shape) =>
   z.strictObject(shape, { error: ({ code }) => (code === 'unrecognized_keys' ? undefined : NO_OBJECT.error) });
 
 const text = (): z.ZodString => z.string({ error: 'must be a string' }).min(1, 'must not be empty');
-const texts = (): z.ZodArray<z.ZodString> => z.array(text(), { error: 'must be a list of strings' });
+const NO_LIST = 'must be a list of strings';
+const texts = (): z.ZodArray<z.ZodString> => z.array(text(), { error: NO_LIST });
 
-function ruleSeverities() {
-  const severity = z.enum(SEVERITIES, { error: `must be one of ${SEVERITIES.map((each) => `"${each}"`).join(', ')}` });
-  return strict(
+const lintSchema = (): z.ZodType<LintContent> =>
+  strict({
+    select: names().exactOptional().describe('Rules, or groups of rules, that are on; all others are off. "all" is every rule.'),
+    ignore: names().exactOptional().describe('Rules, or groups of rules, that are off.'),
+    rules: ruleSettings()
+      .exactOptional()
+      .describe(
+        'How severe the findings of a rule are; "off" turns the rule off. What is named here counts more than `select` and `ignore`.',
+      ),
+  });
+
+const names = () => z.array(z.enum(lintNames(rules), { error: 'is no rule and no group of rules' }), { error: NO_LIST });
+
+const path = () => text().regex(/^\.\.?\//, 'must be a path that begins with "./" or "../"');
+
+function override() {
+  const pattern = text().superRefine((value, context) => {
+    const message = wrongInPattern(value);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
+  const dialect = z.enum([...dialects.map(({ name }) => name.replace(/@.*$/, '')), DOCKERFILE], { error: 'is no builder' });
+  return strict({
+    files: z
+      .array(pattern, { error: NO_LIST })
+      .min(1, 'must not be empty')
+      .exactOptional()
+      .describe('Patterns of paths, from the folder of this file. One without a slash is the name of a file in any folder.'),
+    dialects: z
+      .array(dialect, { error: NO_LIST })
+      .min(1, 'must not be empty')
+      .exactOptional()
+      .describe('Builders, by the names of their folders in the documentation.'),
+    lint: lintSchema().describe('What is checked there.'),
+  });
+}
+
+const severity = () => z.enum(SEVERITIES, { error: `must be one of ${SEVERITIES.map((each) => `"${each}"`).join(', ')}` });
+
+const ruleSettings = () =>
+  strict(
     Object.fromEntries(
-      rules.map((rule) => [rule.id, severity.exactOptional().describe(`${rule.summary} Without this: ${rule.severity}.`)]),
+      rules.map((rule) => [rule.id, ruleSetting(rule).exactOptional().describe(`${rule.summary} Without this: ${rule.severity}.`)]),
     ),
   );
+
+/** The options of a rule are as its own schema says. */
+function ruleSetting({ options }: Rule): z.ZodType<Level | RuleContent> {
+  if (!options) return severity();
+  const own = z.fromJSONSchema({ additionalProperties: false, ...options.schema }) as z.ZodType<Json>;
+  return z.union([
+    severity(),
+    strict({
+      severity: severity().exactOptional().describe('How severe its findings are.'),
+      options: own.exactOptional().describe('What can be set of it.'),
+    }),
+  ]);
 }
 
 const target = () =>

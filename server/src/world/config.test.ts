@@ -8,7 +8,7 @@ const problems = (text: string): readonly string[] =>
   parseConfig('c.jsonc', text).problems.map(({ message, span }) => `${text.slice(...span)} | ${message}`);
 
 test('a configuration may have comments and a comma at the end of a list', () => {
-  const { config, problems: wrong } = parseConfig(
+  const { content, problems: wrong } = parseConfig(
     'c.jsonc',
     `\uFEFF{
   // why
@@ -16,11 +16,13 @@ test('a configuration may have comments and a comma at the end of a list', () =>
 }`,
   );
   expect(wrong).toEqual([]);
-  expect(config).toEqual({ lint: { rules: { 'secret-in-env': 'off' } } });
+  expect(content).toEqual({ lint: { rules: { 'secret-in-env': 'off' } } });
 });
 
 test('every key that there is', () => {
-  const text = `{ "$schema": "x", "lint": {}, "wrappers": ["make"], "engines": ["unix:///var/run/docker.sock"], "registry": "localhost:5000",
+  const text = `{ "$schema": "x", "extends": ["./base.jsonc", "../other.jsonc"],
+    "lint": { "select": ["all"], "ignore": ["size", "secret-in-env"], "rules": { "invalid-call": "hint" } },
+    "overrides": [{ "files": ["**/*.test.ts"], "dialects": ["modal", "dockerfile"], "lint": { "ignore": ["all"] } }], "wrappers": ["make"], "engines": ["unix:///var/run/docker.sock"], "registry": "localhost:5000",
     "targets": { "h100": { "gpu": "H100", "platform": "linux/amd64", "driver": "550" } }, "warm": { "to": ["a"] } }`;
   expect(problems(text)).toEqual([]);
 });
@@ -42,6 +44,20 @@ test.for([
   ['{ "wrappers": ["a", 2] }', '2 | `wrappers.1` must be a string.'],
   ['{ "wrappers": "a" }', '"a" | `wrappers` must be a list of strings.'],
   ['{ "registry": "localhost" }', '"localhost" | `registry` must be a host and a port, such as "registry.local:5000".'],
+  ['{ "lint": { "select": ["sise"] } }', '"sise" | `lint.select.0` is no rule and no group of rules; did you mean `size`?'],
+  ['{ "lint": { "ignore": "size" } }', '"size" | `lint.ignore` must be a list of strings.'],
+  ['{ "extends": "base.jsonc" }', '"base.jsonc" | `extends` must be a path that begins with "./" or "../".'],
+  ['{ "extends": ["./a.jsonc", "b"] }', '"b" | `extends.1` must be a path that begins with "./" or "../".'],
+  ['{ "extends": 1 }', '1 | `extends` must be a string.'],
+  ['{ "overrides": [{ "dialects": ["e2"], "lint": {} }] }', '"e2" | `overrides.0.dialects.0` is no builder; did you mean `e2b`?'],
+  ['{ "overrides": [{ "files": ["a"] }] }', '{ "files": ["a"] } | `overrides.0.lint` is missing.'],
+  ['{ "overrides": [{ "file": ["a"], "lint": {} }] }', '"file" | Unknown key `file`; did you mean `files`?'],
+  ['{ "overrides": [{ "files": [], "lint": {} }] }', '[] | `overrides.0.files` must not be empty.'],
+  ['{ "overrides": [{ "files": ["../a"], "lint": {} }] }', '"../a" | `overrides.0.files.0` must not lead out of its folder.'],
+  [
+    '{ "overrides": [{ "files": ["a"], "lint": { "rules": { "secrets-in-env": "off" } } }] }',
+    '"secrets-in-env" | Unknown rule `secrets-in-env`; did you mean `secret-in-env`?',
+  ],
   ['{ "warm": {} }', '{} | `warm.to` is missing.'],
   ['[]', '[] | The configuration must be an object.'],
   ['{ "lint": }', '} | A value is expected here.'],
@@ -52,7 +68,7 @@ test.for([
 });
 
 test('a configuration with problems configures nothing', () => {
-  expect(parseConfig('c.jsonc', '{ "lint": { "rules": { "secret-in-env": "off" } }, "x": 1 }').config).toEqual({});
+  expect(parseConfig('c.jsonc', '{ "lint": { "rules": { "secret-in-env": "off" } }, "x": 1 }').content).toEqual({});
 });
 
 test('the schema knows every rule, and refuses other keys', () => {

@@ -2,25 +2,25 @@ import { type Span } from 'layerwright/spec';
 import { type Node, type ParseError, findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type z } from 'zod';
 import { didYouMean } from '../suggest.ts';
-import { type Config, configSchema, schema } from './config-schema.ts';
+import { type ConfigContent, type LintContent, configSchema, schema } from './config-schema.ts';
 
 /** What is wrong with a configuration file, and where. */
 export type ConfigProblem = { readonly message: string; readonly span: Span };
 
-/** A configuration file as it was read. One with problems configures nothing. */
-export type LoadedConfig = {
-  /** Nothing where there is no configuration file. */
-  readonly file: string | undefined;
+/** A configuration file as it was read. One with problems says nothing. */
+export type ConfigSource = {
+  readonly file: string;
   readonly text: string;
-  readonly config: Config;
+  readonly content: ConfigContent;
+  /** The paths of the files that it extends, and where it says so. */
+  readonly extends: readonly { readonly path: string; readonly span: Span }[];
   readonly problems: readonly ConfigProblem[];
 };
 
 const NOTHING: Node = { type: 'null', offset: 0, length: 0 };
-export const NO_CONFIG: LoadedConfig = { file: undefined, text: '', config: {}, problems: [] };
 
 /** Reads the text of a configuration file: JSON with comments, as the schema says. */
-export function parseConfig(file: string, text: string): LoadedConfig {
+export function parseConfig(file: string, text: string): ConfigSource {
   const errors: ParseError[] = [];
   // A byte order mark is no JSON, but a blank keeps all places as they are.
   const tree = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true }) ?? NOTHING;
@@ -28,7 +28,7 @@ export function parseConfig(file: string, text: string): LoadedConfig {
   // What follows the first syntax error is read wrongly, so its consequences are not reported.
   if (first) return broken(file, text, [syntaxProblem(first)]);
   const result = schema().safeParse(getNodeValue(tree));
-  if (result.success) return { file, text, config: result.data, problems: [] };
+  if (result.success) return { file, text, content: result.data, extends: basesOf(result.data, tree), problems: [] };
   return broken(
     file,
     text,
@@ -36,12 +36,26 @@ export function parseConfig(file: string, text: string): LoadedConfig {
   );
 }
 
-export const broken = (file: string, text: string, problems: readonly ConfigProblem[]): LoadedConfig => ({
+const broken = (file: string, text: string, problems: readonly ConfigProblem[]): ConfigSource => ({
   file,
   text,
-  config: {},
+  content: {},
+  extends: [],
   problems,
 });
+
+function basesOf({ extends: said = [] }: ConfigContent, tree: Node): ConfigSource['extends'] {
+  const at = (path: Path): Span => spanOf(findNodeAtLocation(tree, ['extends', ...path]));
+  return typeof said === 'string' ? [{ path: said, span: at([]) }] : said.map((path, i) => ({ path, span: at([i]) }));
+}
+
+/** What an editor sets of rules, as its settings have it: `null` is nothing. Sentences where it cannot be. */
+export function parseLint(value: unknown): { readonly lint: LintContent | undefined } | { readonly problems: readonly string[] } {
+  const said = JSON.stringify({ lint: value ?? {} }, (_, each: unknown) => each ?? undefined);
+  const { content, problems } = parseConfig('', said);
+  if (problems.length > 0) return { problems: problems.map(({ message }) => message) };
+  return { lint: Object.keys(content.lint ?? {}).length > 0 ? content.lint : undefined };
+}
 
 const SYNTAX: Readonly<Record<string, string>> = {
   InvalidSymbol: 'This is no JSON.',
@@ -67,15 +81,33 @@ type Path = readonly (string | number)[];
 function problemsOf(issue: z.core.$ZodIssue, tree: Node): readonly ConfigProblem[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
   const node = findNodeAtLocation(tree, path);
+  if (issue.code === 'invalid_union') {
+    return meantOf(issue.errors).flatMap((each) => problemsOf({ ...each, path: [...issue.path, ...each.path] }, tree));
+  }
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, node));
   if (!node) return [{ message: `\`${path.join('.')}\` is missing.`, span: spanOf(parentOf(tree, path)) }];
   const name = path.length === 0 ? 'The configuration' : `\`${path.join('.')}\``;
-  return [{ message: `${name} ${issue.message}.`, span: spanOf(node) }];
+  return [{ message: `${name} ${issue.message}${endingOf(issue, node)}`, span: spanOf(node) }];
+}
+
+/** Of what a value may be, that whose kind it is; the first where it is of none. */
+const meantOf = (alternatives: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] =>
+  alternatives.find((issues) => issues.every(({ path }) => path.length > 0)) ?? alternatives[0] ?? [];
+
+/** The words that are near, where the message does not list them all. */
+function endingOf(issue: z.core.$ZodIssue, { value }: Node): string {
+  if (issue.code !== 'invalid_value' || typeof value !== 'string' || issue.message.includes('one of')) return '.';
+  return (
+    didYouMean(
+      value,
+      issue.values.filter((each) => typeof each === 'string'),
+    ) || '.'
+  );
 }
 
 function unknownKey(key: string, path: Path, node: Node | undefined): ConfigProblem {
   const property = node?.children?.find((each) => each.children?.[0]?.value === key);
-  const what = path.join('.') === 'lint.rules' ? 'rule' : 'key';
+  const what = path.at(-1) === 'rules' && path.at(-2) === 'lint' ? 'rule' : 'key';
   const ending = didYouMean(key, knownKeys(path));
   return { message: `Unknown ${what} \`${key}\`${ending === '' ? '.' : ending}`, span: spanOf(property?.children?.[0] ?? node) };
 }
@@ -83,7 +115,8 @@ function unknownKey(key: string, path: Path, node: Node | undefined): ConfigProb
 /** The keys that the schema has at a path. */
 function knownKeys(path: Path): readonly string[] {
   const at = path.reduce<unknown>(
-    (schemaHere, part) => field(field(schemaHere, 'properties'), part) ?? field(schemaHere, 'additionalProperties'),
+    (schemaHere, part) =>
+      field(field(schemaHere, 'properties'), part) ?? field(schemaHere, 'additionalProperties') ?? field(schemaHere, 'items'),
     configSchema(),
   );
   return Object.keys(field(at, 'properties') ?? {});

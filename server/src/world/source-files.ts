@@ -8,28 +8,31 @@ import type { SourceFiles } from './source-walk.ts';
 export const STDIN = '-';
 export const STDIN_FILE = '<stdin>.ts';
 
-/** The source files that paths name: files, all of a directory that git does not ignore, and what a glob matches. */
-export async function findSourceFiles(paths: readonly string[], cwd: string): Promise<SourceFiles> {
-  const found = await Promise.all(paths.map((path) => follow(path, cwd)));
+/**
+ * The source files that paths name: files, all of a directory that git does not ignore, and what a glob matches. `stdin`: the name
+ * under which the standard input is read.
+ */
+export async function findSourceFiles(paths: readonly string[], cwd: string, stdin: string = STDIN_FILE): Promise<SourceFiles> {
+  const found = await Promise.all(paths.map(async (path) => (path === STDIN ? checked(stdin, resolve(cwd, stdin)) : follow(path, cwd))));
   const files = [...new Set(found.flatMap((each) => each.files))].sort();
   return { files, failures: found.flatMap((each) => each.failures) };
 }
 
 async function follow(path: string, cwd: string): Promise<SourceFiles> {
-  if (path === STDIN) return only(resolve(cwd, STDIN_FILE));
   const absolute = resolve(cwd, path);
   try {
     const stats = await stat(absolute);
     if (stats.isDirectory()) return await directory(absolute);
-    return isReadable(absolute)
-      ? only(absolute)
-      : failed(`cannot check ${path}: it is no TypeScript or JavaScript source file and no Dockerfile`);
+    return checked(path, absolute);
   } catch (error) {
     return glob(path, cwd, reasonOf(error));
   }
 }
 
-const only = (file: string): SourceFiles => ({ files: [file], failures: [] });
+const checked = (path: string, file: string): SourceFiles =>
+  isReadable(file)
+    ? { files: [file], failures: [] }
+    : failed(`cannot check ${path}: it is no TypeScript or JavaScript source file and no Dockerfile`);
 const failed = (message: string): SourceFiles => ({ files: [], failures: [message] });
 
 // Who names files needs no walk, and does not wait for what one needs.

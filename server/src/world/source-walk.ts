@@ -1,8 +1,9 @@
-import { existsSync, readdir } from 'node:fs';
-import { dirname, isAbsolute, join, posix, relative, sep } from 'node:path';
+import { readdir } from 'node:fs';
+import { isAbsolute, join, posix, relative, sep } from 'node:path';
 import { isReadable } from '@layerwright/core';
 import { convertPathToPattern, globby, isDynamicPattern } from 'globby';
 import { reasonOf } from './reason.ts';
+import { repositoryOf } from './repository.ts';
 
 /** Absolute paths in order, each once, and a sentence for each path that could not be followed. */
 export type SourceFiles = { readonly files: readonly string[]; readonly failures: readonly string[] };
@@ -32,14 +33,6 @@ async function walk(pattern: string, folder: string): Promise<SourceFiles> {
     fs: { readdir: readable(failures) as typeof readdir },
   });
   return { files: files.filter(isReadable).map((file) => join(root, file)), failures };
-}
-
-/** The folder that holds `.git`, or the folder itself where there is none above it. */
-function repositoryOf(folder: string): string {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at;
-    if (dirname(at) === at) return folder;
-  }
 }
 
 /** Those of the folders above, and all below: not those of the whole repository, which may be large. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderDockerfile } from 'layerwright/spec';
-import { type Assumptions, analyse, applyEdits, explain, ignoreHere, isReadable } from '../index.ts';
+import { type Assumptions, analyse, applyEdits, explain, ignoring, isReadable } from '../index.ts';
 
 const read = (text: string, assume: Assumptions = new Map()): ReturnType<typeof analyse> => analyse('Dockerfile', text, { assume });
 const render = (text: string, assume?: Assumptions): string =>
@@ -70,7 +70,7 @@ test('a comment that silences a finding stands above its instruction', () => {
   const text = 'FROM a:1\nRUN true && \\\n  pip install numpy>=1.26\n';
   const analysis = read(text);
   const [finding] = analysis.findings;
-  const changed = finding && applyEdits(text, ignoreHere(analysis, finding).edits);
+  const changed = finding && applyEdits(text, ignoring(analysis, finding)[0]?.edits ?? []);
   expect(changed).toBe(text.replace('RUN', '# layerwright-ignore unquoted-version-operator\nRUN'));
   expect(found(changed ?? '')).toEqual([]);
 });

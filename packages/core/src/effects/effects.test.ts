@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Analysis, analyse } from '../index.ts';
 import { parseFixture } from '../testing/index.ts';
 import type { Effect } from './effect.ts';
-import { effects } from './effects.ts';
+import { commandsOf, effects } from './effects.ts';
 
 type Read = { readonly analysis: Analysis; readonly effects: readonly Effect[]; readonly text: string; readonly selected: string };
 
@@ -24,7 +24,7 @@ function read(call: string, before = ''): Read {
 }
 
 /** Effects in words. */
-const told = (all: readonly Effect[]): readonly string[] => all.map(tell);
+const told = (all: readonly Effect[]): readonly string[] => all.filter(({ is }) => is !== 'needs' && is !== 'shellState').map(tell);
 const words = (texts: readonly Text[]): string => texts.map(show).join(' ');
 const pairs = (of: Pairs): string => of.map(([key, value]) => `${show(key)}=${show(value)}`).join(' ');
 
@@ -42,8 +42,9 @@ function tell(effect: Effect): string {
         .join(' | ');
     }
     case 'refreshIndex':
-    case 'clean':
       return `${effect.is} ${effect.manager}`;
+    case 'clean':
+      return `${effect.is} ${effect.manager} ${effect.what}`;
     case 'read':
     case 'write':
     case 'remove':
@@ -57,7 +58,20 @@ function tell(effect: Effect): string {
       return `become ${show(effect.user)}`;
     case 'add':
       return `add ${show(effect.from)} to ${show(effect.to)}`;
+    case 'clone':
+      return [effect.is, effect.how, show(effect.url), ...(effect.ref ? [show(effect.ref)] : [])].join(' ');
     case 'fetch':
+      return [effect.is, ...(effect.url ? [show(effect.url)] : []), ...(effect.to ? [`to ${show(effect.to)}`] : [])].join(' ');
+    case 'downloadModel':
+      return [effect.is, ...(effect.what ? [show(effect.what)] : [])].join(' ');
+    case 'makeUser':
+      return [effect.is, show(effect.name), ...(effect.uid ? [show(effect.uid)] : [])].join(' ');
+    case 'needs':
+      return `needs ${effect.tool}`;
+    case 'printEnv':
+      return `printEnv ${effect.names === 'all' ? 'all' : effect.names.join(' ')}`;
+    case 'shellState':
+      return `shellState ${effect.what}`;
     case 'anything':
       return effect.is;
   }
@@ -82,7 +96,7 @@ describe('instructions', () => {
     ['env(nobody)', 'anything'],
     ['runCommands(nobody)', 'anything', 'anything'],
     ['nothing()', 'anything'],
-    ['aptInstall(["git", "curl=1"])', 'refreshIndex apt', 'install apt | git curl=1', 'clean apt', 'remove /var/lib/apt/lists/*'],
+    ['aptInstall(["git", "curl=1"])', 'refreshIndex apt', 'install apt | git curl=1', 'clean apt index', 'remove /var/lib/apt/lists/*'],
     ['pipInstall(["numpy>=1.26", nobody])', "install pip | 'numpy>=1.26' ‹nobody› | reads ‹nobody›"],
     [
       'pipInstallFromRequirements("requirements.txt")',
@@ -108,7 +122,8 @@ describe('package managers', () => {
     ['env DEBIAN_FRONTEND=noninteractive apt-get install git', 'install apt | git'],
     ['apt-get install -y ./local.deb', 'install apt | ./local.deb | reads ./local.deb'],
     ['apt-get remove -y git', 'uninstall apt | git'],
-    ['apt-get clean', 'clean apt'],
+    ['apt-get clean', 'clean apt cache'],
+    ['apt-get distclean', 'clean apt index', 'clean apt cache'],
     ['apt-get source git', 'anything'],
     ['apt-get', 'anything'],
     ['apk add --no-cache git', 'install apk | git'],
@@ -127,11 +142,21 @@ describe('package managers', () => {
     ['pip install ".[dev]"', 'install pip | ".[dev]" | reads ".[dev]" | project'],
     ['pip install ./wheels/a.whl', 'install pip | ./wheels/a.whl | reads ./wheels/a.whl'],
     ['pip install https://example.com/a.whl', 'install pip | https://example.com/a.whl'],
-    ['pip install git+https://example.com/a', 'install pip | git+https://example.com/a'],
+    ['pip install git+https://example.com/a', 'install pip | git+https://example.com/a', 'clone requirement https://example.com/a'],
+    [
+      'pip install "a @ git+https://example.com/a.git@v1#egg=a"',
+      'install pip | "a @ git+https://example.com/a.git@v1#egg=a"',
+      'clone requirement https://example.com/a.git v1',
+    ],
+    [
+      'pip install git+ssh://git@example.com/a.git',
+      'install pip | git+ssh://git@example.com/a.git',
+      'clone requirement ssh://git@example.com/a.git',
+    ],
     ['pip install --index-url https://example.com numpy', 'install pip | numpy'],
     ['pip install $PACKAGES', 'install pip | $PACKAGES | reads $PACKAGES', 'useEnv PACKAGES'],
     ['pip uninstall -y numpy', 'uninstall pip | numpy'],
-    ['pip cache purge', 'clean pip'],
+    ['pip cache purge', 'clean pip cache'],
     ['pip list', 'anything'],
     ['conda install -y -c conda-forge numpy', 'install conda | numpy'],
     ['conda env create -f environment.yml', 'install conda | create | reads environment.yml'],
@@ -179,6 +204,104 @@ describe('redirections that were meant as versions', () => {
   ]);
 });
 
+describe('what comes from elsewhere', () => {
+  shell([
+    ['git clone https://example.com/a', 'clone command https://example.com/a', 'fetch https://example.com/a to .', 'write .'],
+    [
+      'git clone --depth 1 -b v1 https://example.com/a /a',
+      'clone command https://example.com/a v1',
+      'fetch https://example.com/a to /a',
+      'write /a',
+    ],
+    ['git checkout v1', 'write .'],
+    ['git --version'],
+    ['hf download org/model --local-dir /m', 'downloadModel org/model', 'fetch', 'write /m'],
+    ['huggingface-cli download org/model', 'downloadModel org/model', 'fetch', 'anything'],
+    [`python -c "from a import b; b.snapshot_download('org/model')"`, 'anything', 'downloadModel org/model'],
+    ['python3.12 -m pip install numpy', 'install pip | numpy'],
+    ['python -u -m pip install numpy', 'install pip | numpy'],
+    ['python -m venv /opt/venv', 'write /opt/venv'],
+    ['python --version'],
+    ['uv venv /opt/venv', 'write /opt/venv'],
+    ['uv cache clean', 'clean pip cache'],
+    ['tar -xzf /a.tgz -C /b', 'read /a.tgz', 'write /b'],
+    ['tar xf a.tar', 'read a.tar', 'write .'],
+    ['unzip -q /a.zip -d /b', 'read /a.zip', 'write /b'],
+    ['yarn', 'install npm | project'],
+    ['yarn global add a', 'install npm | a'],
+    ['pnpm store prune', 'clean npm cache'],
+    ['rm -rf ~/.cache/pip', 'clean pip cache', 'remove ~/.cache/pip'],
+    ['find /var/lib/apt/lists -delete', 'clean apt index', 'remove /var/lib/apt/lists'],
+    ['grep -q a /b | sort | head -n 1', 'read a', 'read /b', 'read 1'],
+    ["sed -i 's/a/b/' /a", 'write /a'],
+    ["sed -n -e 's/a/b/p' /a", 'read /a'],
+    ['sort -o /a /b', 'read /a', 'read /b', 'anything'],
+    ['rm -rf /var/cache/apk/*', 'clean apk cache', 'remove /var/cache/apk/*'],
+  ]);
+});
+
+describe('what a command needs', () => {
+  const needs = (command: string): readonly string[] =>
+    read(`runCommands(${JSON.stringify(command)})`).effects.flatMap((effect) => (effect.is === 'needs' ? [effect.tool] : []));
+
+  test.for([
+    ['git clone a', 'git'],
+    ['pip install git+https://example.com/a', 'git', 'pip'],
+    ['cd /a && nvcc a.cu && echo done', 'nvcc'],
+    ['python -m pip install a', 'pip', 'python'],
+    ["bash -c 'make && gcc a.c'", 'make', 'gcc'],
+    ['/usr/bin/git clone a', ...[]],
+    ['export A=1; test -f /a'],
+  ] as const)('%s', ([command, ...expected]) => {
+    expect(needs(command)).toEqual(expected);
+  });
+});
+
+describe('what only the shell knows', () => {
+  const states = (command: string): readonly string[] =>
+    read(`runCommands(${JSON.stringify(command)})`).effects.flatMap((effect) => (effect.is === 'shellState' ? [effect.what] : []));
+
+  test.for([
+    ['cd /a', 'cd'],
+    ['export A=1', 'export'],
+    ['. /a', 'source'],
+    ['source /opt/venv/bin/activate', 'activate'],
+    ['conda activate a', 'activate'],
+    ['alias a=b; umask 022; ulimit -n 1; set -e', 'alias', 'umask', 'ulimit', 'set'],
+    ['touch /a'],
+  ] as const)('%s', ([command, ...expected]) => {
+    expect(states(command)).toEqual(expected);
+  });
+});
+
+describe('how commands are joined', () => {
+  const joined = (command: string): readonly string[] => {
+    const image = read(`runCommands(${JSON.stringify(command)})`).analysis.images.find(({ name }) => name === 'image')?.variants[0]?.image;
+    const runs = image ? sent(image).filter(({ instruction }) => instruction.do === 'run') : [];
+    return runs.flatMap(({ instruction }) =>
+      commandsOf(instruction).commands.map(({ link, run, shell, pipe, certain }) =>
+        [link, run.map(({ at }) => show(at)).join(' '), shell, pipe && `${pipe.place} of ${pipe.line.length}`, !certain && 'perhaps']
+          .filter((part) => part !== undefined && part !== false && part !== '')
+          .join(' '),
+      ),
+    );
+  };
+
+  test.for([
+    ['a && b; c || d', 'first a 0', '&& b 0', '; c 0', '|| d 0 perhaps'],
+    ['a\nb', 'first a 0', '; b 0'],
+    ['a | b | c && d', 'first a 1 0 of 3', '| b 2 1 of 3', '| c 3 2 of 3', '&& d 0'],
+    ['a & b', 'first a 0', '& b 0'],
+    ['(a; b) && c', 'first a 1', '; b 1', '&& c 0'],
+    ['{ a; b; } || c', 'first a 0', '; b 0', '|| c 0 perhaps'],
+    ['if a; then b; fi', 'first a 0 perhaps', 'first b 0 perhaps'],
+    ["sudo sh -c 'a && b'; c", "first sh -c 'a && b' 0", 'first a 1', '&& b 1', '; c 0'],
+    ['echo $(a)', 'first a 1', 'first echo $(a) 0'],
+  ] as const)('%s', ([command, ...expected]) => {
+    expect(joined(command.replace('\\n', '\n'))).toEqual(expected);
+  });
+});
+
 describe('files', () => {
   shell([
     ['mkdir -p /a /b', 'write /a', 'write /b'],
@@ -189,7 +312,7 @@ describe('files', () => {
     ['chmod -R -w /a', 'write /a'],
     ['chown -R app:app /a', 'write /a'],
     ['rm -rf /a', 'remove /a'],
-    ['rm -rf /var/lib/apt/lists/*', 'clean apt', 'remove /var/lib/apt/lists/*'],
+    ['rm -rf /var/lib/apt/lists/*', 'clean apt index', 'remove /var/lib/apt/lists/*'],
     ['cp /a /b', 'read /a', 'write /b'],
     ['cp -t /b /a', 'write /b', 'read /a'],
     ['ln -s /a', 'write .', 'write /a'],
@@ -204,22 +327,26 @@ describe('files', () => {
     ['cd /a && touch b', 'enter /a', 'write b'],
     ['cd', 'anything'],
     ['cd -', 'anything'],
-    ['curl -o /a https://example.com', 'fetch', 'write /a'],
-    ['curl https://example.com', 'fetch'],
-    ['curl -fsSLo /a https://example.com', 'fetch', 'write /a'],
-    ['curl -O https://example.com/a', 'fetch', 'write .'],
-    ['curl -fsSLO https://example.com/a', 'fetch', 'write .'],
-    ['wget -O /a https://example.com', 'fetch', 'write /a'],
-    ['wget -qO /a https://example.com', 'fetch', 'write /a'],
-    ['wget -qO- https://example.com', 'fetch'],
-    ['wget -P /a https://example.com', 'fetch', 'write /a'],
-    ['wget https://example.com/a', 'fetch', 'write .'],
+    ['curl -o /a https://example.com', 'fetch https://example.com to /a', 'write /a'],
+    ['curl https://example.com', 'fetch https://example.com'],
+    ['curl -fsSLo /a https://example.com', 'fetch https://example.com to /a', 'write /a'],
+    ['curl -O https://example.com/a', 'fetch https://example.com/a to .', 'write .'],
+    ['curl -fsSLO https://example.com/a', 'fetch https://example.com/a to .', 'write .'],
+    ['wget -O /a https://example.com', 'fetch https://example.com to /a', 'write /a'],
+    ['wget -qO /a https://example.com', 'fetch https://example.com to /a', 'write /a'],
+    ['wget -qO- https://example.com', 'fetch https://example.com'],
+    ['wget -P /a https://example.com', 'fetch https://example.com to /a', 'write /a'],
+    ['wget https://example.com/a', 'fetch https://example.com/a to .', 'write .'],
     ['test -f /a', 'read /a'],
     ['[ -d /a ] && touch /b', 'read /a', 'write /b'],
     ['[[ -e /a ]]', 'read /a'],
     ['[ "$A" = b ]', 'useEnv A'],
-    ['useradd -m app', 'write /home'],
-    ['useradd -m -d /app app', 'write /app', 'write /home'],
+    ['useradd -m app', 'makeUser app', 'write /home'],
+    ['useradd -r -u 1000 -g app -s /bin/false app', 'makeUser app 1000', 'write /home'],
+    ['useradd --uid=1000 app', 'makeUser app 1000', 'write /home'],
+    ['adduser --disabled-password --gecos "" app', 'makeUser app', 'write /home'],
+    ['useradd', 'anything', 'write /home'],
+    ['useradd -m -d /app app', 'makeUser app', 'write /app', 'write /home'],
     ['/app/bin/pip install numpy', 'read /app/bin/pip', 'install pip | numpy'],
     ['ls /a', 'read /a'],
     ['true'],
@@ -247,7 +374,7 @@ describe('commands as lists of words', () => {
     ["['make', '-c', 'pip install a']", 'anything'],
     ["['sh', '-c', 'apt-get update && apt-get install -y git']", 'refreshIndex apt', 'install apt | git'],
     ["['/bin/bash', '-euxc', 'pip install numpy>=1.26']", 'install pip | redirected numpy>=1.26', 'write =1.26'],
-    ["['bash', '-o', 'pipefail', '-c', 'pip install a']", 'anything'],
+    ["['bash', '-o', 'pipefail', '-c', 'pip install a']", 'install pip | a'],
     ["['pip', 'install', nobody]", 'install pip | ‹nobody› | reads ‹nobody›'],
     ["['pip', 'install', 'a', ...nobody]", 'install pip | a', 'anything'],
     ["[nobody, 'install', 'a']", 'anything'],
@@ -264,13 +391,22 @@ describe('what is not known is anything, not nothing', () => {
     ['make install && apt-get update', 'anything', 'refreshIndex apt'],
     ['$CMD', 'anything', 'useEnv CMD'],
     ['python train.py', 'anything'],
-    ['bash -c "touch /a"', 'anything'],
+    ['bash -c "touch $A"', 'anything', 'useEnv A'],
+    ['bash script.sh', 'anything'],
+    ['bash <<EOF\ntouch /a\nEOF', 'anything'],
+    ['xargs rm -rf', 'anything'],
+    ['git -C /a pull', 'anything'],
+    ['tar czf /a /b', 'anything'],
+    ['tar xzf $A', 'anything', 'useEnv A'],
+    ['#!/usr/bin/env python3\nprint(1)', 'anything'],
+    ['cmake .', 'anything'],
+    ['python -m http.server', 'anything'],
+    ['uv run a.py', 'anything'],
+    ['conda env list; hf upload a', 'install conda | list', 'anything'],
     ['eval touch', 'anything'],
     ['. /a', 'anything'],
-    ['curl https://example.com | sh', 'fetch', 'anything'],
+    ['curl https://example.com | sh', 'fetch https://example.com', 'anything'],
     ['f() { touch /a; }; f', 'anything', 'anything'],
-    ['case a in a) touch /a;; esac', 'anything'],
-    ['{ touch /a; } > /b', 'write /a', 'anything'],
     ['sleep 1 &', 'anything'],
     ['toString', 'anything'],
     ['constructor /a', 'anything'],
@@ -282,6 +418,17 @@ describe('what is not known is anything, not nothing', () => {
 
 describe('structure', () => {
   shell([
+    ['case a in a) touch /a;; b) touch /b;; esac', 'write /a', 'write /b'],
+    ['{ touch /a; } > /b', 'write /a', 'write /b'],
+    ['bash -c "touch /a"', 'write /a'],
+    ["sh -lc 'apt-get update && apt-get install -y git'", 'refreshIndex apt', 'install apt | git'],
+    ['bash -euo pipefail -c \'touch /a; bash -c "touch /b"\'', 'write /a', 'write /b'],
+    ['sudo -E -u app env A=1 nohup touch /a', 'write /a'],
+    ['timeout 60 nice -n 5 touch /a', 'write /a'],
+    ['ls /a | xargs -n 1 rm -rf /b', 'read /a', 'remove /b', 'anything'],
+    ['find /a -name "*.pyc" -delete', 'remove /a'],
+    ['find /a /b -name x -exec rm -rf {} +', 'read /a', 'read /b', 'remove /a', 'remove /b'],
+    ['find /a -type d -exec chmod 755 {} \\; -exec chown app {} \\;', 'read /a', 'write /a', 'write /a'],
     ['a=1 b=2'],
     ['touch /a; touch /b', 'write /a', 'write /b'],
     ['touch /a || touch /b', 'write /a', 'write /b'],
@@ -319,8 +466,14 @@ describe('structure', () => {
 
 describe('variables', () => {
   shell([
-    ['echo $A ${B} "${C:-d}"', 'useEnv A', 'useEnv B', 'useEnv C'],
-    ['curl -H "Authorization: $TOKEN" https://example.com', 'fetch', 'useEnv TOKEN'],
+    ['echo $A ${B} "${C:-d}"', 'printEnv A B C', 'useEnv A', 'useEnv B', 'useEnv C'],
+    ['curl -H "Authorization: $TOKEN" https://example.com', 'fetch https://example.com', 'useEnv TOKEN'],
+    ['env', 'printEnv all'],
+    ['printenv TOKEN', 'printEnv TOKEN'],
+    ['export -p', 'printEnv all'],
+    ['echo $A > /a', 'write /a', 'useEnv A'],
+    ['echo $A >> /dev/stdout', 'printEnv A', 'useEnv A'],
+    ['echo $A | tee /a', 'useEnv A', 'write /a'],
   ]);
 });
 

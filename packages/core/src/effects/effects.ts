@@ -1,7 +1,11 @@
 import { type Instruction, type Text, type Texts, flat, isHole, isText, isWord, join } from 'layerwright/spec';
-import { commandEffects } from './commands.ts';
+import { commandEffects } from './command.ts';
 import type { Effect } from './effect.ts';
-import { type ShellWord, readShell } from './shell.ts';
+import { scriptOf as textGiven } from './shell/nested.ts';
+import { readShell, readWords } from './shell/read.ts';
+import { NO_SCRIPT, type ShellScript, type ShellWord } from './shell/shell.ts';
+
+type Run = Extract<Instruction, { do: 'run' }>;
 
 const memo = new WeakMap<Instruction, readonly Effect[]>();
 
@@ -46,33 +50,47 @@ function settingEffects({ key, value, text }: Extract<Instruction, { do: 'set' }
   return key === 'shell' ? [{ is: 'anything', at: text }] : [];
 }
 
-/** A hole that no quotes keep together may be any piece of shell: what is around it is still read, and anything may happen beside it. */
-function runEffects({ body, text }: Extract<Instruction, { do: 'run' }>): readonly Effect[] {
-  if ('argv' in body) return wordEffects(body.argv, text);
-  return shellEffects(body, text);
+const scripts = new WeakMap<Instruction, ShellScript>();
+
+/** The commands that an instruction runs, in order, each with how it is joined to the one before. Only `run` has any. */
+export function commandsOf(instruction: Instruction): ShellScript {
+  if (instruction.do !== 'run') return NO_SCRIPT;
+  let script = scripts.get(instruction);
+  if (!script) scripts.set(instruction, (script = scriptOf(instruction.body)));
+  return script;
 }
 
-/** The text that a shell is given to run. */
-const SHELLS = /^(?:.*\/)?(?:sh|bash|dash|ash|zsh)$/;
-const isScript = (word: Text | undefined): boolean => word !== undefined && /^-[a-zA-Z]*c$/.test(flat(word));
+/** A hole that no quotes keep together may be any piece of shell: what is around it is still read, and anything may happen beside it. */
+function scriptOf(body: Run['body']): ShellScript {
+  return 'argv' in body ? wordScript(body.argv) : textScript(body);
+}
+
+function textScript(body: Text): ShellScript {
+  const script = readShell(body);
+  return body.some((piece) => isHole(piece) && piece.word !== true) ? { ...script, unread: true } : script;
+}
 
 /** A command as words, which no shell sees; one that is a shell itself runs the text that it is given. */
-function wordEffects(argv: Texts, text: Text): readonly Effect[] {
+function wordScript(argv: Texts): ShellScript {
   const known = argv.filter(isWord);
-  const [name, flag, script] = known;
+  const [name] = known;
+  if (!name || name.some(isHole)) return { commands: [], unread: true, errors: [] };
   const isWhole = known.length === argv.length;
-  if (!name || name.some(isHole)) return [{ is: 'anything', at: text }];
-  if (isWhole && script && SHELLS.test(flat(name)) && isScript(flag)) return shellEffects(script, text);
   const words = known.map((word): ShellWord => ({ value: knownText(word), at: word }));
-  const command = { words, assigns: [], redirects: [], glued: [], uses: [], at: join(known), certain: true };
-  return isWhole ? commandEffects(command) : [...commandEffects(command), { is: 'anything', at: text }];
+  const script = shellIn(isWhole ? words : []) ?? readWords(words, join(known));
+  return isWhole ? script : { ...script, unread: true };
 }
 
-function shellEffects(body: Text, text: Text): readonly Effect[] {
-  const { commands, unread } = readShell(body, flat(body));
+/** The text that a shell is given as a word: it needs no quotes there. */
+function shellIn(words: readonly ShellWord[]): ShellScript | undefined {
+  const script = textGiven(words);
+  return script && textScript(script.at);
+}
+
+function runEffects(instruction: Run): readonly Effect[] {
+  const { commands, unread } = commandsOf(instruction);
   const done = commands.flatMap(commandEffects);
-  const isOpen = body.some((piece) => isHole(piece) && piece.word !== true);
-  return unread || isOpen ? [...done, { is: 'anything', at: text }] : done;
+  return unread ? [...done, { is: 'anything', at: instruction.text }] : done;
 }
 
 /** The characters of a text where all are known. */

@@ -5,12 +5,13 @@ import {
   type Hole,
   type Image,
   type Item,
+  type Method,
   type Origin,
   type Problem,
   type Row,
   type Rows,
   type Value,
-  apply,
+  callOf,
   isHole,
   refused,
 } from 'layerwright/spec';
@@ -52,7 +53,8 @@ export type Called = {
 
 /** What a call is made on. `takesParts`: what it is given of an image becomes a part of its own. */
 type Receiver = { readonly dialect: Dialect; readonly on?: ImageVal; readonly takesParts?: boolean };
-type Make = (args: Args, on: Image | undefined) => Image;
+/** What a call makes with some arguments, for whatever it is made on. */
+type Make = (args: Args) => (on: Image | undefined) => Image;
 
 /**
  * What a function gives that returns an image and is not read: one of which nothing is known but its builder. Where the file names
@@ -64,12 +66,12 @@ export function wrapped(machine: Machine, called: Called, why: Hole): Val | unde
   machine.trace?.named.set(file, dialect);
   if (!dialect) return undefined;
   const call = { dialect: dialect.name, method: why.name.replace(/\(\)$/, ''), from: called.from, args: [], problems: [] };
-  return build(machine, { dialect }, { ...called, args: [] }, () => ({ call, makes: [{ do: 'anything', text: [], why }] }));
+  return build(machine, { dialect }, { ...called, args: [] }, () => () => ({ call, makes: [{ do: 'anything', text: [], why }] }));
 }
 
 /** A call that starts an image. */
 export const rootCall = (machine: Machine, dialect: Dialect, row: Row, called: Called): Val =>
-  build(machine, { dialect }, called, (args, on) => apply({ dialect, name: called.name, row }, on, args, called.from));
+  build(machine, { dialect }, called, (args) => callOf({ dialect, name: called.name, row }, args, called.from));
 
 /** A call on an image, or on a choice of images of one dialect; nothing where the choice may be something else, or the method is not known. */
 export function stepCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
@@ -78,8 +80,8 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
   if (!on) return undefined;
   const row = Object.hasOwn(dialect.methods, called.name) ? dialect.methods[called.name] : undefined;
   if (row)
-    return build(machine, { dialect, on, takesParts: takesImages(row) }, called, (args, image) =>
-      boundStages(apply({ dialect, name: called.name, row }, image, args, called.from)),
+    return build(machine, { dialect, on, takesParts: takesImages(row) }, called, (args) =>
+      boundCall({ dialect, name: called.name, row }, args, called.from),
     );
   const known = [...Object.keys(dialect.methods), ...dialect.members, ...(dialect.pipes ?? [])];
   const isKnown = known.includes(called.name) || called.name in Object.prototype;
@@ -90,6 +92,11 @@ export function stepCall(machine: Machine, receiver: Val, called: Called): Val |
   perform(machine, ({ made }) => made.set(on, 'final'));
   risk(machine);
   return holeAt({ why: 'result', name: called.name, from: called.from }, called.from);
+}
+
+function boundCall(method: Method, args: Args, from: Origin): ReturnType<Make> {
+  const make = callOf(method, args, from);
+  return (on) => boundStages(make(on));
 }
 
 const takesImages = ({ parameters }: Row): boolean => Object.values(parameters).some(({ images }) => images);
@@ -165,7 +172,7 @@ function misnamed(machine: Machine, receiver: Receiver, called: Called & { reado
   const place: Origin = { ...from, span: [from.span[0], from.span[0] + name.length], exact: true };
   const message = why ?? `\`${name}\` is not a method of ${what}${instead === undefined ? '' : `; did you mean \`${instead}\`?`}`;
   const problem: Problem = { message, kind: 'TypeError', from: place, ...(instead !== undefined && { instead }) };
-  return build(machine, receiver, called, (args, image) => refused({ dialect: receiver.dialect, name, problem }, image, args, from));
+  return build(machine, receiver, called, (args) => (on) => refused({ dialect: receiver.dialect, name, problem }, on, args, from));
 }
 
 /** Why a builder has no method that others have. */
@@ -224,12 +231,19 @@ function takeUp(machine: Machine, val: ImageVal): void {
 /** What a call makes, once for all variants or once for each: who asks twice in one variant gets the same image. */
 function chainFrom(machine: Machine, args: ItemList, make: Make, on: Chain | undefined): Chain {
   const all = args.map((arg): Item | Later<Value> => ('rest' in arg ? arg : snapshot(machine, arg)));
-  if (all.every(isNow) && !(on && isLater(on))) return make({ list: all }, on);
-  const made = new WeakMap<Decide, Image>();
-  const later = (decide: Decide): Image => {
-    const image = made.get(decide) ?? make({ list: all.map((arg) => (isLater(arg) ? arg.later(decide) : arg)) }, on && force(on, decide));
-    made.set(decide, image);
-    return image;
+  if (!all.every(isNow))
+    return oncePer((decide) => make({ list: all.map((arg) => (isLater(arg) ? arg.later(decide) : arg)) })(on && force(on, decide)));
+  const made = make({ list: all });
+  return on && isLater(on) ? oncePer((decide) => made(on.later(decide))) : made(on);
+}
+
+/** A variant is looked at as a whole before another one is. */
+function oncePer(make: (decide: Decide) => Image): Later<Image> {
+  let last: { readonly decide: Decide; readonly image: Image } | undefined;
+  return {
+    later(decide) {
+      if (last?.decide !== decide) last = { decide, image: make(decide) };
+      return last.image;
+    },
   };
-  return { later };
 }

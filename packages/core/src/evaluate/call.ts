@@ -25,9 +25,9 @@ const ALTERNATIVES = 8;
 
 /** A call: of a builder, of a function in this program, or of something else, which may do anything to what it is given. */
 export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
-  const from = at(x.span, frame);
   const above = superCall(machine, x, frame);
   if (above) return above;
+  const from = at(x.span, frame);
   if (x.callee.is === 'member') {
     const { name, nameSpan } = x.callee;
     const receiver = evaluate(machine, x.callee.of, frame);

@@ -10,7 +10,7 @@ export type Watcher = {
 let watcher: Watcher | undefined;
 
 /** Runs something while it is watched. Who is watched already stays so. */
-export function watched<T>(by: Watcher, run: () => T): T {
+export function watched<T>(by: Watcher | undefined, run: () => T): T {
   const outer = watcher;
   watcher = by;
   try {
@@ -27,6 +27,8 @@ export class Cell<T> {
   fixed?: true;
   readonly #maker: Watcher | undefined;
   #held: T;
+  /** What makes its value, as long as nobody has asked for that. */
+  #make: (() => T) | undefined;
 
   constructor(value: T, join: (when: Condition, then: T, otherwise: T) => T) {
     this.#held = value;
@@ -34,12 +36,21 @@ export class Cell<T> {
     this.#maker = watcher;
   }
 
+  /** One whose value is made when somebody asks for it, as if it had been made now. */
+  static later<T>(make: () => T, join: (when: Condition, then: T, otherwise: T) => T): Cell<T> {
+    const cell = new Cell<T>(undefined as T, join);
+    cell.#make = make;
+    return cell;
+  }
+
   get value(): T {
+    if (this.#make) this.#fill(this.#make);
     if (watcher !== undefined && watcher !== this.#maker) watcher.read(this as Cell<unknown>, this.#held);
     return this.#held;
   }
 
   set value(value: T) {
+    if (this.#make) this.#fill(this.#make);
     if (watcher !== undefined && watcher !== this.#maker) watcher.write(this as Cell<unknown>, this.#held);
     this.#held = value;
   }
@@ -56,6 +67,13 @@ export class Cell<T> {
 
   /** Its value, of which nobody is told. */
   get held(): T {
+    if (this.#make) this.#fill(this.#make);
     return this.#held;
+  }
+
+  /** What is made with it belongs to who made it. */
+  #fill(make: () => T): void {
+    this.#make = undefined;
+    this.#held = watched(this.#maker, make);
   }
 }

@@ -12,24 +12,19 @@ export function ownExports(program: Program): readonly Export[] {
   return all;
 }
 
-const exports = new WeakMap<Statement, readonly Export[]>();
+const NONE: readonly Export[] = [];
 
 /** What a statement exports. */
 export function exportedBy(statement: Statement): readonly Export[] {
   if (!('exported' in statement ? statement.exported : statement.is === 'export')) return NONE;
-  let all = exports.get(statement);
-  if (!all) exports.set(statement, (all = readExports(statement)));
-  return all;
-}
-
-const NONE: readonly Export[] = [];
-
-function readExports(statement: Statement): readonly Export[] {
   if (statement.is === 'export') {
     const named = statement.from === undefined ? statement.names : [];
     return statement.value ? [...named, { name: DEFAULT, as: DEFAULT }] : named;
   }
   if (statement.is === 'function') return [{ name: statement.name, as: statement.byDefault ? DEFAULT : statement.name }];
   if (statement.is !== 'let') return NONE;
-  return statement.bindings.flatMap(({ pattern }) => namesOf(pattern)).map((name) => ({ name, as: statement.byDefault ? DEFAULT : name }));
+  const out: Export[] = [];
+  for (const { pattern } of statement.bindings)
+    for (const name of namesOf(pattern)) out.push({ name, as: statement.byDefault ? DEFAULT : name });
+  return out;
 }

@@ -1,5 +1,6 @@
 import { NOWHERE, type Origin } from 'layerwright/spec';
 import { type Cooked, type Expression, HOME, type Inserted, type Spread, THIS } from '../syntax/program.ts';
+import { closedVal } from './closed.ts';
 import { leavesAsIs } from './described.ts';
 import { havoc, havocNames } from './havoc.ts';
 import { fieldsOf, itemsOf, withField } from './literal.ts';
@@ -35,16 +36,22 @@ export function evaluate(machine: Machine, x: Expression, frame: Frame): Val {
   return value && machine.steps >= 0 ? value : holeAt({ why: 'budget', name: 'steps', from }, from);
 }
 
+function textOf(machine: Machine, written: readonly (Cooked | Inserted)[], frame: Frame): readonly Part[] {
+  const parts: Part[] = [];
+  for (const part of written) {
+    if ('is' in part) insert(machine, parts, part, frame);
+    else parts.push({ text: part.text, from: at(part.span, frame, part.exact) });
+  }
+  return parts;
+}
+
 /** What stands in a template for an expression. A hole is shown where it is used; what is known stands where it was written. */
-function inserted(machine: Machine, { of, span }: Inserted, frame: Frame): readonly Part[] {
+function insert(machine: Machine, parts: Part[], { of, span }: Inserted, frame: Frame): void {
   const from = at(span, frame);
   const value = evaluate(machine, of, frame);
   if (machine.guard && !isPrimitive(machine, value)) risk(machine);
-  return textParts(value).map((part) => ('hole' in part ? { ...part, from } : part));
+  for (const part of textParts(value)) parts.push('hole' in part ? { ...part, from } : part);
 }
-
-const textPart = (machine: Machine, part: Cooked | Inserted, frame: Frame): readonly Part[] =>
-  'is' in part ? inserted(machine, part, frame) : [{ text: part.text, from: at(part.span, frame, part.exact) }];
 
 /** Whether a decorator leaves what it stands at as it is. What it is given is looked at as in any call. */
 function isPassive(machine: Machine, x: Expression, frame: Frame): boolean {
@@ -63,7 +70,7 @@ function weightOf(val: Val): number {
 function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): Val {
   switch (x.is) {
     case 'text':
-      return { is: 'text', from, parts: x.parts.flatMap((part) => textPart(machine, part, frame)) };
+      return { is: 'text', from, parts: textOf(machine, x.parts, frame) };
     case 'plain':
       return { is: 'plain', plain: x.plain, from };
     case 'pattern':
@@ -74,13 +81,9 @@ function valueOf(machine: Machine, x: Expression, frame: Frame, from: Origin): V
     case 'name':
       return lookUp(machine, frame.scope, x.name)?.value ?? freeName(machine, x.name, from);
     case 'list':
-      return { is: 'list', cell: itemsCell(list(machine, x.items, frame)), from };
+      return x.closed ? closedVal(machine, x, frame, from) : { is: 'list', cell: itemsCell(list(machine, x.items, frame)), from };
     case 'record':
-      return {
-        is: 'record',
-        cell: fieldsCell(fieldsOf(machine, { parts: x.fields, evaluate: (part) => evaluate(machine, part, frame), frame })),
-        from,
-      };
+      return x.closed ? closedVal(machine, x, frame, from) : record(machine, x, frame, from);
     case 'member':
       return member(machine, x, frame, from);
     case 'index':
@@ -119,9 +122,22 @@ function pick(machine: Machine, when: Truth, then: () => Val, otherwise: () => V
   return outcome.is === 'returned' ? outcome.value : undefinedAt(NOWHERE);
 }
 
+function record(machine: Machine, { fields: parts }: Extract<Expression, { is: 'record' }>, frame: Frame, from: Origin): Val {
+  return { is: 'record', cell: fieldsCell(fieldsOf(machine, { parts, evaluate: (part) => evaluate(machine, part, frame), frame })), from };
+}
+
 /** The arguments of a call. */
-export const list = (machine: Machine, parts: readonly (Expression | Spread)[], frame: Frame): Items =>
-  itemsOf(machine, { parts, evaluate: (x) => evaluate(machine, x, frame), frame });
+export function list(machine: Machine, parts: readonly (Expression | Spread)[], frame: Frame): Items {
+  if (parts.some(isSpread)) return itemsOf(machine, { parts, evaluate: (x) => evaluate(machine, x, frame), frame });
+  const items: Val[] = [];
+  for (const part of parts as readonly Expression[]) {
+    items.push(evaluate(machine, part, frame));
+    machine.steps--;
+  }
+  return items;
+}
+
+const isSpread = ({ is }: Expression | Spread): boolean => is === 'spread';
 
 function member(machine: Machine, x: Extract<Expression, { is: 'member' }>, frame: Frame, from: Origin): Val {
   const isEnvironment = x.name === 'env' && x.of.is === 'name' && x.of.name === 'process' && !lookUp(machine, frame.scope, 'process');

@@ -165,5 +165,5 @@ function holeOf(val: Val): Hole | undefined {
 }
 
 /** A key without quotes stands in the source as it is. */
-const keyOrigin = (written: string | Expression, key: string, from: Origin): Origin =>
+export const keyOrigin = (written: string | Expression, key: string, from: Origin): Origin =>
   typeof written === 'string' && from.span[1] - from.span[0] === key.length ? { ...from, exact: true } : from;

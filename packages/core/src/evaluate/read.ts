@@ -131,6 +131,7 @@ function importedNames({ statements }: Program): ReadonlySet<string> {
 /** The names that others see some names by. */
 function exportsOf({ statements }: Program, names: ReadonlySet<string>): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
+  if (names.size === 0) return out;
   for (const { statement } of statements) {
     if (statement.is === 'function') continue;
     for (const { name, as } of exportedBy(statement)) if (names.has(name)) out.set(name, as);
@@ -232,7 +233,8 @@ function readingOf(of: Pick<Reading, 'name' | 'role' | 'runs'>, val: Val, { chai
   const [first] = imagesIn(val);
   if (!first) return undefined;
   const { variants, unexplored } = realVariants(chain, facts, bound);
-  return variants.length > 0 ? { ...of, from: first.from, variants, unexplored } : undefined;
+  const { name, role, runs } = of;
+  return variants.length > 0 ? { name, role, runs, from: first.from, variants, unexplored } : undefined;
 }
 
 const counted = new WeakMap<Chain, Pick<Reading, 'variants' | 'unexplored'> & { readonly bound: number }>();
@@ -242,7 +244,8 @@ function realVariants(chain: Chain, facts: readonly Given[], bound: number): Pic
   const known = facts.length === 0 ? counted.get(chain) : undefined;
   if (known?.bound === bound) return known;
   const { variants, unexplored } = variantsOf(chain, facts, bound);
-  const real = { variants: variants.filter(({ image }) => image !== NO_IMAGE), unexplored, bound };
+  const isAll = variants.every(({ image }) => image !== NO_IMAGE);
+  const real = { variants: isAll ? variants : variants.filter(({ image }) => image !== NO_IMAGE), unexplored, bound };
   if (facts.length === 0) counted.set(chain, real);
   return real;
 }

@@ -81,12 +81,15 @@ function snapshotFields(machine: Machine, fields: Fields, from: Origin, depth: n
   if ('unknown' in fields) return holeAt(fields.unknown, from);
   if ('when' in fields) return branch(fields, (each) => snapshotFields(machine, each, from, depth));
   const { rest } = fields;
-  const all = inOrder(fields.fields).map(([, { key, value }]) => [[key], snapshot(machine, value, depth - 1)] as const);
-  const made = (each: readonly (readonly [Text, Value])[]): Value => ({ is: 'record', fields: each, from, ...(rest && { rest }) });
-  const known = all.flatMap(([key, value]) => (isLater(value) ? [] : [[key, value] as const]));
-  if (known.length === all.length) return made(known);
+  const all: (readonly [Text, Value | Later<Value>])[] = [];
+  for (const [, { key, value }] of inOrder(fields.fields)) all.push([[key], snapshot(machine, value, depth - 1)]);
+  const made = (each: readonly (readonly [Text, Value])[]): Value =>
+    rest ? { is: 'record', fields: each, from, rest } : { is: 'record', fields: each, from };
+  if (all.every(isFieldNow)) return made(all);
   return { later: (decide) => made(all.map(([key, value]) => [key, force(value, decide)] as const)) };
 }
+
+const isFieldNow = (field: readonly [Text, Value | Later<Value>]): field is readonly [Text, Value] => isNow(field[1]);
 
 type Split<T> = { readonly when: Condition; readonly then: T; readonly else: T };
 
@@ -98,6 +101,8 @@ const branch = <T>({ when, then, else: otherwise }: Split<T>, change: (of: T) =>
 /** JavaScript puts keys that are array indices first, in their order. */
 export function inOrder<T>(fields: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
   const all = [...fields];
-  const isIndex = ([key]: readonly [string, T]): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;
+  if (!all.some(isIndex)) return all;
   return [...all.filter(isIndex).sort(([a], [b]) => Number(a) - Number(b)), ...all.filter((each) => !isIndex(each))];
 }
+
+const isIndex = ([key]: readonly [string, unknown]): boolean => /^(?:0|[1-9]\d{0,9})$/.test(key) && Number(key) < 2 ** 32 - 1;

@@ -15,7 +15,7 @@ import { segmentsOf } from './segments.ts';
 import { truth } from './operators.ts';
 import { switchOver } from './switch.ts';
 import { type Condition } from './condition.ts';
-import { type Frame, type Val, holeAt, undefinedAt } from './values.ts';
+import { type Frame, type Scope, type Val, holeAt, undefinedAt } from './values.ts';
 
 const END: Outcome = { is: 'end' };
 
@@ -167,10 +167,13 @@ function bindings(machine: Machine, of: Extract<Statement, { is: 'let' }>, frame
 }
 
 function fix(pattern: Pattern, { scope }: Frame): void {
-  for (const name of namesOf(pattern)) {
-    const cell = scope.names.get(name);
-    if (cell) cell.fixed = true;
-  }
+  if (pattern.is === 'bind') fixName(pattern.name, scope);
+  else for (const name of namesOf(pattern)) fixName(name, scope);
+}
+
+function fixName(name: string, { names }: Scope): void {
+  const cell = names.get(name);
+  if (cell) cell.fixed = true;
 }
 
 /** Names that hide others outside, and have no value until their statement is run. */

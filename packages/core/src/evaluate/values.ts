@@ -200,6 +200,9 @@ function given<T extends Items | Fields>(of: T, when: Condition, is: boolean): T
 export const valCell = (value: Val): Cell<Val> => new Cell(value, choice);
 export const itemsCell = (value: Items): Cell<Items> => new Cell(value, splitItems);
 export const fieldsCell = (value: Fields): Cell<Fields> => new Cell(value, splitFields);
+/** The same, made when somebody looks. */
+export const itemsCellLater = (make: () => Items): Cell<Items> => Cell.later(make, splitItems);
+export const fieldsCellLater = (make: () => Fields): Cell<Fields> => Cell.later(make, splitFields);
 export const chainCell = (value: Chain): Cell<Chain> => new Cell(value, chainOf);
 
 /** The images that a value may be. */

@@ -32,8 +32,9 @@ export type Expression = { readonly span: Span } & (
   /** A pattern to match texts with, as the language writes it. */
   | { readonly is: 'pattern'; readonly source: string; readonly flags: string }
   | { readonly is: 'name'; readonly name: string }
-  | { readonly is: 'list'; readonly items: readonly (Expression | Spread)[] }
-  | { readonly is: 'record'; readonly fields: readonly (Field | Spread)[] }
+  /** `closed`: it is made of literals alone. */
+  | { readonly is: 'list'; readonly items: readonly (Expression | Spread)[]; readonly closed?: true }
+  | { readonly is: 'record'; readonly fields: readonly (Field | Spread)[]; readonly closed?: true }
   | { readonly is: 'member'; readonly of: Expression; readonly name: string; readonly nameSpan: Span }
   | { readonly is: 'index'; readonly of: Expression; readonly at: Expression }
   | CallExpression

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkFix, checkNoFix, checkRender, checkRule, checkVariants, dedent, parseFixture } from './index.ts';
+import { examplesIn, worldIn } from './documented.ts';
+import { checkFix, checkNoFix, checkRender, checkRule, checkVariants, dedent, parseFixture, worldOf } from './index.ts';
 
 const update = 'export const a = Image.base("debian:12").runCommands("apt-get update");';
 
@@ -145,5 +146,32 @@ describe('checkRender and checkVariants can fail', () => {
     expect(() => checkRender(two, 'FROM cuda')).toThrow('2 variants');
     expect(() => checkRender(`${update} export const b = Image.base("alpine");`, 'FROM alpine')).toThrow('not one image');
     expect(() => checkRender('export const a = 1;', '')).toThrow('not one image');
+  });
+});
+
+describe('the examples of a documentation', () => {
+  const documentation =
+    '# a\n\n## What it finds\n\n```ts error\none\n```\n\n```dockerfile error\ntwo\n```\n\n## What to do\n\n```ts\nthree\n```\n\n```sh\nfour\n```\n';
+
+  test('are programs and Dockerfiles, with what they say of themselves', () => {
+    expect(examplesIn(documentation)).toEqual([
+      { file: '/example.ts', text: 'one\n', reports: true, heading: 'What it finds' },
+      { file: '/Dockerfile', text: 'two\n', reports: true, heading: 'What it finds' },
+      { file: '/example.ts', text: 'three\n', reports: false, heading: 'What to do' },
+    ]);
+  });
+
+  test('know the files that it lists, or nothing', () => {
+    expect(worldIn(documentation).kind('src')).toBeUndefined();
+    const world = worldIn(`${documentation}\n\`\`\`files\nsrc/main.py\nsrc/old.py (ignored)\n\`\`\`\n`);
+    expect(['src', './src/', 'src/main.py', 'lib'].map(world.kind)).toEqual(['directory', 'directory', 'file', 'nothing']);
+    expect(world.files('src', [])?.map(({ path }) => path)).toEqual(['src/main.py']);
+    expect(world.files('.', ['src'])).toEqual([]);
+  });
+
+  test('a world is what its tree says', () => {
+    const world = worldOf({ a: 'there', 'b/c': 'ignored' });
+    expect(world.files('b', [])).toEqual([]);
+    expect([world.kind('b'), world.kind('a'), world.kind('.')]).toEqual(['directory', 'file', 'directory']);
   });
 });

@@ -1,4 +1,5 @@
 import { isOpen } from '../instruction/continuation.ts';
+import { readLine } from '../instruction/read-line.ts';
 import { read } from '../instruction/read.ts';
 import type { Before, Dialect, Lowered, Made, Refusal, Row } from '../method.ts';
 import {
@@ -26,36 +27,80 @@ export type Method = { readonly dialect: Dialect; readonly name: string; readonl
  * One call: total, pure, and the same for a program that runs and for one that is read. A call with problems, and one
  * whose shape depends on a hole, makes one `anything`; a row that makes nothing gives the receiver back.
  */
-export function apply({ dialect, name, row }: Method, on: Image | undefined, args: Args, from: Origin): Image {
+export const apply = (method: Method, on: Image | undefined, args: Args, from: Origin): Image => callOf(method, args, from)(on);
+
+/**
+ * One call, for whatever it is made on: what it makes is made once for all images, unless its row looks at those. Else as
+ * `apply` does.
+ */
+export function callOf({ dialect, name, row }: Method, args: Args, from: Origin): (on: Image | undefined) => Image {
   const problems: Problem[] = [];
-  const met: { unknown?: Hole; build?: BuildOptions } = {};
-  const find: Findings = {
-    problem: (message, at, kind = dialect.error) => {
-      if (kind === 'TypeError' && dialect.lenient) met.unknown ??= { why: 'unsupported', name, from: at ?? from };
-      else problems.push({ message, kind, from: at ?? from });
-    },
-    unknown: (hole) => {
-      met.unknown ??= hole;
-    },
-    build: (key, value) => {
-      met.build = { ...met.build, [key]: value };
-    },
-  };
+  const found: Found = { problems, unknown: undefined, build: undefined };
   const { language, lenient } = dialect;
+  const find = findingsOf(found, { dialect, name, from });
   const given = bind({ name: row.called ?? name, parameters: row.parameters, language, ...(lenient && { lenient }) }, args, find);
   const call: Call = { dialect: dialect.name, method: name, from, args: places(args), problems };
-  const next = (makes: readonly Instruction[]): Image => ({ ...(on && { on }), call, makes });
-  const alone = !Object.values(row.parameters).some(({ images }) => images);
-  const unread = (why: Hole): Image => next([{ do: 'anything', text: [], why, ...(alone && { alone }) }]);
-  if (problems.length > 0) return unread({ why: 'unsupported', name, from });
-  if (met.unknown) return unread(met.unknown);
-  const lowered = listOf(row.lower(given as never, before(on)));
-  for (const each of lowered) if (isRefusal(each)) find.problem(each.refuses, brokenIn(each.at));
-  if (problems.length > 0) return unread({ why: 'unsupported', name, from });
-  const made = lowered.filter((each): each is Made => !isRefusal(each));
-  if (made.length === 0 && on) return on;
-  const makes = instructions(made, met.build);
-  return next(dialect.sends === 'file' ? makes.map(openOrNot) : makes);
+  const { unknown, build } = found;
+  if (problems.length > 0) return making({ call, makes: unread(row, { why: 'unsupported', name, from }) });
+  if (unknown) return making({ call, makes: unread(row, unknown) });
+  let same: Making | undefined;
+  return (on) => {
+    if (same) return onto(same, on);
+    const looks = { looked: false };
+    const lowered = listOf(row.lower(given as never, before(on, looks)));
+    const made = makingOf({ dialect, row, call, build }, lowered);
+    if (!looks.looked) same = made;
+    return onto(made, on);
+  };
+}
+
+/** What reading the arguments of a call finds. */
+type Found = { readonly problems: Problem[]; unknown: Hole | undefined; build: BuildOptions | undefined };
+
+const findingsOf = (found: Found, { dialect, name, from }: Pick<Method, 'dialect' | 'name'> & { readonly from: Origin }): Findings => ({
+  problem(message, at, kind = dialect.error) {
+    if (kind === 'TypeError' && dialect.lenient) found.unknown ??= { why: 'unsupported', name, from: at ?? from };
+    else found.problems.push({ message, kind, from: at ?? from });
+  },
+  unknown(hole) {
+    found.unknown ??= hole;
+  },
+  build(key, value) {
+    found.build = { ...found.build, [key]: value };
+  },
+});
+
+/** What a call makes of any image. */
+type Making = Pick<Image, 'call' | 'makes'>;
+
+const making =
+  (of: Making) =>
+  (on: Image | undefined): Image =>
+    onto(of, on);
+
+/** What makes nothing leaves an image as it is. */
+function onto({ call, makes }: Making, on: Image | undefined): Image {
+  if (!on) return { call, makes };
+  return makes.length === 0 ? on : { on, call, makes };
+}
+
+type Lowering = { readonly dialect: Dialect; readonly row: Row; readonly call: Call; readonly build: BuildOptions | undefined };
+
+function makingOf({ dialect, row, call, build }: Lowering, lowered: readonly (Made | Refusal)[]): Making {
+  const { method: name, from } = call;
+  if (lowered.some(isRefusal)) {
+    const problems = lowered
+      .filter(isRefusal)
+      .map(({ refuses, at }): Problem => ({ message: refuses, kind: dialect.error, from: brokenIn(at) ?? from }));
+    return { call: { ...call, problems }, makes: unread(row, { why: 'unsupported', name, from }) };
+  }
+  const makes = instructions(lowered as readonly Made[], build);
+  return { call, makes: dialect.sends === 'file' ? makes.map(openOrNot) : makes };
+}
+
+function unread({ parameters }: Row, why: Hole): readonly Instruction[] {
+  const alone = !Object.values(parameters).some(({ images }) => images);
+  return [{ do: 'anything', text: [], why, ...(alone && { alone }) }];
 }
 
 /** Where a text is broken that should be one line, if that is written somewhere. */
@@ -75,7 +120,11 @@ export function refused({ dialect, name, problem }: Refused, on: Image | undefin
 }
 type Refused = { readonly dialect: Dialect; readonly name: string; readonly problem: Problem };
 
-const places = (args: Args): readonly Origin[] => args.list.filter(isValue).map((arg) => arg.from);
+function places({ list }: Args): readonly Origin[] {
+  const out: Origin[] = [];
+  for (const arg of list) if (isValue(arg)) out.push(arg.from);
+  return out;
+}
 
 const isRefusal = (made: Made | Refusal): made is Refusal => 'refuses' in made;
 
@@ -106,15 +155,20 @@ function instructions(made: readonly Made[], build: BuildOptions | undefined): r
       out.push(item);
       continue;
     }
-    lines.push(item);
-    if (isWhole(item)) flush();
+    if (lines.length === 0 && isWhole(item)) out.push(readLine(item, []));
+    else {
+      lines.push(item);
+      if (isWhole(item)) flush();
+    }
   }
   flush();
   return build ? out.map((each) => (each.do === 'run' ? { ...each, build: { ...each.build, ...build } } : each)) : out;
 }
 
-const before = (on: Image | undefined): Before => ({
+/** Notes whether anybody looks. */
+const before = (on: Image | undefined, looks: { looked: boolean }): Before => ({
   last(key) {
+    looks.looked = true;
     for (let image = on; image; image = image.on) {
       const made = image.makes.findLast((each) => each.do === 'set' && each.key === key);
       if (made?.do === 'set' && !('argv' in made.value)) return made.value;
@@ -122,8 +176,12 @@ const before = (on: Image | undefined): Before => ({
     return undefined;
   },
   base() {
+    looks.looked = true;
     const base = on && sent(on)[0]?.instruction;
     return base?.do === 'from' ? base.source : undefined;
   },
-  makes: () => (on ? chain(on).flatMap(({ makes }) => makes) : []),
+  makes() {
+    looks.looked = true;
+    return on ? chain(on).flatMap(({ makes }) => makes) : [];
+  },
 });

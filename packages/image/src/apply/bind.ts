@@ -29,6 +29,7 @@ type Shape = {
   readonly isVariadic: boolean;
 };
 
+const NO_KEYWORDS: ReadonlyMap<string, Value> = new Map();
 const shapes = new WeakMap<Parameters, Shape>();
 
 function shapeOf(parameters: Parameters): Shape {
@@ -46,7 +47,8 @@ function shapeOf(parameters: Parameters): Shape {
 /** The arguments that no parameter has taken yet. */
 type Remaining = {
   readonly list: Item[];
-  readonly named: Map<string, Value>;
+  /** Nothing where no call has keywords. */
+  readonly named: Map<string, Value> | undefined;
   readonly options: Value | undefined;
   readonly lenient: boolean;
 };
@@ -58,25 +60,29 @@ type Remaining = {
 export function bind({ name, parameters, language, lenient }: Signature, args: Args, find: Findings): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   const shape = shapeOf(parameters);
-  const named = new Map(args.named);
-  const list = [...args.list];
-  const remaining: Remaining = {
-    list,
-    named,
-    options: lenient ? undefined : takeOptions(shape, list, find),
-    lenient: lenient ?? false,
-  };
+  const named = args.named && new Map(args.named);
+  const list = args.list.slice();
+  const options = lenient ? undefined : takeOptions(shape, list, find);
+  const remaining: Remaining = { list, named, options, lenient: lenient === true };
   for (const [key, parameter] of shape.entries) {
-    const value = take(named, key) ?? place(parameter, remaining, find);
+    const value = (named && take(named, key)) ?? place(parameter, remaining, find);
     given[key] = parameter.read(value, find);
   }
   if (lenient) return given;
+  refuseSpare({ name, parameters, language }, { args, list, named }, find);
+  return given;
+}
+
+type Left = { readonly args: Args; readonly list: readonly Item[]; readonly named: ReadonlyMap<string, Value> | undefined };
+
+/** What no parameter has taken. */
+function refuseSpare({ name, parameters, language }: Signature, { args, list, named }: Left, find: Findings): void {
   const [spare] = list;
   const says = LANGUAGES[language];
+  const takes = shapeOf(parameters).positional;
   if (spare && !isValue(spare)) find.unknown(spare.rest);
-  else if (spare) find.problem(says.tooMany(name, shape.positional, args.list.length), spare.from, 'TypeError');
-  for (const [key, value] of named) find.problem(says.unexpected(name, key), value.from, 'TypeError');
-  return given;
+  else if (spare) find.problem(says.tooMany(name, takes, args.list.length), spare.from, 'TypeError');
+  for (const [key, value] of named ?? NO_KEYWORDS) find.problem(says.unexpected(name, key), value.from, 'TypeError');
 }
 
 /**
@@ -98,7 +104,7 @@ function takeOptions({ entries, takesOptions, isVariadic }: Shape, list: Item[],
 
 function place(parameter: AnyParameter, { list, named, options, lenient }: Remaining, find: Findings): Value | undefined {
   if (parameter.takes === 'rest') return { is: 'list', items: list.splice(0), from: NOWHERE };
-  if (parameter.takes === 'options' && !lenient) return options ?? keywords(parameter, named);
+  if (parameter.takes === 'options' && !lenient) return options ?? (named && keywords(parameter, named));
   const [next] = list;
   if (next && !isValue(next)) {
     find.unknown(next.rest);

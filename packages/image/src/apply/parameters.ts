@@ -1,4 +1,6 @@
 import { type Hole, type Image, type Item, type Origin, type Pairs, type Text, type Texts, type Value, isValue } from '../model.ts';
+import { absent, holeText, named, other } from './argument.ts';
+import { quietly } from './quiet.ts';
 import { flat, isWord, known, own, trim } from '../text.ts';
 
 /** What reading a call's arguments finds besides their values. */
@@ -24,21 +26,6 @@ export type Parameter<In, Out> = {
 export type In<P> = P extends { readonly accepts?: (value: infer I) => void } ? I : never;
 export type Out<P> = P extends { readonly read: (value: Value | undefined, find: Findings) => infer O } ? O : never;
 type Strings = string | readonly string[];
-
-const absent = (value: Value | undefined): value is undefined | (Extract<Value, { is: 'plain' }> & { readonly plain: null | undefined }) =>
-  value === undefined || (value.is === 'plain' && (value.plain === undefined || value.plain === null));
-const holeText = (value: Extract<Value, { is: 'hole' }>): Text => [{ hole: value.hole, from: value.from }];
-
-const NAMES = {
-  text: 'a string',
-  list: 'a list',
-  record: 'an object',
-  image: 'an image',
-  function: 'a function',
-  hole: 'unknown',
-} as const;
-/** A value in words, for a message. Never its text: it may be a secret. */
-const named = (value: Value): string => (value.is === 'plain' ? String(value.plain) : NAMES[value.is]);
 
 /** A string. */
 export const text: Parameter<string, Text> = {
@@ -92,8 +79,6 @@ export const imageOr = <I>(reference: Parameter<I, Text>, dialect: string): Para
   },
 });
 
-const other = (value: Value): string => (value.is === 'image' ? 'an image of another builder' : named(value));
-
 /** Reads, then changes: quotes, pins a version, takes a part. */
 export const as = <I, A, B>(of: Parameter<I, A>, change: (read: A) => B): Parameter<I, B> => ({
   ...of,
@@ -124,10 +109,13 @@ export const many = (of: Parameter<string, Text>): Parameter<readonly string[], 
 function elements(value: Value | undefined, find: Findings, of: Parameter<never, Text>): Texts {
   if (value?.is === 'hole') return [{ rest: value.hole }];
   if (value?.is !== 'list') return [of.read(value, find)];
-  return value.items.flatMap((item): Texts => {
-    if (!isValue(item)) return [item];
-    return item.is === 'list' ? elements(item, find, of) : [of.read(item, find)];
-  });
+  const out: Texts[number][] = [];
+  for (const item of value.items) {
+    if (!isValue(item)) out.push(item);
+    else if (item.is === 'list') out.push(...elements(item, find, of));
+    else out.push(of.read(item, find));
+  }
+  return out;
 }
 
 /** A list whose items are no lists themselves. */
@@ -239,28 +227,36 @@ export type AnyFields = Readonly<Record<string, Parameter<never, unknown>>>;
 export type Given<F> = { readonly [K in keyof F]: Out<F[K]> };
 
 /** An options object, or keywords. Fields it does not name are passed over, as JavaScript does. */
-export const options = <F extends AnyFields>(fields: F): Parameter<{ readonly [K in keyof F]?: In<F[K]> } | undefined, Given<F>> => ({
-  takes: 'options',
-  fields,
-  read(value, find) {
-    const given = new Map(value?.is === 'record' ? value.fields.map(([key, field]) => [flat(key), field]) : []);
-    const hole = value?.is === 'hole' ? value.hole : value?.is === 'record' ? value.rest : undefined;
-    const missing: Value | undefined = hole && value && { is: 'hole', hole, from: value.from };
+export const options = <F extends AnyFields>(fields: F): Parameter<{ readonly [K in keyof F]?: In<F[K]> } | undefined, Given<F>> => {
+  const entries = Object.entries(fields);
+  const readAll = (of: (name: string) => Value | undefined, find: Findings): Given<F> => {
     const out: Record<string, unknown> = {};
-    for (const [name, field] of Object.entries(fields)) out[name] = field.read(given.get(name) ?? missing, find);
+    for (const [name, field] of entries) out[name] = field.read(of(name), find);
     return out as Given<F>;
-  },
-});
+  };
+  const withoutAny = quietly((find) => readAll(() => undefined, find));
+  return {
+    takes: 'options',
+    fields,
+    read(value, find) {
+      if (value?.is !== 'record' && value?.is !== 'hole') return withoutAny() ?? readAll(() => undefined, find);
+      const given = new Map(value.is === 'record' ? value.fields.map(([key, field]) => [flat(key), field]) : []);
+      const hole = value.is === 'hole' ? value.hole : value.rest;
+      const missing: Value | undefined = hole && { is: 'hole', hole, from: value.from };
+      return readAll((name) => given.get(name) ?? missing, find);
+    },
+  };
+};
 
 /** An options object that must be one and may hold nothing else. */
 export const closed = <F extends AnyFields>(fields: F): ReturnType<typeof options<F>> => {
   const open = options(fields);
+  const allowed = Object.keys(fields);
   return {
     ...open,
     read(value, find) {
       if (!absent(value) && value.is !== 'record' && value.is !== 'hole')
         find.problem(`an options object is expected here, not ${named(value)}`, value.from, 'TypeError');
-      const allowed = Object.keys(fields);
       for (const [key, field] of value?.is === 'record' ? value.fields : []) {
         if (known(key) && !allowed.includes(flat(key)))
           find.problem(

@@ -22,8 +22,9 @@ type Line = {
 
 /** One instruction, its continuation lines included, as BuildKit reads it: joined, without the comments between them. */
 export function readLine(whole: Text, heredocs: readonly Heredoc[]): Instruction {
-  const joined = joinLines(whole);
-  const all = flat(joined);
+  const written = flat(whole);
+  const joined = written.includes('\n') ? joinLines(whole) : whole;
+  const all = joined === whole ? written : flat(joined);
   const [head, word = ''] = /^\s*(\S*)\s*/.exec(all) ?? [''];
   const keyword = word.toLowerCase();
   if (keyword.includes(HOLE)) return anything(whole);

@@ -5,6 +5,8 @@ import { command as check } from './check/command.ts';
 import { command as explain } from './explain/command.ts';
 import { command as lsp } from './lsp/command.ts';
 import { command as render } from './render/command.ts';
+import { command as rule } from './rule/command.ts';
+import { command as rules } from './rules/command.ts';
 import { command as warm } from './warm/command.ts';
 
 export const commands: readonly Command[] = [
@@ -13,5 +15,7 @@ export const commands: readonly Command[] = [
   explain,
   lsp,
   render,
+  rule,
+  rules,
   warm,
 ];

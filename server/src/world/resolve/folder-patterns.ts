@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path';
+import { matchesSegments, namePattern } from '../globs.ts';
 import type { Look } from './look.ts';
 
 /** Folders that are visited for the patterns of one workspace. Where there are more, the rest is not found. */
@@ -13,7 +14,7 @@ export function foldersOf(look: Look, root: string, patterns: readonly string[])
   const unwanted = patterns.filter((each) => each.startsWith('!')).map((each) => segmentsOf(each.slice(1)));
   const found = new Set(wanted.flatMap((segments) => expanded(look, root, segments, visits)));
   const isUnwanted = (folder: string): boolean =>
-    unwanted.some((segments) => segments !== undefined && matches(relative(root, folder).split(sep), segments));
+    unwanted.some((segments) => segments !== undefined && matchesSegments(relative(root, folder).split(sep), segments));
   return [...found].filter((folder) => !isUnwanted(folder));
 }
 
@@ -38,23 +39,3 @@ function expanded(look: Look, folder: string, segments: readonly string[] | unde
     return inside.filter((name) => namePattern(segment).test(name)).flatMap((name) => expanded(look, join(folder, name), rest, visits));
   return [...expanded(look, folder, rest, visits), ...inside.flatMap((name) => expanded(look, join(folder, name), segments, visits))];
 }
-
-function matches(names: readonly string[], segments: readonly string[]): boolean {
-  const [segment, ...rest] = segments;
-  if (segment === undefined) return names.length === 0;
-  if (segment === '**') return names.some((_, i) => matches(names.slice(i), rest)) || matches([], rest);
-  const [name, ...others] = names;
-  return name !== undefined && namePattern(segment).test(name) && matches(others, rest);
-}
-
-/** `*`, `?` and `{a,b}` in one name. */
-function namePattern(segment: string): RegExp {
-  const parts = segment.split(/(\*+|\?|\{[^{}]*\})/).map((part) => {
-    if (/^\*+$/.test(part)) return '.*';
-    if (part === '?') return '.';
-    return part.startsWith('{') && part.endsWith('}') ? `(?:${part.slice(1, -1).split(',').map(escaped).join('|')})` : escaped(part);
-  });
-  return new RegExp(`^${parts.join('')}$`);
-}
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -13,6 +13,8 @@ export type Base = {
   readonly asOf: string;
   /** All tags, those that are gone included, the newest first. Made when asked for the first time. */
   readonly tags: () => readonly Tag[];
+  /** One of them. */
+  readonly tag: (name: string) => Tag | undefined;
 };
 
 /**
@@ -34,8 +36,11 @@ export type Tag = {
   readonly asOf: string;
 };
 
-/** When support ends for something in an image; no day where it has ended and nobody wrote down when. */
-export type End = { readonly what: string; readonly on?: string; readonly replacedBy?: string };
+/**
+ * When support ends for something in an image; no day where it has ended and nobody wrote down when. `patch`: only a newer patch
+ * of it took its place, and what it is a patch of is supported.
+ */
+export type End = { readonly what: string; readonly on?: string; readonly replacedBy?: string; readonly patch?: boolean };
 
 /** What in a tag is not supported any more, on a day like `2026-11-20`. */
 export const endedIn = ({ ends }: Tag, today: string): readonly End[] => ends.filter(({ on }) => on === undefined || on <= today);

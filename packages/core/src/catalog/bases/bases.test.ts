@@ -58,8 +58,8 @@ describe('facts', () => {
   });
 
   test('a patch of CUDA ends with the next one, and a release with its major', () => {
-    expect(statusOf('nvidia/cuda:12.9.1-devel-ubuntu24.04')?.ends).toEqual([{ what: 'CUDA 12.9.1', replacedBy: '12.9.2' }]);
-    expect(statusOf('nvidia/cuda:11.8.0-devel-ubuntu22.04')?.ends).toEqual([{ what: 'CUDA 11.8.0' }]);
+    expect(statusOf('nvidia/cuda:12.9.1-devel-ubuntu24.04')?.ends).toEqual([{ what: 'CUDA 12.9.1', patch: true, replacedBy: '12.9.2' }]);
+    expect(statusOf('nvidia/cuda:11.8.0-devel-ubuntu22.04')?.ends).toEqual([{ what: 'CUDA 11.8.0', patch: false }]);
     expect(isEnded('nvidia/cuda:12.9.2-devel-ubuntu24.04')).toBe(false);
   });
 

@@ -27,4 +27,4 @@ export function statusOf(reference: string): Tag | undefined {
   return tagOf(baseNamed(registry === undefined ? repository : `${registry}/${repository}`), tag);
 }
 
-export const tagOf = (base: Base | undefined, name: string): Tag | undefined => base?.tags().find((tag) => tag.name === name);
+export const tagOf = (base: Base | undefined, name: string): Tag | undefined => base?.tag(name);

@@ -1,6 +1,7 @@
+import { endOfSupport } from '../support/support.ts';
 import type { Base, End, Tag } from './base.ts';
+import { tagTable } from './tag-table.ts';
 import official from './official.json';
-import { newestFirst } from './order.ts';
 import others from './others.json';
 
 /**
@@ -17,7 +18,7 @@ type Row = {
   readonly asOf: string;
 };
 /** What the rows of a table share. */
-type Keys = { readonly architectures: Readonly<Record<string, string>>; readonly ends: Readonly<Record<string, string>> };
+type Keys = { readonly architectures: Readonly<Record<string, string>> };
 
 /** The Docker Official Images, the most used first. Windows builds are left out: no builder here can make an image of one. */
 export const officialBases = (): readonly Base[] =>
@@ -28,11 +29,10 @@ export const officialBases = (): readonly Base[] =>
 /** Images whose makers list their tags. */
 export const otherBases = (): readonly Base[] =>
   Object.entries<Row>(others.images).map(([name, row]) =>
-    baseOf(name, name.includes('.') ? [] : ['docker.io/', 'index.docker.io/'], { architectures: {}, ends: others.ends, ...row }),
+    baseOf(name, name.includes('.') ? [] : ['docker.io/', 'index.docker.io/'], { architectures: {}, ...row }),
   );
 
 function baseOf(name: string, prefixes: readonly string[], { what, note, also, source, asOf, ...row }: Row & Keys): Base {
-  let tags: readonly Tag[] | undefined;
   const facts = { source, asOf };
   return {
     name,
@@ -40,8 +40,7 @@ function baseOf(name: string, prefixes: readonly string[], { what, note, also, s
     what,
     ...(note !== undefined && { note }),
     ...facts,
-    tags: () =>
-      (tags ??= newestFirst([...row.builds.flatMap((build) => builtTags(build, row, facts)), ...retiredTags(row.retired, facts)])),
+    ...tagTable(() => [...row.builds.flatMap((build) => builtTags(build, row, facts)), ...retiredTags(row.retired, facts)]),
   };
 }
 
@@ -49,20 +48,20 @@ type Facts = Pick<Tag, 'source' | 'asOf'>;
 
 const words = (text: string): readonly string[] => text.split(' ').filter(Boolean);
 
-function builtTags(build: string, { architectures, ends }: Keys, facts: Facts): readonly Tag[] {
+function builtTags(build: string, { architectures }: Keys, facts: Facts): readonly Tag[] {
   const [letter = '', early, ending = '', tags = ''] = build.split(';');
   const shared = {
     is: 'listed',
     early: early === 'early',
     architectures: words(architectures[letter] ?? ''),
-    ends: ending.split(',').flatMap((what) => endOf(what, ends)),
+    ends: ending.split(',').flatMap(endOf),
     ...facts,
   } as const;
   return words(tags).map((name) => ({ name, ...shared }));
 }
 
-function endOf(what: string, days: Keys['ends']): readonly End[] {
-  const on = days[what];
+function endOf(what: string): readonly End[] {
+  const on = endOfSupport(what);
   return on === undefined ? [] : [{ what, on }];
 }
 

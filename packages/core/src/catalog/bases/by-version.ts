@@ -1,7 +1,7 @@
 import type { Base, End, Tag } from './base.ts';
 import cuda from './cuda.json';
-import { newestFirst } from './order.ts';
 import pytorch from './pytorch.json';
+import { tagTable } from './tag-table.ts';
 
 /**
  * A table of tags that are all `version-first-second`. A row is `status;architectures;firsts;seconds` and stands for each
@@ -25,14 +25,13 @@ export const basesByVersion = (): readonly Base[] => [
 type Described = { readonly name: string; readonly also: string; readonly what: string; readonly table: Table };
 
 function baseOf({ name, also, what, table }: Described): Base {
-  let tags: readonly Tag[] | undefined;
   return {
     name,
     spellings: [name, `docker.io/${name}`, `index.docker.io/${name}`, also],
     what,
     source: table.source,
     asOf: table.newer?.asOf ?? table.asOf,
-    tags: () => (tags ??= newestFirst(tagsOf(table, what))),
+    ...tagTable(() => tagsOf(table, what)),
   };
 }
 
@@ -66,5 +65,5 @@ function provenance(status: string, table: Table): Pick<Tag, 'source' | 'asOf'> 
 function endsOf(status: string, { table, what, version }: Release): readonly End[] {
   const replacedBy = table.replaced?.[version];
   if (status !== 'unsupported' && replacedBy === undefined) return [];
-  return [{ what: `${what} ${version}`, ...(replacedBy !== undefined && { replacedBy }) }];
+  return [{ what: `${what} ${version}`, patch: status !== 'unsupported', ...(replacedBy !== undefined && { replacedBy }) }];
 }

@@ -3,7 +3,7 @@ import type { AskedHole } from '../../analysis.ts';
 import type { Asked } from '../../evaluate/assume.ts';
 import type { Evaluation } from '../../evaluate/read.ts';
 import { placeOf } from '../../lint/engine/place.ts';
-import { isSecretName } from '../../lint/rules/secret-in-env/secret-name.ts';
+import { isSecretName } from '../../catalog/secrets/name.ts';
 import type { Program } from '../../syntax/program.ts';
 import { holesIn } from './unknown.ts';
 

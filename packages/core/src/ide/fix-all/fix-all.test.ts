@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AnalyseOptions } from '../../analysis.ts';
 import { analyse } from '../../analyse.ts';
 import { applyEdits } from '../../lint/engine/verify.ts';
-import { fixAll } from './fix-all.ts';
+import { fixAll, fixedText } from './fix-all.ts';
 
 const head = `import { Image } from 'layerwright';\n`;
 
@@ -49,4 +49,13 @@ test('the edit leaves characters and line ends whole', () => {
   const [edit] = fixAll(analyse('a.ts', text), analyse);
   expect(edit).toBeDefined();
   expect(text.slice(...(edit?.span ?? [0, 0]))).not.toMatch(/[\uD800-\uDBFF]$|^[\uDC00-\uDFFF]|\r$/);
+});
+
+test('those for somebody to decide are applied where they are wanted', () => {
+  const read = (file: string, content: string) => analyse(file, content);
+  const text = `${head}${messy}`;
+  const [safe, any] = (['safe', 'any'] as const).map((wanted) => fixedText(read('a.ts', text), read, wanted));
+  expect(safe?.fixes).toBeGreaterThan(0);
+  expect(any?.fixes).toBeGreaterThan(safe?.fixes ?? 0);
+  expect(read('a.ts', any?.text ?? '').findings.flatMap((finding) => finding.fixes())).toEqual([]);
 });

@@ -9,35 +9,52 @@ export type Analyse = (file: string, text: string) => Analysis;
 /** Each fix takes a reading of the whole text, so a file with more than these is fixed in several goes. */
 const FIXES = 50;
 
+/** Which fixes are applied: those that keep the image, or also those that are offered for somebody to decide. */
+export type Wanted = 'safe' | 'any';
+
+/** A text in which fixes are applied, and how many. */
+export type FixedText = { readonly text: string; readonly fixes: number };
+
 /**
  * One edit that does what the safe fixes of a file do one after another. Each is asked of the text that the one before
  * left, so none meets a place that has moved or a finding that is gone.
  */
 export function fixAll(analysis: Analysis, analyse: Analyse): readonly TextEdit[] {
   const { file, text } = analysis.program;
-  let current = analysis;
-  for (let i = 0; i < FIXES; i++) {
-    const changed = lastFix(current);
-    if (changed === undefined) break;
-    current = analyse(file, changed);
-  }
-  const changed = current.program.text;
+  const { text: changed } = fixedText(analysis, analyse, 'safe');
   return changed === text ? [] : [replacement(file, text, changed)];
 }
 
-const SAFE = new Set(rules.filter(({ fix }) => fix === 'safe').map(({ id }) => id));
+/** The same as a text, for fixes of any kind. */
+export function fixedText(analysis: Analysis, analyse: Analyse, wanted: Wanted): FixedText {
+  const { file } = analysis.program;
+  let current = analysis;
+  let fixes = 0;
+  for (; fixes < FIXES; fixes++) {
+    const changed = lastFix(current, wanted);
+    if (changed === undefined) break;
+    current = analyse(file, changed);
+  }
+  return { text: current.program.text, fixes };
+}
 
-/** The text with the last safe fix applied. A step that moves down a chain can then move past what is right already. */
-function lastFix({ program: { text }, findings }: Analysis): string | undefined {
+const OFFERED: Readonly<Record<Wanted, ReadonlySet<string>>> = {
+  safe: new Set(rules.filter(({ fix }) => fix === 'safe').map(({ id }) => id)),
+  any: new Set(rules.filter(({ fix }) => fix !== 'none').map(({ id }) => id)),
+};
+
+/** The text with the last fix applied. A step that moves down a chain can then move past what is right already. */
+function lastFix({ program: { text }, findings }: Analysis, wanted: Wanted): string | undefined {
   for (const finding of findings.toReversed()) {
-    const changed = SAFE.has(finding.rule) ? withFix(text, finding) : undefined;
+    const changed = OFFERED[wanted].has(finding.rule) ? withFix(text, finding, wanted) : undefined;
     if (changed !== undefined && changed !== text) return changed;
   }
   return undefined;
 }
 
-function withFix(text: string, finding: Finding): string | undefined {
-  const fix = finding.fixes().find(({ safe }) => safe);
+function withFix(text: string, finding: Finding, wanted: Wanted): string | undefined {
+  const fixes = finding.fixes();
+  const fix = fixes.find(({ safe }) => safe) ?? (wanted === 'any' ? fixes[0] : undefined);
   return fix && applyEdits(text, fix.edits);
 }
 

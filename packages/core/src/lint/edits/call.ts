@@ -29,7 +29,7 @@ export function linkOf(program: Program, call: Call): Link | undefined {
 const LAST_ON_LINE = /(?:[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/))+(?=[ \t]*\r?\n)/y;
 
 /** Where the comments end that stand last on a line behind an offset. */
-function behindComment(text: string, offset: number): number {
+export function behindComment(text: string, offset: number): number {
   LAST_ON_LINE.lastIndex = offset;
   return offset + (LAST_ON_LINE.exec(text)?.[0].length ?? 0);
 }

@@ -13,6 +13,26 @@ export function removeInstruction(program: Program, call: Call): readonly TextEd
   return place && [{ file: program.file, span: [place.span[0], behindLine(program.text, place.span[1])], text: '' }];
 }
 
+/** What is put beside an instruction: a line without its end. */
+type Inserted = { readonly written: string; readonly where: 'before' | 'behind' };
+
+/** Puts a line beside an instruction. Comments right above an instruction are about it. */
+export function insertInstruction(program: Program, call: Call, { written, where }: Inserted): readonly TextEdit[] | undefined {
+  const place = placeOf(program, call.from);
+  if (!place) return undefined;
+  const { file, text } = program;
+  const end = /\r\n/.test(text) ? '\r\n' : '\n';
+  const at = where === 'before' ? startWithComments(program, place.span) : behindLine(text, place.span[1]);
+  const isOpen = where === 'behind' && at === place.span[1];
+  return [{ file, span: [at, at], text: isOpen ? end + written : written + end }];
+}
+
+/** Where the lines of comments begin that stand right above an instruction. */
+function startWithComments(program: Program, span: Span): number {
+  const above = program.text.slice(behindLine(program.text, endBefore(program, span)), span[0]);
+  return span[0] - (/(?:^|\n)((?:[ \t]*#[^\n]*\n)+)$/.exec(above)?.[1]?.length ?? 0);
+}
+
 /** Moves an instruction behind another one, with the comments right above it. What stands apart may be about more than it. */
 export function moveInstruction(program: Program, call: Call, behind: Call): readonly TextEdit[] | undefined {
   const [place, target] = [placeOf(program, call.from), placeOf(program, behind.from)];

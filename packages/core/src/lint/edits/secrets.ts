@@ -1,41 +1,48 @@
-import { type Call, type Text, flat } from 'layerwright/spec';
+import { type Call, type Span, type Text, flat, isHole, slice } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
-import { originOf, placeOf } from '../engine/place.ts';
 import type { Expression, Program } from '../../syntax/program.ts';
-import { type Found, absolute, callAt } from '../../syntax/search.ts';
-import { withComma } from './argument.ts';
-import { linkOf, removeCall } from './call.ts';
+import { type Found, absolute } from '../../syntax/search.ts';
+import { originOf, placeOf } from '../engine/place.ts';
+import { argumentAt } from './argument.ts';
+import { linkOf } from './call.ts';
+import { recordsOf, removeKey } from './delete.ts';
 
 /** Takes a variable out of a call's object and names it among the build secrets of the calls that use it. */
 export function moveToSecrets(program: Program, call: Call, key: Text, users: readonly Call[]): readonly TextEdit[] | undefined {
-  const removed = removeField(program, call, key);
+  const removed = removeKey(program, call, key);
   const distinct = users.filter((each, i) => users.findIndex((other) => other.from === each.from) === i);
   const added = distinct.map((user) => addSecret(program, user, flat(key)));
   if (!removed || added.some((edit) => edit === undefined)) return undefined;
   return [...removed, ...added.flatMap((edit) => edit ?? [])];
 }
 
-type RecordExpression = Extract<Expression, { is: 'record' }>;
+/** A part of what a call gives to a shell, by its offsets there. */
+type ShellPart = { readonly body: Text; readonly span: Span };
 
-/** The object among a call's arguments that holds a place, or the last one. */
-function recordOf(program: Program, call: Call, at?: number): Found<RecordExpression> | undefined {
-  const found = callAt(program, call.from);
-  const records = (found?.node.args ?? []).filter((arg) => arg.is === 'record');
-  const record =
-    at === undefined
-      ? records.at(-1)
-      : records.find((arg) => found && absolute(arg.span, found.top)[0] <= at && at < absolute(arg.span, found.top)[1]);
-  return found && record && { node: record, top: found.top };
+/** Puts a build secret, by its name, where its value stands in shell text, and names it among the secrets of the call. */
+export function passAsSecret(program: Program, call: Call, { body, span }: ShellPart, name: string): readonly TextEdit[] | undefined {
+  const part = slice(body, ...span);
+  const place = placeOf(program, originOf(part));
+  const added = addSecret(program, call, name);
+  // A command that stands elsewhere may be run by others, which are not given the secret.
+  if (!place || !added || argumentAt(program, call, place.span) < 0 || !isExpanded(flat(body), span[0])) return undefined;
+  const written = program.text.slice(...place.span);
+  const isWhole = part.every((piece) => (isHole(piece) ? /^\$\{.*\}$/s.test(written) : piece.from?.exact === true));
+  if (!isWhole || /\w/.test(flat(body).charAt(span[1]))) return undefined;
+  return [{ ...place, text: `$${name}` }, ...added];
 }
 
-function removeField(program: Program, call: Call, key: Text): readonly TextEdit[] | undefined {
-  const place = placeOf(program, originOf(key));
-  const record = place && recordOf(program, call, place.span[0]);
-  if (!record) return undefined;
-  const spans = record.node.fields.map((field) => absolute(field.span, record.top));
-  const index = spans.findIndex(([start, end]) => start <= place.span[0] && place.span[1] <= end);
-  if (index < 0) return undefined;
-  return spans.length === 1 ? removeCall(program, call) : [{ file: program.file, span: withComma(spans, index), text: '' }];
+/** Whether a shell reads a variable at an offset: no backslash, single quotes or heredoc keep it from that. */
+function isExpanded(shell: string, offset: number): boolean {
+  if (/<<|\$'/.test(shell)) return false;
+  let quote = '';
+  for (let at = 0; at < offset; at++) {
+    const character = shell.charAt(at);
+    if (quote !== "'" && character === '\\') at += 1;
+    else if (quote === '' ? /['"]/.test(character) : character === quote) quote = quote === '' ? character : '';
+    if (at === offset) return false;
+  }
+  return quote !== "'";
 }
 
 /** Only our own builder takes build secrets so. */
@@ -43,7 +50,7 @@ function addSecret(program: Program, call: Call, name: string): readonly TextEdi
   const link = linkOf(program, call);
   if (!link || call.dialect !== 'layerwright' || call.method !== 'runCommands') return undefined;
   const quote = /^['"]/.exec(program.text.slice(...(link.args[0] ?? [0, 0])))?.[0] ?? '"';
-  const options = recordOf(program, call);
+  const options = recordsOf(program, call).at(-1);
   const last = link.args.at(-1)?.[1] ?? link.code - 1;
   const added = options
     ? intoOptions(program, options, quote + name + quote)
@@ -52,7 +59,11 @@ function addSecret(program: Program, call: Call, name: string): readonly TextEdi
 }
 
 /** Where a secret's name goes in the options of a call, and how. */
-function intoOptions(program: Program, { node, top }: Found<RecordExpression>, name: string): Omit<TextEdit, 'file'> | undefined {
+function intoOptions(
+  program: Program,
+  { node, top }: Found<Extract<Expression, { is: 'record' }>>,
+  name: string,
+): Omit<TextEdit, 'file'> | undefined {
   const secrets = node.fields.find((field) => field.is === 'field' && field.key === 'secrets');
   const [start, end] = absolute(node.span, top);
   if (node.fields.length === 0) return { span: [start, end], text: `{ secrets: [${name}] }` };

@@ -82,7 +82,7 @@ const mentions = (node: { readonly is: string; readonly name?: unknown; readonly
   node.is === 'name' ? node.name === name : Array.isArray(node.mentions) && node.mentions.includes(name);
 
 /** The statement with its semicolon and, where it stands alone on its lines, their end. */
-function wholeLines(text: string, start: number, end: number): Span {
+export function wholeLines(text: string, start: number, end: number): Span {
   const after = /^[ \t]*;?[ \t]*(?:\r?\n)?/.exec(text.slice(end))?.[0] ?? '';
   const before = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, start))?.[1];
   const isAlone = before !== undefined && /\n$|^$/.test(after);

@@ -1,25 +1,28 @@
-import { type Anchor, type Call, type Image, type Origin, type World, UNKNOWN_WORLD, calls, stages } from 'layerwright/spec';
+import {
+  type Anchor,
+  type Call,
+  type Image,
+  type Origin,
+  type Stage,
+  type World,
+  UNKNOWN_WORLD,
+  calls,
+  chain,
+  stages,
+} from 'layerwright/spec';
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
-import type { Draft } from './fix.ts';
-import { toOrigin } from './place.ts';
-import type { Drop, Report, Rule } from './rule.ts';
+import { isSameText, toOrigin } from './place.ts';
+import { inAllReadings, ofAllCalls } from './everywhere.ts';
+import { withoutRepeats } from './one-cause.ts';
+import type { Raw } from './raw.ts';
+import { kindsOf } from './kinds.ts';
+import { type Drop, type Given, type Report, type Ruleset, mayFind } from './rule.ts';
+import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
 import { steps } from './steps.ts';
 
-/** What a rule found, in places that do not move when other statements change. */
-export type Raw = {
-  readonly rule: Rule;
-  readonly at: Origin;
-  readonly message: string;
-  readonly related: readonly { readonly at: Origin; readonly message: string }[];
-  readonly fix?: () => Draft | undefined;
-};
-
-/** `calls`: those without which it would not hold. */
-type Found = Raw & { readonly calls: readonly Call[] };
-
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
-export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly Rule[], world: World = UNKNOWN_WORLD): readonly Raw[] {
+export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, world: World = UNKNOWN_WORLD): readonly Raw[] {
   const out: Raw[][] = [];
   const inStatement = new Map<Anchor, Raw[][]>();
   const add = (found: readonly Raw[]): void => {
@@ -35,10 +38,10 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: readonly 
       }
     }
   };
-  for (const reading of readings) add(inEveryVariant(reading, rules, world));
-  for (const { variants, ...drop } of drops)
-    add(inAll(variants, (image) => rules.flatMap((rule) => [...inDrop(rule, { ...drop, image }), ...inCalls(rule, image)])));
-  return out.flatMap(shared);
+  const found = readings.map((reading) => inEveryVariant(reading, rules, world));
+  for (const each of inAllReadings(found, readings)) add(each);
+  for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
+  return withoutRepeats(out.flatMap(shared));
 }
 
 /** One finding for all that share its place. */
@@ -46,18 +49,16 @@ function shared(all: readonly Raw[]): readonly Raw[] {
   const [first] = all;
   const fix = sharedFix(all.map((each) => each.fix));
   if (!first) return [];
-  const { rule, at, message, related } = first;
-  return [{ rule, at, message, related, ...(fix && { fix }) }];
+  const { rule, severity, at, message, related } = first;
+  const involved = all.flatMap((each) => each.calls);
+  return [{ rule, severity, at, message, related, calls: involved, ...(fix && { fix }) }];
 }
-
-/** The same characters, whichever call led there. */
-const isSameText = (a: Origin, b: Origin): boolean => a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1];
 
 /**
  * What holds in every variant that has the calls in question. A variant may be impossible, for the reader knows some
  * conditions only as two ways to go; then it can keep a finding back, but never make one.
  */
-function inEveryVariant({ variants }: Reading, rules: readonly Rule[], world: World): readonly Raw[] {
+function inEveryVariant({ variants }: Reading, rules: Ruleset, world: World): readonly Raw[] {
   const known = linted.get(variants);
   if (known?.rules === rules && known.world === world) return known.found;
   const found = inAll(variants, (image) => inOne(image, rules, world));
@@ -65,34 +66,59 @@ function inEveryVariant({ variants }: Reading, rules: readonly Rule[], world: Wo
   return found;
 }
 
-type Linted = { readonly rules: readonly Rule[]; readonly world: World; readonly found: readonly Raw[] };
+type Linted = { readonly rules: Ruleset; readonly world: World; readonly found: readonly Raw[] };
 /** An image that is what it was has the findings that it had. */
 const linted = new WeakMap<Reading['variants'], Linted>();
 
-type Find = (image: Image) => readonly Found[];
+type Find = (image: Image) => readonly Raw[];
 
 function inAll(variants: Reading['variants'], find: Find): readonly Raw[] {
   const [first, ...others] = variants;
   if (first && others.length === 0) return find(first.image);
-  const all = variants.map(({ image }) => variantOf(image, find));
-  return all.flatMap(({ found }) => found.filter((each) => all.every((other) => !hasCalls(other, each.calls) || hasFound(other, each))));
+  const found = variants.map(({ image }) => find(image));
+  if (found.every((each) => each.length === 0)) return NOTHING;
+  const all = variants.map(({ image }, i) => variantOf(image, found[i] ?? NOTHING));
+  return found
+    .flat()
+    .filter((each) =>
+      all.every((other) => !hasCalls(other, each.rule.everywhere ? each.calls.slice(0, 1) : each.calls) || hasFound(other, each)),
+    );
 }
 
-/** What is in one variant, and the same by where it stands: in a long chain of many variants, each is looked for in all. */
-type Variant = {
-  readonly found: readonly Found[];
-  readonly foundAt: ReadonlyMap<string, readonly Found[]>;
-  readonly callsAt: ReadonlyMap<string, readonly Call[]>;
-};
+const NOTHING: readonly never[] = [];
 
-const inOne = (image: Image, rules: readonly Rule[], world: World): readonly Found[] =>
-  rules.flatMap((rule) => [...inImage(rule, image, world), ...inCalls(rule, image)]);
+/** What is in one variant by where it stands: in a long chain of many variants, each finding is looked for in all. */
+type Variant = { readonly foundAt: ReadonlyMap<string, readonly Raw[]>; readonly callsAt: ReadonlyMap<string, readonly Call[]> };
 
-function variantOf(image: Image, find: Find): Variant {
-  const found = find(image);
-  const all = calls(image).map(({ call }) => call);
-  return { found, foundAt: byPlace(found, ({ at }) => at), callsAt: byPlace(all, ({ from }) => from) };
+const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
+  foundAt: byPlace(found, ({ at }) => at),
+  callsAt: byPlace(
+    calls(image).map(({ call }) => call),
+    ({ from }) => from,
+  ),
+});
+
+/** Each stage by itself: none meets what another one did. */
+function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
+  const out: Raw[] = [];
+  const all = stages(image).map((stage) => ({ stage, kinds: kindsOf(steps(stage)) }));
+  const refused = refusedCalls(image);
+  for (const on of rulesOn(rules, image.call.dialect)) {
+    const { rule, options } = on;
+    for (const { stage, kinds } of all)
+      if (mayFind(rule, kinds)) collect(out, on, (report) => rule.image?.(steps(stage), report, world, givenFor(stage, options)));
+    if (refused.length > 0) inCalls(out, on, refused);
+  }
+  return out.length > 0 ? ofAllCalls(out, image) : NOTHING;
 }
+
+const givenFor = (stage: Stage, options: never): Given => ({
+  options,
+  isFinal: stage.name === undefined,
+  get made() {
+    return chain(stage.image).flatMap(({ call, makes }) => makes.map((instruction) => ({ call, instruction })));
+  },
+});
 
 const keyOf = ({ span }: Origin): string => span.join();
 
@@ -109,11 +135,11 @@ function byPlace<T>(all: readonly T[], placeOf: (each: T) => Origin): ReadonlyMa
 
 const hasCalls = ({ callsAt }: Variant, wanted: readonly Call[]): boolean =>
   wanted.every(({ from }) => callsAt.get(keyOf(from))?.some((call) => isSamePlace(call.from, from)));
-const hasFound = ({ foundAt }: Variant, { rule, at }: Found): boolean =>
+const hasFound = ({ foundAt }: Variant, { rule, at }: Raw): boolean =>
   foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
 
-function collect(rule: Rule, run: (report: (found: Report) => void) => void): readonly Found[] {
-  const out: Found[] = [];
+/** Adds what a rule reports to what is found. `of`: the call that it is about, where the rule looks at one. */
+function collect(out: Raw[], { rule, severity }: On, run: (report: (found: Report) => void) => void, of?: Call): void {
   run(({ at, message, steps: involved, related = [], fix }) => {
     const place = toOrigin(at);
     if (!place) return;
@@ -121,18 +147,27 @@ function collect(rule: Rule, run: (report: (found: Report) => void) => void): re
       const origin = toOrigin(each.at);
       return origin ? [{ at: origin, message: each.message }] : [];
     });
-    out.push({ rule, at: place, message, related: places, calls: involved.map(({ call }) => call), ...(fix && { fix }) });
+    const about = of ? [of] : involved.map(({ call }) => call);
+    out.push({ rule, severity, at: place, message, related: places, calls: about, ...(fix && { fix }) });
   });
+}
+
+function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
+  const out: Raw[] = [];
+  const refused = refusedCalls(drop.image);
+  for (const on of rulesOn(rules, drop.image.call.dialect)) {
+    if (on.rule.dropped) collect(out, on, (report) => on.rule.dropped?.(drop, report));
+    inCalls(out, on, refused);
+  }
   return out;
 }
 
-/** Each stage by itself: none meets what another one did. */
-const inImage = (rule: Rule, image: Image, world: World): readonly Found[] =>
-  rule.image ? stages(image).flatMap((stage) => collect(rule, (report) => rule.image?.(steps(stage), report, world))) : [];
-const inDrop = (rule: Rule, drop: Drop): readonly Found[] => (rule.dropped ? collect(rule, (report) => rule.dropped?.(drop, report)) : []);
+function refusedCalls(image: Image): readonly Call[] {
+  const out: Call[] = [];
+  for (const { call } of calls(image)) if (call.problems.length > 0) out.push(call);
+  return out;
+}
 
-function inCalls(rule: Rule, image: Image): readonly Found[] {
-  if (!rule.call) return [];
-  const refused = calls(image).flatMap(({ call }) => (call.problems.length > 0 ? [call] : []));
-  return refused.flatMap((call) => collect(rule, (report) => rule.call?.(call, report)).map((found) => ({ ...found, calls: [call] })));
+function inCalls(out: Raw[], on: On, refused: readonly Call[]): void {
+  if (on.rule.call) for (const call of refused) collect(out, on, (report) => on.rule.call?.(call, report), call);
 }

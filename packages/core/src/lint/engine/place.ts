@@ -25,3 +25,6 @@ export function placeOf(program: Program, origin: Origin | undefined): Place | u
 }
 
 export const toOrigin = (at: Text | Origin): Origin | undefined => ('in' in at ? at : originOf(at));
+
+/** The same characters, whichever call led there. */
+export const isSameText = (a: Origin, b: Origin): boolean => a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1];

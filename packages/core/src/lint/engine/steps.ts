@@ -7,6 +7,9 @@ export type Step = {
   readonly call: Call;
   readonly instruction: Instruction;
   readonly effects: readonly Effect[];
+  readonly stage: Stage;
+  /** Its number in the stage. */
+  readonly index: number;
   /** The working directory before it, where it is known. */
   readonly workdir: string | undefined;
   /** What it sets is in the image: it is in no stage of which another one only takes files. */
@@ -22,11 +25,12 @@ export function steps(stage: Stage): readonly Step[] {
   return all;
 }
 
-function read({ isKept, sent }: Stage): readonly Step[] {
+function read(stage: Stage): readonly Step[] {
+  const { isKept, sent } = stage;
   const out: Step[] = [];
   let workdir: string | undefined;
   for (const { instruction, by } of sent) {
-    const step = { call: by.call, instruction, effects: effects(instruction), workdir, isKept };
+    const step = { call: by.call, instruction, effects: effects(instruction), stage, index: out.length, workdir, isKept };
     out.push(step);
     workdir = workdirAfter(step);
   }
@@ -40,7 +44,7 @@ function workdirAfter({ instruction, workdir }: Step): string | undefined {
 }
 
 /** An absolute path without `.`, `..` and doubled slashes; nothing where that is not known. */
-function resolve(workdir: string | undefined, path: string | undefined): string | undefined {
+export function resolve(workdir: string | undefined, path: string | undefined): string | undefined {
   if (path === undefined || /[$\\'"`]/.test(path) || path.startsWith('~')) return undefined;
   if (!path.startsWith('/') && workdir === undefined) return undefined;
   const parts: string[] = [];

@@ -1,6 +1,7 @@
 import * as ts from 'typescript';
 import { exitsOf } from '../exits.ts';
 import { DEFAULT, type Statement, WHOLE } from '../program.ts';
+import { isClosed, lowerClosed } from './closed.ts';
 import { lowerClass } from './lower-class.ts';
 import { lowerEnum } from './lower-enum.ts';
 import { lowerExpression } from './lower-expression.ts';
@@ -57,7 +58,7 @@ function variables(node: ts.VariableStatement, place: Place): Statement {
   if ((flags & ts.NodeFlags.BlockScoped) >= ts.NodeFlags.Using.valueOf() || isDeclared(node)) return unknown(node, place);
   const bindings = declarations.map(({ name, initializer }) => ({
     pattern: lowerPattern(name, place),
-    ...(initializer && { value: lowerExpression(initializer, place) }),
+    ...(initializer && { value: isClosed(initializer) ? lowerClosed(initializer, place) : lowerExpression(initializer, place) }),
   }));
   return { is: 'let', kind, exported: isExported(node), bindings, span: spanOf(node, place) };
 }

@@ -9,7 +9,7 @@ import {
   applyEdits,
   explain,
   hover,
-  ignoreHere,
+  ignoring,
 } from '../../../src/index.ts';
 import type { Source } from './examples.ts';
 
@@ -50,7 +50,7 @@ export function checkSound({ file, text }: Source, offsets: readonly number[] = 
   for (const offset of offsets) checkHover(analysis, offset % (text.length + 2));
   for (const { span } of explain(analysis, [0, text.length])) expect(isIn(text, span)).toBe(true);
   for (const finding of analysis.findings) {
-    for (const { edits } of [...finding.fixes(), ignoreHere(analysis, finding)]) {
+    for (const { edits } of [...finding.fixes(), ...ignoring(analysis, finding)]) {
       expect(edits.filter(({ span }) => !isIn(text, span))).toEqual([]);
       expect(applyEdits(text, edits)).toBeTypeOf('string');
     }

@@ -1,80 +1,65 @@
-import { resolve } from 'node:path';
-import { mayDescribeImages } from '@layerwright/core';
+import type { Wanted } from '@layerwright/core';
 import type { Setting } from '../../../assumptions.ts';
-import { settingsOf as contextOf } from '../../../jobs/settings.ts';
-import { type ConfigFiles, configFiles } from '../../../world/config-files.ts';
-import { type LoadedConfig, NO_CONFIG, parseConfig } from '../../../world/config.ts';
-import { contextFiles } from '../../../world/context-files.ts';
-import { readOptions } from '../../../world/read-options.ts';
-import { findSourceFiles, readSource } from '../../../world/source-files.ts';
 import { sentenceOf, settingsOf } from '../../assume-option.ts';
-import { isColoured } from '../../colour.ts';
-import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
-import { configFailure } from '../../config-failure.ts';
+import { type Colour, isColoured } from '../../colour.ts';
+import type { Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
-import { type Source, readSources } from '../../read-sources.ts';
-import { shownFile } from '../../shown-place.ts';
-import type { Format } from './format.ts';
-import { jsonReporter } from './json-report.ts';
-import { prettyReporter } from './pretty-report.ts';
-import { type Task, reportAll } from './report-all.ts';
-import type { FileReport } from './reporter.ts';
+import type { Format } from './formats/format.ts';
+import { reportAll } from './report-all.ts';
+import type { FileReport, Reporter } from './reporter.ts';
+import { type Named, type Tasks, tasksNamed } from './tasks.ts';
+import { type Limits, verdict } from './verdict.ts';
 
-export type CheckRequest = {
-  readonly paths: readonly string[];
+/** Which fixes are applied, and whether they are written or only shown. */
+export type Fixing = { readonly wanted: Wanted; readonly write: boolean };
+
+export type CheckRequest = Named & {
   readonly format: Format;
-  readonly config: string | undefined;
+  readonly colour: Colour | undefined;
   readonly set: readonly string[] | undefined;
+  readonly fixing: Fixing | undefined;
+  readonly limits: Limits;
+  /** How many findings each rule has, and not which. */
+  readonly counts: boolean;
 };
 
 /** Checks what the paths name. Findings go to stdout; what could not be read goes to stderr and the rest is still checked. */
-export async function check({ paths, format, config, set }: CheckRequest, io: Io): Promise<number> {
-  const settings = settingsOf(set);
-  const found = await findSourceFiles(paths, io.cwd);
-  const { sources, failures } = await readSources(found.files, io);
-  const relevant = sources.filter(({ file, text }) => mayDescribeImages(file, text));
-  const configOf = config === undefined ? nearest(configFiles()) : always(await namedConfig(config, io));
-  const reporter = format === 'json' ? jsonReporter(io.cwd) : prettyReporter(io.cwd, isColoured(io));
-  const reports = await reportAll(tasksOf(relevant, configOf, io), settings, reporter);
+export async function check(request: CheckRequest, io: Io): Promise<number> {
+  const settings = settingsOf(request.set);
+  const named = await tasksNamed(request, io);
+  return request.fixing ? checkFixed({ ...request, fixing: request.fixing }, settings, named, io) : report(request, settings, named, io);
+}
+
+type FixRequest = CheckRequest & { readonly fixing: Fixing };
+
+async function checkFixed({ fixing, ...request }: FixRequest, settings: readonly Setting[], named: Tasks, io: Io): Promise<number> {
+  const { fixTasks } = await import('./fix-tasks.ts');
+  const { showDiff, writeFixed } = await import('./fix.ts');
+  // What is meant for none of the files is a mistake, and is said before anything is written.
+  if (settings.length > 0) mustBeTaken(settings, await reportAll(named.tasks, settings, SILENT));
+  const fixed = fixTasks(named.tasks, settings, fixing.wanted);
+  if (!fixing.write) return showDiff(fixed, named, io, request.colour);
+  const { tasks, failures } = writeFixed(fixed, named, io);
+  const all = { ...named, tasks, failures: [...named.failures, ...failures] };
+  // A text that came by the standard input has left by the standard output, and nothing may follow it there.
+  return report({ ...request, fixing }, settings, all, named.piped ? { ...io, stdout: io.stderr, isTTY: false } : io);
+}
+
+const SILENT: Reporter = { tell: () => [], assumed: () => [], whole: () => '' };
+
+async function report(request: CheckRequest, settings: readonly Setting[], { tasks, failures }: Tasks, io: Io): Promise<number> {
+  const reporter = await reporterFor(request, io);
+  const reports = await reportAll(tasks, settings, reporter);
   mustBeTaken(settings, reports);
-  for (const line of [...found.failures, ...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
+  for (const line of [...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
   io.stdout.write(reporter.whole(reports));
-  if (found.failures.length + failures.length > 0) return FAILED;
-  return reports.some(({ severities }) => severities.some((each) => each === 'error' || each === 'warning')) ? FINDINGS : CLEAN;
+  return verdict(reports, request.limits, failures.length === 0);
 }
 
-type ConfigOf = (file: string) => LoadedConfig;
-
-const nearest =
-  (files: ConfigFiles): ConfigOf =>
-  (file) =>
-    files.nearest(file);
-const always =
-  (config: LoadedConfig): ConfigOf =>
-  () =>
-    config;
-
-async function namedConfig(path: string, { cwd }: Io): Promise<LoadedConfig> {
-  const file = resolve(cwd, path);
-  const source = await readSource(file);
-  if ('failure' in source) throw new Failure(`cannot read ${path}: ${source.failure}`);
-  return parseConfig(file, source.text);
-}
-
-/** The files to check with their configurations, in the order in which they are reported. */
-function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): readonly Task[] {
-  const configs = new Map(sources.map(({ file }) => [file, configOf(file)]));
-  // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
-  const failure = configFailure([...new Set(configs.values())], cwd);
-  if (failure) throw failure;
-  const worldOf = contextFiles().now();
-  const optionsOf = (file: string, loaded: LoadedConfig): Task['options'] => ({
-    ...readOptions(loaded.config),
-    world: worldOf(contextOf(file, loaded).context),
-  });
-  return sources
-    .map(({ file, text }) => ({ file, text, shown: shownFile(file, cwd), options: optionsOf(file, configs.get(file) ?? NO_CONFIG) }))
-    .sort((a, b) => (a.shown < b.shown ? -1 : 1));
+async function reporterFor({ format, colour, counts }: CheckRequest, io: Io): Promise<Reporter> {
+  if (counts) return (await import('./statistics.ts')).statisticsReporter(format.name);
+  const { cwd, env, columns } = io;
+  return format.load({ cwd, env, columns, isColoured: isColoured(io, colour) });
 }
 
 /** What one of the files takes is meant for it. */

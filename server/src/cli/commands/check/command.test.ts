@@ -6,7 +6,7 @@ import { project } from '../../../testing/project.ts';
 import { run } from '../../run.ts';
 
 const check = (cwd: string, argv: readonly string[] = [], world: Partial<World> = {}): Promise<Ran> =>
-  inMemory((io) => run(['check', ...argv], io), { cwd, ...world });
+  inMemory((io) => run(['check', '--format', 'pretty', ...argv], io), { cwd, ...world });
 
 const image = (...calls: readonly string[]): string =>
   [
@@ -71,6 +71,34 @@ test('colours are for terminals, and for who asks for them', async () => {
   for (const env of [{ NO_COLOR: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }]) {
     expect((await check(cwd, [], { isTTY: true, env })).stdout).toBe(plain);
   }
+});
+
+test('an option says more of colours than the environment', async () => {
+  const cwd = project({ 'a.ts': unquoted });
+  const plain = (await check(cwd)).stdout;
+  expect((await check(cwd, ['--color', 'never'], { isTTY: true, env: { FORCE_COLOR: '1' } })).stdout).toBe(plain);
+  const { stdout } = await check(cwd, ['--color', 'always'], { env: { NO_COLOR: '1' } });
+  expect(stdout).not.toBe(plain);
+  expect(stripVTControlCharacters(stdout)).toBe(plain);
+});
+
+test('messages are as wide as the terminal, and the code is as it is', async () => {
+  const cwd = project({ 'a.ts': unquoted });
+  const { stdout } = await check(cwd, [], { isTTY: true, columns: 60, env: { NO_COLOR: '1' } });
+  expect(stdout).toContain('\n  Put quotes around it.\n'.replace('Put', 'file. Put'));
+  const message = stdout.split('\n').slice(1, 4);
+  expect(message.every((line) => line.length <= 60)).toBe(true);
+  expect(stdout).toMatch(/\n`layerwright rule ID` says more of a rule\.\n$/);
+});
+
+test.for([
+  [{}, /^a\.ts:4:29: error: .* \[unquoted-version-operator\]$/],
+  [{ isTTY: true, env: { NO_COLOR: '1' } }, /^a\.ts:4:29 error unquoted-version-operator$/],
+  [{ isTTY: true, env: { GITHUB_ACTIONS: 'true' } }, /^::error title=unquoted-version-operator,file=a\.ts,line=4,/],
+  [{ env: { GITHUB_ACTIONS: 'false' } }, /^a\.ts:4:29: error: /],
+] as const)('without an option the format is that of the place: %j', async ([world, first]) => {
+  const { stdout } = await inMemory((io) => run(['check'], io), { cwd: project({ 'a.ts': unquoted }), ...world });
+  expect(stdout.split('\n')[0]).toMatch(first);
 });
 
 test('JSON has everything, with places that count from zero', async () => {
@@ -167,4 +195,20 @@ test('a broken configuration is said with its place, and nothing is checked', as
     stdout: '',
     stderr: 'layerwright.config.jsonc:2:3 Unknown key `lnt`; did you mean `lint`?\n',
   });
+});
+
+test('what is checked may differ by files and by builders', async () => {
+  const e2b = `import { Template } from 'e2b';\nexport const box = Template().fromImage('python:3.12').runCmd('pip install numpy>=1.26');\n`;
+  const cwd = project({
+    'a.ts': unquoted,
+    'old/a.ts': unquoted,
+    'box.ts': e2b,
+    'layerwright.config.jsonc': `{
+      "extends": "./base.jsonc",
+      "overrides": [{ "files": ["old/**"], "lint": { "select": ["security"] } }]
+    }`,
+    'base.jsonc': `{ "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,
+  });
+  const { findings } = JSON.parse((await check(cwd, ['--format', 'json'])).stdout) as { findings: { file: string; severity: string }[] };
+  expect(findings.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['a.ts error', 'box.ts hint']);
 });

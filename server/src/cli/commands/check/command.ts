@@ -1,20 +1,87 @@
 import { ASSUME_OPTION } from '../../assume-option.ts';
-import { type Command, defineCommand, oneOf } from '../../command.ts';
-import type { Format } from './format.ts';
+import { COLOUR_OPTION, colourOf } from '../../colour.ts';
+import { type Command, type Io, type Parsed, defineCommand, oneOf } from '../../command.ts';
+import { Failure } from '../../failure.ts';
+import type { CheckRequest, Fixing } from './check.ts';
+import type { Format } from './formats/format.ts';
+import { formats } from './formats/index.generated.ts';
+import { FAIL_ON, type Limits } from './verdict.ts';
 
-const FORMATS: readonly Format[] = ['pretty', 'json'];
+const FORMATS = formats.map(({ name }) => name);
+
+const options = {
+  format: oneOf(
+    FORMATS,
+    `How findings are written: ${formats.map(({ name, summary }) => `${name} is ${summary}`).join('; ')}. ` +
+      'Default: github in GitHub Actions, pretty on a terminal, else concise.',
+  ),
+  ...COLOUR_OPTION,
+  statistics: { type: 'boolean', help: 'Say how many findings each rule has, in place of the findings.' },
+  fix: { type: 'boolean', help: 'Apply the fixes that keep what an image does, and report what is left.' },
+  'unsafe-fixes': { type: 'boolean', help: 'With --fix or --diff: those too that are offered for you to decide.' },
+  diff: { type: 'boolean', help: 'Show what --fix would change and write nothing. Ends with 1 where that is something.' },
+  'fail-on': oneOf(FAIL_ON, 'End with 1 where there is a finding as severe as this. Default: warning, or with --max-warnings error.'),
+  'max-warnings': { type: 'string', value: 'N', help: 'End with 1 where there are more warnings.' },
+  'stdin-filename': {
+    type: 'string',
+    value: 'PATH',
+    help: 'Read the standard input as this file: its language, imports and configuration.',
+  },
+  config: { type: 'string', short: 'c', value: 'FILE', help: 'Take this configuration instead of the nearest layerwright.config.jsonc.' },
+  ...ASSUME_OPTION,
+} as const;
 
 export const command: Command = defineCommand({
   name: 'check',
-  usage: 'layerwright check [paths…] [--format pretty|json] [--config FILE] [--set NAME=VALUE]…',
+  usage: `layerwright check [paths…] [--format ${FORMATS.join('|')}] [--fix|--diff] [--fail-on LEVEL] [--config FILE] [--set NAME=VALUE]…`,
   summary: 'Report what is wrong with the images that files, directories or globs describe; `-` is the standard input.',
-  options: {
-    format: oneOf(FORMATS, 'How findings are written: for people, or as JSON for programs. Default: pretty.'),
-    config: { type: 'string', short: 'c', value: 'FILE', help: 'Take this configuration instead of the nearest layerwright.config.jsonc.' },
-    ...ASSUME_OPTION,
-  },
-  async run({ values: { format, config, set }, words }, io) {
+  options,
+  async run(parsed, io) {
+    const request = requestOf(parsed, io);
     const { check } = await import('./check.ts');
-    return check({ paths: words.length > 0 ? words : ['.'], format: format === 'json' ? 'json' : 'pretty', config, set }, io);
+    return check(request, io);
   },
 });
+
+function requestOf({ values, words }: Parsed<typeof options>, io: Io): CheckRequest {
+  const stdin = values['stdin-filename'];
+  const named = stdin !== undefined && words.length === 0 ? ['-'] : words;
+  if (stdin !== undefined && !named.includes('-')) throw new Failure('`--stdin-filename` is for the standard input: `layerwright check -`');
+  return {
+    paths: named.length > 0 ? named : ['.'],
+    format: formatNamed(values.format ?? defaultFormat(io, values.statistics === true)),
+    colour: colourOf(values.color),
+    config: values.config,
+    set: values.set,
+    stdin,
+    fixing: fixingOf(values),
+    limits: limitsOf(values),
+    counts: values.statistics === true,
+  };
+}
+
+type Values = Parsed<typeof options>['values'];
+
+function fixingOf({ fix, diff, 'unsafe-fixes': unsafe }: Values): Fixing | undefined {
+  if (fix || diff) return { wanted: unsafe ? 'any' : 'safe', write: !diff };
+  if (unsafe) throw new Failure('`--unsafe-fixes` needs `--fix` or `--diff`');
+  return undefined;
+}
+
+function limitsOf({ 'fail-on': failOn, 'max-warnings': most }: Values): Limits {
+  if (most !== undefined && !/^\d+$/.test(most)) throw new Failure(`\`--max-warnings\` is a number, not \`${most}\``);
+  const level = FAIL_ON.find((each) => each === failOn);
+  return { failOn: level ?? (most === undefined ? 'warning' : 'error'), maxWarnings: most === undefined ? undefined : Number(most) };
+}
+
+function formatNamed(name: string): Format {
+  const format = formats.find((each) => each.name === name);
+  if (!format) throw new Error(`there is no format ${name}`);
+  return format;
+}
+
+/** https://docs.github.com/actions/reference/workflows-and-actions/variables: the variable is always `true` there. */
+function defaultFormat({ env, isTTY }: Io, counts: boolean): string {
+  if (env['GITHUB_ACTIONS'] === 'true' && !counts) return 'github';
+  return isTTY ? 'pretty' : 'concise';
+}

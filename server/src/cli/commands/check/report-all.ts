@@ -17,11 +17,10 @@ export async function reportAll(
   for (const { file, text, shown, options: given } of tasks) {
     const options = { ...given, findModule };
     const { analysis, wrong } = readAssuming((assume) => analyse(file, text, { ...options, assume }), settings);
-    const severities = analysis.findings.map(({ severity }) => severity);
     reports.push({
       file: shown,
       notice: analysis.notice,
-      severities,
+      found: analysis.findings.map(({ rule, severity }) => ({ rule, severity })),
       told: await tell(shown, analysis),
       assumed: assumed(shown, analysis),
       wrong,

@@ -1,12 +1,16 @@
-import type { Analysis, AskedHole, Severity } from '@layerwright/core';
+import type { Analysis, AskedHole, Finding } from '@layerwright/core';
 import type { Wrong } from '../../../assumptions.ts';
+
+/** What counts of a finding. */
+export type Found = Pick<Finding, 'rule' | 'severity'>;
 
 /** What is said of one file, in text alone: the analyses of a large project would fill the memory. `file` is how it is shown. */
 export type FileReport = {
   readonly file: string;
   readonly notice: string | undefined;
-  readonly severities: readonly Severity[];
-  /** Each finding as the format writes it, in order. */
+  /** Of each finding, in order. */
+  readonly found: readonly Found[];
+  /** The same as the format writes it, in order. */
   readonly told: readonly string[];
   /** What was assumed, each as the format writes it. */
   readonly assumed: readonly string[];
@@ -17,7 +21,7 @@ export type FileReport = {
 
 /** A format: how the findings of a file are written, and how those of all files become one text. */
 export type Reporter = {
-  readonly tell: (file: string, analysis: Analysis) => Promise<readonly string[]>;
+  readonly tell: (file: string, analysis: Analysis) => readonly string[] | Promise<readonly string[]>;
   readonly assumed: (file: string, analysis: Analysis) => readonly string[];
   readonly whole: (reports: readonly FileReport[]) => string;
 };

@@ -12,6 +12,7 @@ export const rule: Rule = defineRule(
     summary: '`apt-get update` is a layer of its own, so a later installation works with an old package index.',
   },
   {
+    of: ['refreshIndex'],
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const refresh = step.effects.find((effect) => effect.is === 'refreshIndex' && effect.manager === 'apt');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../analyse.ts';
 import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
-import { isSecretName } from './secret-name.ts';
+import { isSecretName } from '../../../catalog/secrets/name.ts';
 
 const ID = 'secret-in-env';
 

@@ -1,3 +1,4 @@
+import { UNKNOWN_WORLD } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../analyse.ts';
 import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
@@ -141,13 +142,9 @@ describe('stays silent', () => {
 
   test('about a file without extension, where the world knows it', () => {
     const text = 'import { Image } from "layerwright";\nexport const a = Image.base("x").addLocalFile("tool", "/tool").aptInstall("git");';
-    const world = (kind: 'file' | 'directory' | undefined) => ({
-      files: () => undefined,
-      text: () => undefined,
-      base: () => undefined,
-      kind: () => kind,
-    });
-    const found = (kind: 'file' | 'directory' | undefined): number => analyse('/a.ts', text, { world: world(kind) }).findings.length;
+    const world = (kind: 'file' | 'directory' | undefined) => ({ ...UNKNOWN_WORLD, kind: () => kind });
+    const found = (kind: 'file' | 'directory' | undefined): number =>
+      analyse('/a.ts', text, { world: world(kind) }).findings.filter(({ rule }) => rule === ID).length;
     expect([found('file'), found('directory'), found(undefined)]).toEqual([0, 1, 1]);
   });
 });

@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
     summary: 'Application source is added before packages are installed, so each edit installs them again.',
   },
   {
+    of: ['add'],
     image: (steps, report, world) => {
       steps.forEach((added, i) => {
         const source = added.effects.find((effect) => effect.is === 'add');

@@ -11,6 +11,7 @@ export const rule: Rule = defineRule(
     summary: 'A version like `numpy>=1.26` without quotes, of which the shell makes a redirection.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       for (const step of steps) {
         for (const effect of step.effects) {

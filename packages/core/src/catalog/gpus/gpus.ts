@@ -1,0 +1,25 @@
+import { table } from './table.generated.ts';
+
+/** A kind of GPU: the code it runs, as `9.0`, and the first and last CUDA that compiles it. */
+export type GpuKind = { readonly name: string; readonly capability: string; readonly firstCuda: string; readonly lastCuda?: string };
+
+let kinds: ReadonlyMap<string, GpuKind> | undefined;
+
+/** A GPU by one of its names, however it is spelled: `h100`, `A100-80GB`, `RTX 4090`; nothing where it is not known. */
+export function gpuNamed(name: string): GpuKind | undefined {
+  kinds ??= new Map(table.gpus.flatMap(kindOf));
+  return kinds.get(keyOf(name)) ?? kinds.get(keyOf(name.replace(/[-_ :]*\d+ ?gb$/i, '')));
+}
+
+function kindOf(row: string): readonly (readonly [string, GpuKind])[] {
+  const [names = '', capability = '', firstCuda = '', lastCuda = ''] = row.split(';');
+  const [name = '', ...others] = names.split(',');
+  const kind = { name, capability, firstCuda, ...(lastCuda !== '' && { lastCuda }) };
+  return [name, ...others].map((each) => [keyOf(each), kind]);
+}
+
+const keyOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/^(?:nvidia[-_ ]+)?(?:geforce[-_ ]+)?/, '')
+    .replace(/[-_ ]/g, '');

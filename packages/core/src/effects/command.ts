@@ -1,0 +1,40 @@
+import type { Effect } from './effect.ts';
+import { anything } from './commands/meaning.ts';
+import { commandNamed } from './commands/registry.ts';
+import { type ShellCommand, programOf } from './shell/shell.ts';
+
+/** What a simple command does to the image. A command that is not in the tables may do anything. */
+export function commandEffects(command: ShellCommand): readonly Effect[] {
+  const { run, at } = command;
+  const path = run[0]?.value?.includes('/') ? run[0].at : undefined;
+  return [
+    ...(path ? [{ is: 'read', path, at } as const] : []),
+    ...(command.starts ? started(command) : meant(command)),
+    ...(command.isFed && !command.starts ? [anything(command)] : []),
+    ...command.redirects.flatMap((each) => redirected(each, command)),
+    ...command.uses.map((used) => ({ is: 'useEnv', name: used, at }) as const),
+  ];
+}
+
+function meant(command: ShellCommand): readonly Effect[] {
+  const { run, at } = command;
+  if (run.length === 0) return [];
+  const name = programOf(command);
+  const known = name === undefined ? undefined : commandNamed(name);
+  if (name === undefined || !known) return [anything(command)];
+  const done = known.meaning(run, command);
+  return known.isProgram && !run[0]?.value?.includes('/') ? [...done, { is: 'needs', tool: name, at }] : done;
+}
+
+/** What a shell or `find` does besides what it runs, which follows as commands of its own. */
+function started(command: ShellCommand): readonly Effect[] {
+  return programOf(command) === 'find' ? meant(command) : [];
+}
+
+function redirected({ operator, target }: ShellCommand['redirects'][number], command: ShellCommand): readonly Effect[] {
+  const isDescriptor = operator.endsWith('&') && /^(?:\d+-?|-)$/.test(target?.value ?? '');
+  if (!target || isDescriptor) return [];
+  if (target.value === undefined) return [anything(command)];
+  if (target.value.startsWith('/dev/')) return [];
+  return [{ is: operator.startsWith('<') ? 'read' : 'write', path: target.at, at: target.at }];
+}

@@ -1,0 +1,15 @@
+import { project } from './manager.ts';
+import { type Commands, type Meaning, subcommands } from './meaning.ts';
+
+const having = (names: readonly string[]): Meaning => subcommands(Object.fromEntries(names.map((name) => [name, project])));
+
+/** Managers that install what the manifest of a project says. */
+export const projects: Commands = {
+  poetry: having(['install', 'add', 'sync']),
+  pipenv: having(['install', 'sync']),
+  pdm: having(['install', 'sync', 'add']),
+  bundle: having(['install']),
+  composer: having(['install']),
+  cargo: having(['build', 'fetch', 'install']),
+  go: having(['mod', 'build', 'get']),
+};

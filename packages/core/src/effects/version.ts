@@ -1,0 +1,32 @@
+import { satisfies, valid } from '@renovatebot/pep440';
+import { knownText } from './effects.ts';
+import type { Requirement } from './requirement.ts';
+
+/**
+ * Whether two requirements of the same project leave no version that both allow. Certain only where one of them names an
+ * exact version: of two ranges nobody knows here which versions there are.
+ */
+export function excludeEachOther(a: Requirement, b: Requirement): boolean {
+  const pins = [pinOf(a), pinOf(b)].filter((pin) => pin !== undefined);
+  return pins.length > 0 && pins.every((pin) => refuses(a, pin) || refuses(b, pin));
+}
+
+/** The version of a requirement that allows only one; nothing for `==1.*`, and where it is not known. */
+export function pinOf({ bounds }: Requirement): string | undefined {
+  const [bound, ...more] = bounds.filter(({ operator }) => operator === '==' || operator === '===');
+  const version = bound && more.length === 0 ? knownText(bound.version) : undefined;
+  return version !== undefined && isVersion(version) ? version : undefined;
+}
+
+/** Whether a text is one version as Python's packages write it. */
+const isVersion = (text: string): boolean => valid(text) !== null;
+
+/** Whether a requirement forbids a version. What of it is not known forbids nothing. */
+export function refuses({ bounds }: Requirement, version: string): boolean {
+  return bounds.some((bound) => {
+    const wanted = knownText(bound.version);
+    return wanted !== undefined && isBound(wanted) && !satisfies(version, `${bound.operator}${wanted}`, { prereleases: true });
+  });
+}
+
+const isBound = (text: string): boolean => isVersion(text.replace(/\.\*$/, ''));

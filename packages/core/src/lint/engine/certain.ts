@@ -1,0 +1,27 @@
+import { type Image, type Instruction, type World, isHole, sent } from 'layerwright/spec';
+import type { Evaluation } from '../../evaluate/read.ts';
+import type { Program } from '../../syntax/program.ts';
+
+/** Whether all is known of what a file says about images: there is some, in one way, and with no hole in it. */
+export function isWhollyKnown({ errors }: Program, { readings, drops, imports, exceeded, asked }: Evaluation): boolean {
+  if (exceeded || errors.length > 0 || asked.length > 0 || imports.some((each) => 'why' in each)) return false;
+  const all = [...readings, ...drops];
+  if (all.length === 0 || readings.some(({ unexplored }) => unexplored > 0)) return false;
+  return all.every(({ variants }) => variants.length === 1 && variants.every(({ image }) => isKnown(image)));
+}
+
+const isKnown = (image: Image): boolean => sent(image).every(({ instruction }) => isKnownInstruction(instruction));
+const isKnownInstruction = ({ do: what, text }: Instruction): boolean => what !== 'anything' && what !== 'invalid' && !text.some(isHole);
+
+type Ask = (...asked: never) => unknown;
+
+/** A world that notes whether it was asked for something that it does not know. */
+export function notingWorld(world: World): { readonly world: World; readonly lacks: () => boolean } {
+  let lacking = false;
+  const noted = <T>(answer: T | undefined): T | undefined => {
+    lacking ||= answer === undefined;
+    return answer;
+  };
+  const asking = Object.entries(world).map(([name, ask]) => [name, (...asked: never) => noted((ask as Ask)(...asked))]);
+  return { world: Object.fromEntries(asking) as World, lacks: () => lacking };
+}

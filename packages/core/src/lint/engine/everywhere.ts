@@ -1,0 +1,33 @@
+import { type Image, calls } from 'layerwright/spec';
+import type { Reading } from '../../evaluate/read.ts';
+import type { Raw } from './raw.ts';
+import { isSameText } from './place.ts';
+
+/** What is found of every call that the same characters make in an image; a call of a function is written once and may run twice. */
+export function ofAllCalls(found: readonly Raw[], image: Image): readonly Raw[] {
+  return found.filter((each) => {
+    if (!each.rule.everywhere) return true;
+    const blamed = new Set(found.flatMap((other) => (isSame(other, each) ? other.calls.slice(0, 1) : [])));
+    return callsWith(each, image).every((call) => blamed.has(call));
+  });
+}
+
+/** What is found in every image that has the call: what comes after it is another thing in each, and may make it right. */
+export function inAllReadings(found: readonly (readonly Raw[])[], readings: readonly Reading[]): readonly (readonly Raw[])[] {
+  return found.map((all) =>
+    all.filter(
+      (each) =>
+        !each.rule.everywhere ||
+        readings.every(
+          ({ variants }, i) =>
+            found[i]?.some((other) => isSame(other, each)) || !variants.some(({ image }) => callsWith(each, image).length > 0),
+        ),
+    ),
+  );
+}
+
+const isSame = (a: Raw, b: Raw): boolean => a.rule === b.rule && isSameText(a.at, b.at);
+
+/** The calls of an image that are written where the one is that is at fault. */
+const callsWith = ({ calls: [at] }: Raw, image: Image): readonly Image['call'][] =>
+  at ? calls(image).flatMap(({ call }) => (isSameText(call.from, at.from) ? [call] : [])) : [];

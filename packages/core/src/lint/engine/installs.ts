@@ -1,0 +1,28 @@
+import { type Text, flat } from 'layerwright/spec';
+import type { Install } from '../../effects/effect.ts';
+import type { ShellWord } from '../../effects/shell/shell.ts';
+import type { Step } from './steps.ts';
+
+export type Installation = Install & { readonly at: Text };
+
+/** The installations that the user wrote as commands. What a typed step of a builder sends is the builder's choice. */
+export const writtenInstalls = ({ effects }: Step): readonly Installation[] =>
+  effects.flatMap((effect) => (effect.is === 'install' && !effect.isTyped ? [effect] : []));
+
+/** What an installation was told by: `apt-get install`. */
+export const saidVerb = ({ verb }: Install): string => (verb ? flat(verb) : '');
+
+/** Whether every flag of an installation is known: no variable stands where one may, and nobody adds words. */
+export const hasKnownFlags = ({ by }: Install): boolean => by.isFed !== true && !by.run.some(mayBeFlag);
+
+const mayBeFlag = ({ value, at }: ShellWord): boolean => value === undefined && /^["']?[$`\uFFFC]/.test(flat(at));
+
+/** Whether a flag is given, alone or among several letters behind one dash. */
+export const hasFlag = ({ flags }: Install, pattern: RegExp): boolean => flags.some((flag) => pattern.test(flat(flag)));
+
+/** Whether an instruction runs with mounts, whose contents are no part of the image. */
+export const hasMounts = ({ instruction }: Step): boolean => instruction.do === 'run' && instruction.flags.length > 0;
+
+/** Whether one of some steps says something, anywhere in its text: for settings that are written in many ways. */
+export const someSays = (steps: readonly Step[], pattern: RegExp): boolean =>
+  steps.some(({ instruction }) => pattern.test(flat(instruction.text)));

@@ -1,0 +1,17 @@
+import type { Raw } from './raw.ts';
+import { isSameText } from './place.ts';
+import { isSamePlace } from '../../evaluate/read.ts';
+
+/** Marks each finding whose cause another one says better: at the same characters, or about one of the same calls. */
+export function withoutRepeats(all: readonly Raw[]): readonly Raw[] {
+  const speaking = all.filter(({ rule }) => rule.silences !== undefined);
+  if (speaking.length === 0) return all;
+  return all.map((found) => (speaking.some((other) => saysIt(other, found)) ? { ...found, silenced: true } : found));
+}
+
+function saysIt(speaking: Raw, found: Raw): boolean {
+  if (!speaking.rule.silences?.includes(found.rule.id)) return false;
+  return (
+    isSameText(speaking.at, found.at) || speaking.calls.some((call) => found.calls.some((other) => isSamePlace(call.from, other.from)))
+  );
+}

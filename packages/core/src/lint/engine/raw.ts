@@ -1,0 +1,17 @@
+import type { Call, Origin } from 'layerwright/spec';
+import type { Draft } from './fix.ts';
+import type { Rule, Severity } from './rule.ts';
+
+/** What a rule found, in places that do not move when other statements change. */
+export type Raw = {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly at: Origin;
+  readonly message: string;
+  readonly related: readonly { readonly at: Origin; readonly message: string }[];
+  readonly fix?: () => Draft | undefined;
+  /** The calls without which it would not hold, that of its first step first. */
+  readonly calls: readonly Call[];
+  /** Another finding says the cause of it. It still counts where a fix must not make anything new. */
+  readonly silenced?: true;
+};

@@ -1,0 +1,47 @@
+import { flat } from 'layerwright/spec';
+import { baseNamed } from '../../../catalog/bases/bases.ts';
+import { replaceText } from '../../edits/replace.ts';
+import { baseOf, nameOf } from '../../engine/base.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'base-not-pinned',
+    group: 'reproducibility',
+    severity: 'warning',
+    fix: 'quick',
+    summary: 'The base has no tag, or `latest`, so it is another one from day to day.',
+  },
+  {
+    image: (steps, report) => {
+      const base = baseOf(steps);
+      if (!base || base.reference.digest !== undefined || (base.reference.tag ?? 'latest') !== 'latest') return;
+      const { step, ref, reference } = base;
+      const name = nameOf(reference);
+      const pinned = pinnedName(name);
+      report({
+        at: ref,
+        message: `\`${flat(ref)}\` is whatever was published last: two builds of the same code have different bases. Name a version${pinned === undefined ? '' : `, such as \`${pinned}\``}.`,
+        steps: [step],
+        ...(pinned !== undefined && {
+          fix: () => ({
+            title: `Start from \`${pinned}\``,
+            safe: false,
+            edits: (source) => replaceText(source, ref, pinned),
+            changes: { calls: [step.call] },
+          }),
+        }),
+      });
+    },
+  },
+);
+
+/** The release that `latest` is at the day of the facts: `python:3.14`. */
+function pinnedName(name: string): string | undefined {
+  const base = baseNamed(name);
+  const latest = base?.tag('latest');
+  const release = latest?.ends
+    .map(({ what }) => what.slice(what.lastIndexOf(' ') + 1))
+    .find((version) => base?.tag(version)?.is === 'listed' && base.tag(version)?.ends.length === latest.ends.length);
+  return release === undefined ? undefined : `${name}:${release}`;
+}

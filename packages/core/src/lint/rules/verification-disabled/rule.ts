@@ -1,0 +1,54 @@
+import { type Text, flat, known, show } from 'layerwright/spec';
+import { commandsOf } from '../../../effects/effects.ts';
+import { removePair } from '../../edits/delete.ts';
+import { replaceText } from '../../edits/replace.ts';
+import { removeWords } from '../../edits/words.ts';
+import type { Draft } from '../../engine/fix.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
+import { assignmentsOf, isOff, switchesOf } from './switches.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'verification-disabled',
+    group: 'security',
+    severity: 'error',
+    fix: 'quick',
+    summary: 'A check of certificates or signatures is turned off, as by `curl -k` or `--trusted-host`.',
+  },
+  {
+    image: (steps, report) => {
+      for (const step of steps) {
+        for (const { at, edits } of [...inCommands(step), ...inVariables(step)]) {
+          report({
+            at,
+            message: `\`${show(at)}\` turns a check off: whoever is between the build and the server may send something else, and it is installed. Take it out, and add the certificate or the key that is missing.`,
+            steps: [step],
+            fix: () => ({ title: `Take \`${show(at)}\` out`, safe: false, edits, changes: { calls: [step.call] } }),
+          });
+        }
+      }
+    },
+  },
+);
+
+type Off = { readonly at: Text; readonly edits: Draft['edits'] };
+
+const inCommands = ({ instruction }: Step): readonly Off[] =>
+  commandsOf(instruction).commands.flatMap((command) => [
+    ...switchesOf(command).flatMap(({ words, rest }): readonly Off[] => {
+      const at = words.find((word) => word.some(({ from }) => from));
+      if (!at) return [];
+      return [{ at, edits: (source) => (rest === undefined ? removeWords(source, words) : replaceText(source, at, rest)) }];
+    }),
+    ...assignmentsOf(command).map((at): Off => ({ at, edits: (source) => removeWords(source, [at]) })),
+  ]);
+
+const inVariables = ({ instruction, call }: Step): readonly Off[] =>
+  instruction.do === 'pairs' && instruction.key !== 'label'
+    ? instruction.pairs.flatMap(([key, value]): readonly Off[] =>
+        known(key) && known(value) && isOff(flat(key), flat(value))
+          ? [{ at: key, edits: (source) => removePair(source, call, [key, value]) }]
+          : [],
+      )
+    : [];

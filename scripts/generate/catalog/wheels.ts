@@ -1,0 +1,31 @@
+import type { Confidence } from './torch.ts';
+
+/** What Python packages need besides Python, and which of them are in each other's way. */
+export type WheelFacts = {
+  readonly asOf: string;
+  readonly rivals: readonly { readonly import: string; readonly packages: readonly string[]; readonly confidence: Confidence }[];
+  readonly noMusl: readonly { readonly package: string; readonly confidence: Confidence }[];
+  readonly packages: readonly {
+    readonly package: string;
+    readonly apt?: readonly string[];
+    readonly when?: 'build' | 'runtime';
+    readonly nvcc?: 'source';
+    readonly torchFirst?: true;
+    readonly confidence: Confidence;
+  }[];
+};
+
+/** What is surely so. `needs` are the packages of Debian without which one does not run, or is not built. */
+export function wheelTable({ asOf, rivals, noMusl, packages }: WheelFacts): object {
+  const sure = packages.filter(isSure);
+  return {
+    asOf,
+    rivals: rivals.filter(isSure).map((each) => `${each.import} ${each.packages.join(' ')}`),
+    noMusl: noMusl.filter(isSure).map((each) => each.package),
+    nvcc: sure.filter(({ nvcc }) => nvcc).map((each) => each.package),
+    torchFirst: sure.filter(({ torchFirst }) => torchFirst).map((each) => each.package),
+    needs: sure.flatMap(({ package: name, apt = [], when = 'build' }) => (apt.length === 0 ? [] : `${name} ${when} ${apt.join(' ')}`)),
+  };
+}
+
+const isSure = ({ confidence }: { readonly confidence: Confidence }): boolean => confidence === 'high';

@@ -1,0 +1,78 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Plugin, build } from 'esbuild';
+import { documentationOf, examplesIn } from '../../packages/core/src/testing/documented.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const home = join(root, 'playground');
+
+type Example = { readonly name: string; readonly group: string; readonly file: string; readonly text: string };
+
+/** Writes the playground into a folder: one page that has all it needs in it, so that it opens from a disk as well. Gives its path. */
+export async function buildPlayground(folder: string): Promise<string> {
+  const [page, analyst] = await Promise.all([bundled('src/main.ts'), bundled('src/worker.ts')]);
+  const parts: Readonly<Record<string, string>> = {
+    style: readFileSync(join(home, 'style.css'), 'utf8'),
+    examples: JSON.stringify(examples()).replaceAll('<', '\\u003c'),
+    analyst: inScript(analyst),
+    page: inScript(page),
+  };
+  const template = readFileSync(join(home, 'index.html'), 'utf8');
+  const path = join(folder, 'index.html');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    path,
+    template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? ''),
+  );
+  return path;
+}
+
+/** As the server has it: the parser without the compiler. */
+async function bundled(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [join(home, entry)],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2023',
+    charset: 'utf8',
+    conditions: ['source'],
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [await parserOnlyTypescript()],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+async function parserOnlyTypescript(): Promise<Plugin> {
+  const address = pathToFileURL(join(root, 'scripts/build/parser-plugin.mjs')).href;
+  return ((await import(address)) as { readonly parserOnlyTypescript: Plugin }).parserOnlyTypescript;
+}
+
+/** A program that may stand in a page: a browser finds the end of its script where it is. */
+function inScript(program: string): string {
+  if (/<\/script|<!--[^]*<script/i.test(program))
+    throw new Error('A program of the playground says what a browser takes for the end of a script.');
+  return program;
+}
+
+/** The examples of the repository, and of each rule the first that it reports. */
+function examples(): readonly Example[] {
+  const shown = readdirSync(join(root, 'examples')).filter((name) => name.endsWith('.image.ts'));
+  const rules = readdirSync(join(root, 'packages/core/src/lint/rules'), { withFileTypes: true }).filter((each) => each.isDirectory());
+  return [
+    ...shown.map((name) => ({
+      ...{ name: name.replace('.image.ts', ''), group: 'Images', file: 'app.image.ts' },
+      text: readFileSync(join(root, 'examples', name), 'utf8'),
+    })),
+    ...rules.flatMap(({ name }) => {
+      const first = examplesIn(documentationOf(name)).find(({ reports }) => reports);
+      return first ? [{ name, group: 'Rules', file: first.file === '/Dockerfile' ? 'Dockerfile' : 'app.image.ts', text: first.text }] : [];
+    }),
+  ];
+}

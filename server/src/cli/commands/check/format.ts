@@ -1,2 +1,0 @@
-/** How findings are written: for people, or for programs. */
-export type Format = 'pretty' | 'json';
