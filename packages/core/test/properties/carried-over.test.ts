@@ -13,7 +13,7 @@ if (!target) throw new Error('There is no target of that name.');
 function carriedOver(image: Image): { readonly program: string; readonly lost: readonly string[] } {
   const { text, lost = [], lines } = target?.render(image, 'app') ?? { text: '', lines: [] };
   expect(lines).toHaveLength(text.split('\n').length - 1);
-  return { program: `${target?.head?.(['app']) ?? ''}${text}`, lost: lost.map(({ what }) => what) };
+  return { program: `${target?.head?.([{ name: 'app', image }]) ?? ''}${text}`, lost: lost.map(({ what }) => what) };
 }
 
 const imagesOf = (text: string): readonly Image[] =>

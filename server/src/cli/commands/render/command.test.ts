@@ -110,6 +110,14 @@ test('a Bake file has one target for each image and each variant, and builds all
   expect(mapped?.map((line) => line.split(' ')[0])).toEqual(['FROM', 'RUN']);
 });
 
+test('a Bake file asks for build arguments without a value, and says for which platform an image is', async () => {
+  const dockerfile = 'ARG TAG\nFROM --platform=linux/arm64 debian:$TAG\nARG TAG\nARG WITH=1\nARG TARGETARCH\n';
+  const { stdout } = await render(project({ Dockerfile: dockerfile }), ['Dockerfile', '--to', 'bake']);
+  const head = 'group "default" {\n  targets = ["image"]\n}\n\nvariable "TAG" {\n  default = null\n}\n\n';
+  const settings = '  context = "."\n  args = {\n    TAG = TAG\n  }\n  platforms = ["linux/arm64"]\n';
+  expect(stdout).toBe(`${head}target "image" {\n${settings}  dockerfile-inline = <<DOCKERFILE\n${dockerfile}DOCKERFILE\n}\n`);
+});
+
 test('a program of our own builder says the same, and what it cannot say is a comment and is told', async () => {
   const cwd = project({
     'a.ts': `import { Image } from '@daytonaio/sdk';
