@@ -54,6 +54,17 @@ export const unknown = make(process.env.PATH_OF_IT);
   });
 });
 
+test('a template of E2B, which has a reader of its own, has its base in front, and its steps where it is called', () => {
+  const text = `import { Template } from 'e2b';\nexport const template = Template().runCmd('a').fromDockerfile('docker/Dockerfile').runCmd('b');\n`;
+  const shownIn = (content: string): readonly string[] =>
+    rendered(analyse('/a.ts', text, { world: worldOf({ 'docker/Dockerfile': content }) }));
+  expect(shownIn('FROM debian:12\nRUN make\n')).toEqual([
+    'template: FROM debian:12\nRUN a\nUSER root\nWORKDIR /\nRUN make\nUSER user\nWORKDIR /home/user\nRUN b\n',
+  ]);
+  const unknown = '# fromDockerfile(…) is not known: it depends on ‹docker/Dockerfile›\n';
+  expect(shownIn('FROM debian:12\nRUN "make"\n')).toEqual([`template: ${unknown}RUN a\n${unknown}RUN b\n`]);
+});
+
 test('what is not touched stays the same as long as the world does', () => {
   const world = worldOf({ D: 'FROM one\n' });
   const text = `${HEAD}export const a = Image.fromDockerfile('D');\nexport const b = Image.base('x');\n`;

@@ -1,5 +1,7 @@
+import { dialects } from './dialects/index.generated.ts';
 import { readDockerfile } from './dockerfile/read-dockerfile.ts';
 import { isOpen } from './instruction/continuation.ts';
+import type { Dialect } from './method.ts';
 import type { Hole, Image, Instruction, Text, WrittenFile } from './model.ts';
 import { chain } from './order.ts';
 import { flat, known } from './text.ts';
@@ -28,31 +30,39 @@ function resolvedIn(image: Image, world: Texts, isAlone: boolean): Image {
   let on: Image | undefined;
   for (const node of chain(image)) {
     const before = all.get(node);
-    if (!before) all.set(node, { ...node, ...(on && { on }), makes: node.makes.flatMap((each) => madeOf(each, { world, isAlone })) });
+    const own = dialects.find(({ name }) => name === node.call.dialect)?.saysFile;
+    if (!before) all.set(node, { ...node, ...(on && { on }), makes: node.makes.flatMap((each) => madeOf(each, { world, isAlone, own })) });
     on = all.get(node);
   }
   return on ?? image;
 }
 
-type In = { readonly world: Texts; readonly isAlone: boolean };
+/** `own`: how the vendor reads a Dockerfile, where it is not as a builder does. */
+type In = { readonly world: Texts; readonly isAlone: boolean; readonly own: Dialect['saysFile'] };
 
-function madeOf(instruction: Instruction, { world, isAlone }: In): readonly Instruction[] {
-  if (instruction.do === 'anything') return saidIn(instruction, { world, isAlone });
+function madeOf(instruction: Instruction, { world, isAlone, own }: In): readonly Instruction[] {
+  if (instruction.do === 'anything') return saidIn(instruction, { world, isAlone, own });
   if (instruction.do !== 'copy' || typeof instruction.of !== 'object' || !instruction.of.image) return [instruction];
   return [{ ...instruction, of: { ...instruction.of, image: resolvedIn(instruction.of.image, world, false) } }];
 }
 
-function saidIn(unread: Unread, { world, isAlone }: In): readonly Instruction[] {
+function saidIn(unread: Unread, { world, isAlone, own }: In): readonly Instruction[] {
   const { file } = unread;
   if (!file || !known(file.path) || !file.args.every(([, value]) => known(value))) return [unread];
   const text = world.text(flat(file.path));
   if (text === undefined) return [because(unread, 'the text of that file, which is not at hand')];
   const content: Text = [{ text: text.replaceAll('\r\n', '\n') }];
+  if (own) return saidBy(own(content), unread);
   const read = readDockerfile(content, new Map(file.args.map(([name, value]) => [flat(name), flat(value)])));
   if ('unread' in read) return [because(unread, sentence(read.unread))];
   const made = read.placed.map((each) => each.instruction);
   const reason = hindrance(made, file, flat(content)) ?? (isAlone || isOneStage(made) ? undefined : STAGES);
   return reason === undefined ? made : [because(unread, reason)];
+}
+
+function saidBy(said: readonly Instruction[] | undefined, unread: Unread): readonly Instruction[] {
+  if (!said) return [because(unread, 'in words that its vendor reads with a reader of its own')];
+  return unread.file?.isRest ? [] : said;
 }
 
 const STAGES = 'it has stages or arguments of its own, and the image is one of several stages';

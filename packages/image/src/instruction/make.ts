@@ -23,9 +23,14 @@ function placed(text: Text, place: 'front' | 'last'): Instruction {
 }
 
 /** What a Dockerfile of the build context says, which is known where its text is. */
-export function written(path: Text, { args = [], counts = 'context' }: Partial<Omit<WrittenFile, 'path'>> = {}): Instruction {
+export function written(path: Text, { args = [], counts = 'context', isRest }: Partial<Omit<WrittenFile, 'path'>> = {}): Instruction {
   const hole = [path, ...args.map(([, value]) => value)].flatMap(holesOf)[0];
-  return { do: 'anything', text: [], why: hole ?? { why: 'io', name: flat(path) }, file: { path, args, counts } };
+  return {
+    do: 'anything',
+    text: [],
+    why: hole ?? { why: 'io', name: flat(path) },
+    file: { path, args, counts, ...(isRest && { isRest }) },
+  };
 }
 
 /** Not a step: it changes what the steps after it are given. */
