@@ -152,7 +152,7 @@ const aroundPlayground = [
   forbid(
     'playground-knows-only-the-analysis',
     'What runs in a page has no Node, and is the analysis as everybody else has it.',
-    { path: playground },
+    { path: playground, pathNot: tests },
     {
       pathNot: [playground, '^packages/(image|core)/', foreign('layerwright'), foreign('@layerwright/core')],
     },

@@ -26,6 +26,7 @@ export default defineConfig({
             'packages/**/*.test.ts',
             'server/**/*.test.ts',
             'client/**/*.test.ts',
+            'playground/**/*.test.ts',
             'scripts/**/*.test.ts',
             'test/**/*.test.ts',
             'syntaxes/**/*.test.ts',

@@ -14,6 +14,7 @@ import ts from 'typescript';
 import { generateSource } from './generate.ts';
 import { judge } from './judge.ts';
 import { type LanguageServer, openDocument } from './language-server.ts';
+import { lint } from './lint.ts';
 import { manyFiles } from './many-files.ts';
 import { type Times, WORST, cold, typing, usedByAll } from './typing.ts';
 
@@ -141,6 +142,7 @@ function read(): void {
 
 const BENCHES = {
   reading: read,
+  lint,
   keystrokes,
   'command-line': commandLine,
   'many-files': () => {

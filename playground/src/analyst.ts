@@ -1,11 +1,11 @@
-import type { Answer, Question } from './protocol.ts';
+import type { Answer, Question, Source } from './protocol.ts';
 
 /** Reads texts beside the page, so that nobody who types waits: one at a time, and of those that came meanwhile the newest alone. */
-export type Analyst = { readonly ask: (file: string, text: string) => void };
+export type Analyst = { readonly ask: (source: Source) => void };
 
-/** `tell` gets each answer to the question that was asked last; answers to older ones are dropped. */
-export function startAnalyst(source: string, tell: (answer: Answer) => void): Analyst {
-  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+/** `tell` gets what each text that was read is read as, and the fixes of the last one. */
+export function startAnalyst(program: string, tell: (answer: Answer) => void): Analyst {
+  const address = URL.createObjectURL(new Blob([program], { type: 'text/javascript' }));
   const worker = new Worker(address);
   let asked = 0;
   let running: number | undefined;
@@ -15,15 +15,15 @@ export function startAnalyst(source: string, tell: (answer: Answer) => void): An
     worker.postMessage(question);
   };
   worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-    if (data.id === asked) tell(data);
-    if (data.is !== 'fixes' || data.id !== running) return;
+    if (data.is === 'reading' || data.id === asked) tell(data);
+    if (data.is !== 'reading' || data.id !== running) return;
     running = undefined;
     if (waiting) send(waiting);
     waiting = undefined;
   };
   return {
-    ask: (file, text) => {
-      const question = { id: ++asked, file, text };
+    ask: (source) => {
+      const question = { ...source, id: ++asked };
       if (running === undefined) send(question);
       else waiting = question;
     },

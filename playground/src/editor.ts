@@ -1,5 +1,7 @@
+import type { Span } from 'layerwright/spec';
 import { type Language, languageOf } from './address.ts';
-import { type Shown, coloured, elementsOf, moved } from './highlight.ts';
+import { type Shown, coloured, moved, rowsOf } from './highlight.ts';
+import { rowsIn } from './rows.ts';
 import type { Edit } from './protocol.ts';
 
 /** A text area that is coloured by what lies beneath it: the browser's own editing, with its keys, its undo and its screen readers. */
@@ -11,40 +13,26 @@ export type Editor = {
   readonly change: (edits: readonly Edit[]) => void;
   readonly select: (start: number, end: number) => void;
   readonly caret: () => number;
+  /** The line of the caret. */
+  readonly line: () => Span;
   /** What is underlined, in the text as it was when that was found. */
   readonly underline: (shown: readonly Shown[], text: string) => void;
 };
 
 type Parts = { readonly area: HTMLTextAreaElement; readonly beneath: HTMLElement };
 
-export function editorOf({ area, beneath }: Parts, onChange: () => void): Editor {
-  let language: Language = 'typescript';
-  let marks: readonly Shown[] = [];
-  let last = area.value;
-  const draw = (): void => {
-    const { value } = area;
-    marks = moved(marks, last, value);
-    last = value;
-    // A last line that is empty has no height without something in it.
-    beneath.replaceChildren(elementsOf(value, [...coloured(value, language), ...marks]), '\n');
-    follow();
-  };
-  const follow = (): void => {
-    beneath.scrollTop = area.scrollTop;
-    beneath.scrollLeft = area.scrollLeft;
-  };
-  area.addEventListener('scroll', follow);
+export function editorOf(parts: Parts, onChange: () => void): Editor {
+  const { area } = parts;
+  const colours = coloursOf(parts);
   area.addEventListener('input', () => {
-    draw();
+    colours.update();
     onChange();
   });
   return {
     text: () => area.value,
     open: (file, text) => {
-      language = languageOf(file);
-      marks = [];
       area.value = text;
-      draw();
+      colours.open(languageOf(file));
       onChange();
     },
     change: (edits) => replaceEach(area, edits),
@@ -54,11 +42,56 @@ export function editorOf({ area, beneath }: Parts, onChange: () => void): Editor
       show(area, start);
     },
     caret: () => area.selectionStart,
+    line: () => lineAround(area.value, area.selectionStart),
+    underline: colours.underline,
+  };
+}
+
+/** The colours beneath a text area. They follow it before the next picture, once, however much happens until then. */
+type Colours = {
+  readonly update: () => void;
+  readonly open: (language: Language) => void;
+  readonly underline: Editor['underline'];
+};
+
+function coloursOf({ area, beneath }: Parts): Colours {
+  const draw = rowsIn(beneath);
+  let language: Language = 'typescript';
+  let marks: readonly Shown[] = [];
+  let marked = '';
+  let isWaiting = false;
+  const follow = (): void => {
+    beneath.scrollTop = area.scrollTop;
+    beneath.scrollLeft = area.scrollLeft;
+  };
+  const drawNow = (): void => {
+    isWaiting = false;
+    marks = moved(marks, marked, area.value);
+    marked = area.value;
+    draw(rowsOf(marked, [...coloured(marked, language), ...marks]));
+    follow();
+  };
+  const update = (): void => {
+    if (!isWaiting) requestAnimationFrame(drawNow);
+    isWaiting = true;
+  };
+  area.addEventListener('scroll', follow);
+  return {
+    update,
+    open: (as) => {
+      [language, marks] = [as, []];
+      update();
+    },
     underline: (shown, text) => {
-      marks = moved(shown, text, area.value);
-      draw();
+      [marks, marked] = [shown, text];
+      update();
     },
   };
+}
+
+function lineAround(text: string, offset: number): Span {
+  const end = text.indexOf('\n', offset);
+  return [text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? text.length : end];
 }
 
 /** Each edit as if somebody selected the characters and typed others, the last first. */

@@ -1,4 +1,5 @@
 import type { Span } from 'layerwright/spec';
+import type { Row } from './rows.ts';
 
 /** A part of a text that is shown in its own way, by the name of a CSS class. */
 export type Shown = { readonly span: Span; readonly as: string };
@@ -14,6 +15,41 @@ export function coloured(text: string, language: 'typescript' | 'dockerfile'): r
     const as = Object.keys(groups).find((name) => groups[name] !== undefined);
     return as === undefined ? [] : [{ span: [index, index + all.length], as }];
   });
+}
+
+/** One line of a text, with what of it is shown in its own way, from its beginning. */
+type Line = { readonly text: string; readonly shown: readonly Shown[] };
+
+/** The lines of a text. What goes over several is in each of them. */
+function linesOf(text: string, shown: readonly Shown[]): readonly Line[] {
+  const lines = text.split('\n').map((line) => ({ text: line, shown: [] as Shown[] }));
+  const starts: number[] = [];
+  let at = 0;
+  for (const line of lines) {
+    starts.push(at);
+    at += line.text.length + 1;
+  }
+  let first = 0;
+  for (const { span, as } of [...shown].sort((a, b) => a.span[0] - b.span[0])) {
+    while ((starts[first + 1] ?? Infinity) <= span[0]) first += 1;
+    for (let i = first; (starts[i] ?? Infinity) < span[1]; i++) {
+      const [line, start] = [lines[i], starts[i] ?? 0];
+      line?.shown.push({ span: [Math.max(span[0] - start, 0), Math.min(span[1] - start, line.text.length)], as });
+    }
+  }
+  return lines;
+}
+
+const keyOf = ({ text, shown }: Line): string => `${text}\n${shown.map(({ span, as }) => `${span[0]} ${span[1]} ${as}`).join()}`;
+
+/** A text as rows, one for each line. */
+export const rowsOf = (text: string, shown: readonly Shown[]): readonly Row[] =>
+  linesOf(text, shown).map((line) => ({ key: keyOf(line), make: () => rowOf(line) }));
+
+function rowOf({ text, shown }: Line): HTMLElement {
+  const row = document.createElement('div');
+  row.append(elementsOf(text, shown), '\n');
+  return row;
 }
 
 /** A text as elements: each part between two ends has the classes of all that covers it. */

@@ -1,7 +1,12 @@
 import type { Span } from 'layerwright/spec';
 
+/**
+ * A text to read. `files`: what the build context holds, a path on each line and behind it `(ignored)` or its size, as `(300 MB)`;
+ * empty where nothing is known of it.
+ */
+export type Source = { readonly file: string; readonly text: string; readonly files: string };
 /** What the page asks its worker: to read a text. Questions are answered in their order. */
-export type Question = { readonly id: number; readonly file: string; readonly text: string };
+export type Question = Source & { readonly id: number };
 
 /** What a fix puts in the place of some characters. */
 export type Edit = { readonly span: Span; readonly text: string };
@@ -16,10 +21,10 @@ export type ShownFinding = {
   readonly line: number;
 };
 
-/** One Dockerfile: of an image, or of one of its variants. */
-export type ShownImage = { readonly title: string; readonly dockerfile: string };
+/** One Dockerfile: of an image, or of one of its variants. `calls`: for each of its lines, where the call stands that makes it. */
+export type ShownImage = { readonly title: string; readonly dockerfile: string; readonly calls: readonly (Span | undefined)[] };
 
-/** What a text is read as. The fixes take longer, and come behind it: one list for each finding. */
+/** What a text is read as. Fixes take longer, and come behind it: a list for each finding, in their order, some at a time. */
 export type Answer =
   | {
       readonly is: 'reading';
@@ -30,4 +35,4 @@ export type Answer =
       readonly notice: string | undefined;
       readonly milliseconds: number;
     }
-  | { readonly is: 'fixes'; readonly id: number; readonly fixes: readonly (readonly ShownFix[])[] };
+  | { readonly is: 'fixes'; readonly id: number; readonly fixes: readonly (readonly ShownFix[])[]; readonly isLast: boolean };

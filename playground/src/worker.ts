@@ -1,6 +1,7 @@
-import { type Analysis, type DescribedImage, analyse } from '@layerwright/core';
+import { type Analysis, type DescribedImage, type Finding, analyse } from '@layerwright/core';
 import { UNKNOWN_WORLD, renderDockerfile } from 'layerwright/spec';
-import type { Answer, Question, ShownImage } from './protocol.ts';
+import { treeIn, worldOf } from '../../packages/core/src/testing/world.ts';
+import type { Answer, Question, ShownFix, ShownImage } from './protocol.ts';
 
 /** What this program is to a worker, of which the types of a page know nothing. */
 type Port = {
@@ -10,13 +11,16 @@ type Port = {
 const port = globalThis as unknown as Port;
 
 let before: Analysis | undefined;
+let asked = 0;
 
-port.onmessage = ({ data: { id, file, text } }) => {
+port.onmessage = ({ data: { id, file, text, files } }) => {
+  asked = id;
   const start = performance.now();
-  const world = { ...UNKNOWN_WORLD, today: new Date().toISOString().slice(0, 10) };
+  const known = files.trim() === '' ? UNKNOWN_WORLD : worldOf(treeIn(files));
+  const world = { ...known, today: new Date().toISOString().slice(0, 10) };
   const analysis = analyse(file, text, { world, ...(before?.program.file === file && { before }) });
   before = analysis;
-  const images = analysis.images.flatMap(imagesOf);
+  const images = analysis.images.flatMap((image) => imagesOf(analysis, image));
   port.postMessage({
     is: 'reading',
     id,
@@ -32,16 +36,36 @@ port.onmessage = ({ data: { id, file, text } }) => {
     notice: analysis.notice,
     milliseconds: performance.now() - start,
   });
-  const fixes = analysis.findings.map((finding) =>
-    finding.fixes().map(({ title, safe, edits }) => ({ title, safe, edits: edits.map(({ span, text: by }) => ({ span, text: by })) })),
-  );
-  port.postMessage({ is: 'fixes', id, fixes });
+  void offerFixes(id, analysis.findings);
 };
 
-const imagesOf = ({ name, variants }: DescribedImage): readonly ShownImage[] =>
-  variants.map(({ when, image }) => ({
-    title: [name ?? 'image', ...(when.length > 0 ? [`when ${when.join(' and ')}`] : [])].join(' '),
-    dockerfile: renderDockerfile(image).text,
-  }));
+/** How long newer questions wait at most while fixes are proven, in milliseconds, but for the longest of them. */
+const TURN = 20;
+
+/** Proves the fixes of one finding after the other, and stops when something else is asked. */
+async function offerFixes(id: number, findings: readonly Finding[]): Promise<void> {
+  let fixes: (readonly ShownFix[])[] = [];
+  let start = performance.now();
+  for (const finding of findings) {
+    fixes.push(finding.fixes().map(({ title, safe, edits }) => ({ title, safe, edits: edits.map(({ span, text }) => ({ span, text })) })));
+    if (performance.now() - start < TURN) continue;
+    port.postMessage({ is: 'fixes', id, fixes, isLast: false });
+    await new Promise((resolve) => setTimeout(resolve));
+    if (asked !== id) return;
+    fixes = [];
+    start = performance.now();
+  }
+  port.postMessage({ is: 'fixes', id, fixes, isLast: true });
+}
+
+const imagesOf = ({ placeOf }: Analysis, { name, variants }: DescribedImage): readonly ShownImage[] =>
+  variants.map(({ when, image }) => {
+    const { text, lines } = renderDockerfile(image);
+    return {
+      title: [name ?? 'image', ...(when.length > 0 ? [`when ${when.join(' and ')}`] : [])].join(' '),
+      dockerfile: text,
+      calls: lines.map((by) => by && placeOf(by)?.span),
+    };
+  });
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

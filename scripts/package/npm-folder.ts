@@ -11,7 +11,7 @@ interface Manifest {
 }
 
 /** What editors and programs check configurations and reports by. */
-const schemas = ['layerwright.schema.json', 'check-report.schema.json'];
+const schemas = ['layerwright.schema.json', 'check-report.schema.json', 'repro.schema.json'];
 
 /** Assembles the package that users install; the server must have been built. */
 export async function assemble(): Promise<void> {

@@ -7,7 +7,7 @@ import { documentationOf, examplesIn } from '../../packages/core/src/testing/doc
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const home = join(root, 'playground');
 
-type Example = { readonly name: string; readonly group: string; readonly file: string; readonly text: string };
+type Example = { readonly name: string; readonly group: string; readonly file: string; readonly text: string; readonly files: string };
 
 /** Writes the playground into a folder: one page that has all it needs in it, so that it opens from a disk as well. Gives its path. */
 export async function buildPlayground(folder: string): Promise<string> {
@@ -67,12 +67,19 @@ function examples(): readonly Example[] {
   const rules = readdirSync(join(root, 'packages/core/src/lint/rules'), { withFileTypes: true }).filter((each) => each.isDirectory());
   return [
     ...shown.map((name) => ({
-      ...{ name: name.replace('.image.ts', ''), group: 'Images', file: 'app.image.ts' },
+      ...{ name: name.replace('.image.ts', ''), group: 'Images', file: 'app.image.ts', files: '' },
       text: readFileSync(join(root, 'examples', name), 'utf8'),
     })),
-    ...rules.flatMap(({ name }) => {
-      const first = examplesIn(documentationOf(name)).find(({ reports }) => reports);
-      return first ? [{ name, group: 'Rules', file: first.file === '/Dockerfile' ? 'Dockerfile' : 'app.image.ts', text: first.text }] : [];
-    }),
+    ...rules.flatMap(({ name }) => exampleOf(name)),
   ];
+}
+
+/** The first example of a rule that it reports, and the files that its documentation says are there. */
+function exampleOf(rule: string): readonly Example[] {
+  const documentation = documentationOf(rule);
+  const first = examplesIn(documentation).find(({ reports }) => reports);
+  const files = /^```files\n([\s\S]*?)^```$/m.exec(documentation)?.[1] ?? '';
+  return first
+    ? [{ name: rule, group: 'Rules', file: first.file === '/Dockerfile' ? 'Dockerfile' : 'app.image.ts', text: first.text, files }]
+    : [];
 }

@@ -12,7 +12,7 @@ import { gpusOf } from './ide/describe/gpus.ts';
 import { describeHoles } from './ide/describe/holes.ts';
 import { lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
-import { type WrongSuppression, withoutSuppression, wrongSuppressions } from './lint/engine/ignored.ts';
+import { type WrongSuppression, mendingOf, wrongSuppressions } from './lint/engine/ignored.ts';
 import { type LintConfig, rulesetFor } from './lint/engine/levels.ts';
 import type { Raw } from './lint/engine/raw.ts';
 import type { Ruleset } from './lint/engine/rule.ts';
@@ -212,15 +212,21 @@ function ignoredFindings(context: Context, suppressions: readonly Suppression[])
   }));
 }
 
-/** The comment gone, if that is all that changes. */
+/** The comment as it should be, or gone, if nothing else changes but that what was meant is silent. */
 function withoutIt(wrong: WrongSuppression, { program: { file, text }, options }: Context): readonly Fix[] {
-  const edit = { file, ...withoutSuppression(text, wrong) };
+  const mending = mendingOf(text, wrong);
+  const edit = { file, ...mending.edit };
   const changed = applyEdits(text, [edit]);
   if (changed === undefined) return [];
   const keysOf = (of: string): readonly string[] => analyse(file, of, options).findings.map(({ rule, message }) => `${rule}: ${message}`);
-  const [before, after] = [[...keysOf(text)].sort(), [...keysOf(changed), `${wrong.rule.id}: ${wrong.message}`].sort()];
-  return before.join('\n') === after.join('\n') ? [{ title: 'Remove what silences nothing', safe: true, edits: [edit] }] : [];
+  const before = keysOf(text);
+  const after = keysOf(changed);
+  const isGone = count(after, `${wrong.rule.id}: ${wrong.message}`) < count(before, `${wrong.rule.id}: ${wrong.message}`);
+  const isNew = after.some((each) => count(after, each) > count(before, each));
+  return isGone && !isNew ? [{ title: mending.title, safe: mending.safe, edits: [edit] }] : [];
 }
+
+const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
 
 const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
 const judged = ({ program, evaluation, raw }: Examined): Judged => ({

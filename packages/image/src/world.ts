@@ -12,6 +12,12 @@ export type World = {
   readonly kind: (path: string) => 'file' | 'directory' | 'nothing' | undefined;
   /** The text of a file of the build context; `undefined` while it is not known, and for what is no text. */
   readonly text: (path: string) => string | undefined;
+  /** What stands in a directory of the build context, by name; `undefined` while it is not known. */
+  readonly names?: (path: string) => readonly string[] | undefined;
+  /** Whether the context's ignore file leaves a path out, with all below it; `undefined` while it is not known. */
+  readonly isIgnored?: (path: string) => boolean | undefined;
+  /** How many bytes a copy of a path would send, after ignore rules; `undefined` while it is not known. */
+  readonly bytes?: (path: string, ignore: readonly string[]) => number | undefined;
   /** What a base reference resolves to for a platform, or `undefined` while it is not known. */
   readonly base: (reference: string, platform: string) => BaseDigest | undefined;
   /** The day, like `2026-11-20`, for what ends on one. Without it, that of the facts counts. */

@@ -9,7 +9,8 @@ import { type JobSettings, settingsOf } from '../jobs/settings.ts';
 import { telling } from '../jobs/telling.ts';
 import { rangesOf } from '../positions.ts';
 import { configFiles } from '../world/config-files.ts';
-import { contextFiles } from '../world/context-files.ts';
+import { contextTexts } from '../world/context-texts.ts';
+import { readOptions } from '../world/read-options.ts';
 import { moduleFiles } from '../world/modules.ts';
 import { assumedLine, readWith, settingsOf as assumptionsOf } from './assume-option.ts';
 import { choicesOf, quoted } from './choices.ts';
@@ -37,7 +38,7 @@ export async function openJob(command: string, words: readonly string[], values:
   const broken = configFailure([config], io.cwd);
   if (broken) throw broken;
   const settings = settingsIn(settingsOf(source.file, config.config), values, io.cwd);
-  const world = contextFiles().now()(settings.context);
+  const world = { ...readOptions(config.config).world, text: contextTexts()(settings.context) };
   const analysis = readWith(source, { settings: assumed, options: { findModule: moduleFiles().now(), world } }, io);
   const chosen = chooseOne(analysis, { name });
   if ('failure' in chosen) throw new Failure(`cannot ${command} ${shownFile(source.file, io.cwd)}: ${failureOf(chosen)}`);

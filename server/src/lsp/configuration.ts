@@ -1,12 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { type Diagnostic, DiagnosticSeverity, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
 import { rangesOf } from '../positions.ts';
-import type { World } from 'layerwright/spec';
-import { settingsOf } from '../jobs/settings.ts';
 import type { ConfigFiles } from '../world/config-files.ts';
 import type { Config } from '../world/config-schema.ts';
 import type { ConfigSource } from '../world/config.ts';
-import type { ContextFiles } from '../world/context-files.ts';
 import { pathOf } from './document-file.ts';
 import { inBackground } from './guard.ts';
 import type { Session } from './session.ts';
@@ -16,14 +13,6 @@ export function configOf(configs: ConfigFiles, uri: string): Config {
   const path = pathOf(uri);
   return (path === undefined ? configs.elsewhere() : configs.nearest(path)).config;
 }
-
-/** What is known of the build context of a document; nothing for one without a file. */
-export const worlds =
-  (configs: ConfigFiles, files: ContextFiles): ((uri: string) => World | undefined) =>
-  (uri) => {
-    const path = pathOf(uri);
-    return path === undefined ? undefined : files.now()(settingsOf(path, configs.nearest(path).config).context);
-  };
 
 /** What files import and what says where that is, what configurations extend, and Dockerfiles, which programs name. */
 const MODULES = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc},pnpm-workspace.yaml,*Dockerfile*,*Containerfile*,*.dockerfile}';

@@ -28,14 +28,14 @@ import {
   WARM_REQUEST,
 } from '../protocol.ts';
 import { configFiles } from '../world/config-files.ts';
-import { contextFiles } from '../world/context-files.ts';
+import { contextTexts } from '../world/context-texts.ts';
 import { moduleFiles } from '../world/modules.ts';
 import { ASSUME_KIND } from './assume-actions.ts';
 import { assumeInEditor, forgetInEditor, holesIn } from './assumptions.ts';
 import { FIX_ALL, codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
 import { TRIGGERS, completionsAt } from './completion.ts';
-import { configOf, configReports, watchFiles, worlds } from './configuration.ts';
+import { configOf, configReports, watchFiles } from './configuration.ts';
 import { clearDiagnostics, pullDiagnostics, pushDiagnostics } from './diagnostics.ts';
 import { documentAssumptions } from './document-assumptions.ts';
 import { type Features, featuresOf } from './features.ts';
@@ -65,7 +65,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
       configOf: (uri) => configOf(configs, uri),
       modules: moduleFiles(openModules(documents)),
       settingsOf: assumptions.of,
-      worldOf: worlds(configs, contextFiles(openModules(documents))),
+      textsOf: contextTexts(openModules(documents)),
     }),
     records: recordFiles(recordFolder(process.env)),
     readAgain: (uri) => readAgain(session, uri),

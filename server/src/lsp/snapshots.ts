@@ -1,12 +1,16 @@
 import { type Analysis, type AnalyseOptions, type FindModule, analyse, mayDescribeImages } from '@layerwright/core';
-import type { Span, World } from 'layerwright/spec';
+import type { Span } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Setting, type Wrong, readAssuming } from '../assumptions.ts';
 import { type Range, rangesOf } from '../positions.ts';
+import { settingsOf as contextOf } from '../jobs/settings.ts';
 import type { Config } from '../world/config-schema.ts';
+import type { ContextTexts } from '../world/context-texts.ts';
 import type { ModuleFiles } from '../world/modules.ts';
 import { readOptions } from '../world/read-options.ts';
-import { fileNameOf } from './document-file.ts';
+import { worldOfToday } from '../world/today.ts';
+import { type Steady, steady } from '../world/steady-world.ts';
+import { fileNameOf, pathOf } from './document-file.ts';
 
 /** One version of a document and what is known of it. */
 export type Snapshot = {
@@ -36,9 +40,9 @@ export type Snapshots = {
 type Kept = {
   readonly config: Config;
   readonly settings: readonly Setting[];
-  readonly world: World | undefined;
   readonly snapshot: Snapshot;
   readonly found: readonly Found[];
+  readonly steady: Steady;
 };
 /** What was found for one import. */
 type Found = { readonly asked: Parameters<FindModule>; readonly source: ReturnType<FindModule> };
@@ -49,16 +53,16 @@ export type Sources = {
   readonly configOf: (uri: string) => Config;
   readonly modules: ModuleFiles;
   readonly settingsOf: (uri: string) => readonly Setting[];
-  /** What is known of the build context of a document, now; the same object for as long as that is the same. */
-  readonly worldOf: (uri: string) => World | undefined;
+  readonly textsOf: ContextTexts;
 };
 
-export function snapshots({ configOf, modules, settingsOf, worldOf }: Sources): Snapshots {
+export function snapshots({ configOf, modules, settingsOf, textsOf }: Sources): Snapshots {
   const kept = new Map<string, Kept>();
+  const worldOf = steadyWorlds(textsOf);
   let count = 0;
-  const isSame = ({ found, config, settings, world }: Kept, uri: string): boolean => {
+  const isSame = ({ found, config, settings, steady: of }: Kept, uri: string): boolean => {
     const find = modules.now();
-    const isAsked = config === configOf(uri) && settings === settingsOf(uri) && world === worldOf(uri);
+    const isAsked = config === configOf(uri) && settings === settingsOf(uri) && of === worldOf(uri, config);
     return isAsked && found.every(({ asked, source }) => isSameSource(find(...asked), source));
   };
   return {
@@ -69,7 +73,6 @@ export function snapshots({ configOf, modules, settingsOf, worldOf }: Sources): 
       const config = configOf(document.uri);
       const find = modules.now();
       const settings = settingsOf(document.uri);
-      const world = worldOf(document.uri);
       const found: Found[] = [];
       // What is read again to prove a fix finds the same.
       let isFirst = true;
@@ -78,10 +81,11 @@ export function snapshots({ configOf, modules, settingsOf, worldOf }: Sources): 
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const options = { ...readOptions(config), findModule: noting, ...(world && { world }) };
+      const of = worldOf(document.uri, config);
+      const options = { ...readOptions(config), world: of.world, findModule: noting };
       const snapshot = read(document, { settings, options }, { id: String(count), before: before?.snapshot.unassumed });
       isFirst = false;
-      kept.set(document.uri, { config, settings, world, snapshot, found });
+      kept.set(document.uri, { config, settings, snapshot, found, steady: of });
       return snapshot;
     },
     isCurrent: (uri) => {
@@ -91,6 +95,23 @@ export function snapshots({ configOf, modules, settingsOf, worldOf }: Sources): 
     drop: (uri) => {
       kept.delete(uri);
     },
+  };
+}
+
+/** What is known of the day and of the build context of a document: the same for as long as the disk and the editor say the same. */
+function steadyWorlds(textsOf: ContextTexts): (uri: string, config: Config) => Steady {
+  const worlds = new WeakMap<Config, Map<string | undefined, Steady>>();
+  return (uri, config) => {
+    const path = pathOf(uri);
+    const folder = path === undefined ? undefined : contextOf(path, config).context;
+    const ofConfig = worlds.get(config) ?? new Map<string | undefined, Steady>();
+    worlds.set(config, ofConfig);
+    const before = ofConfig.get(folder);
+    if (before?.holds() && before.world.today === worldOfToday().today) return before;
+    const { world } = readOptions(config);
+    const made = steady(folder === undefined ? world : { ...world, text: textsOf(folder) });
+    ofConfig.set(folder, made);
+    return made;
   };
 }
 

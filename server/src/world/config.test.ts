@@ -1,6 +1,7 @@
 import { rules } from '@layerwright/core';
 import { expect, test } from 'vitest';
 import { configSchema } from './config-schema.ts';
+import { mergeConfigs } from './config-merge.ts';
 import { parseConfig } from './config.ts';
 
 /** Each problem with the characters that it is about. */
@@ -58,6 +59,26 @@ test.for([
     '{ "overrides": [{ "files": ["a"], "lint": { "rules": { "secrets-in-env": "off" } } }] }',
     '"secrets-in-env" | Unknown rule `secrets-in-env`; did you mean `secret-in-env`?',
   ],
+  [
+    '{ "lint": { "rules": { "large-local-add": { "severity": "warn" } } } }',
+    '"warn" | `lint.rules.large-local-add.severity` must be one of "off", "hint", "info", "warning", "error".',
+  ],
+  [
+    '{ "lint": { "rules": { "large-local-add": { "options": { "megabyte": 5 } } } } }',
+    '"megabyte" | Unknown key `megabyte`; did you mean `megabytes`?',
+  ],
+  [
+    '{ "lint": { "rules": { "large-local-add": { "options": { "megabytes": "5" } } } } }',
+    '"5" | `lint.rules.large-local-add.options.megabytes` must be a number.',
+  ],
+  [
+    '{ "lint": { "rules": { "large-local-add": { "options": { "megabytes": 0 } } } } }',
+    '0 | `lint.rules.large-local-add.options.megabytes` must be more than 0.',
+  ],
+  [
+    '{ "lint": { "rules": { "large-local-add": 5 } } }',
+    '5 | `lint.rules.large-local-add` must be one of "off", "hint", "info", "warning", "error".',
+  ],
   ['{ "warm": {} }', '{} | `warm.to` is missing.'],
   ['[]', '[] | The configuration must be an object.'],
   ['{ "lint": }', '} | A value is expected here.'],
@@ -78,4 +99,16 @@ test('the schema knows every rule, and refuses other keys', () => {
   const { properties, additionalProperties } = schema.properties.lint.properties.rules;
   expect(Object.keys(properties)).toEqual(rules.map(({ id }) => id));
   expect(additionalProperties).toBe(false);
+});
+
+test('what is set of a rule stands beside how severe it is', () => {
+  const source = parseConfig(
+    '/c.jsonc',
+    '{ "lint": { "rules": { "large-local-add": { "severity": "error", "options": { "megabytes": 5 } } } } }',
+  );
+  expect(source.problems).toEqual([]);
+  expect(mergeConfigs([source], () => []).lint).toEqual({
+    rules: { 'large-local-add': 'error' },
+    options: { 'large-local-add': { megabytes: 5 } },
+  });
 });

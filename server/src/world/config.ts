@@ -87,12 +87,21 @@ function problemsOf(issue: z.core.$ZodIssue, tree: Node): readonly ConfigProblem
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, node));
   if (!node) return [{ message: `\`${path.join('.')}\` is missing.`, span: spanOf(parentOf(tree, path)) }];
   const name = path.length === 0 ? 'The configuration' : `\`${path.join('.')}\``;
-  return [{ message: `${name} ${issue.message}${endingOf(issue, node)}`, span: spanOf(node) }];
+  return [{ message: `${name} ${saidOf(issue)}${endingOf(issue, node)}`, span: spanOf(node) }];
 }
 
 /** Of what a value may be, that whose kind it is; the first where it is of none. */
 const meantOf = (alternatives: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] =>
   alternatives.find((issues) => issues.every(({ path }) => path.length > 0)) ?? alternatives[0] ?? [];
+
+/** What the schema says, or for the options of a rule, whose schema has no words of its own, what it means. */
+function saidOf(issue: z.core.$ZodIssue): string {
+  if (/^[a-z]/.test(issue.message)) return issue.message;
+  if (issue.code === 'invalid_type') return `must be ${/^[aeiou]/.test(issue.expected) ? 'an' : 'a'} ${issue.expected}`;
+  if (issue.code === 'too_small') return `must be ${issue.inclusive ? 'at least' : 'more than'} ${String(issue.minimum)}`;
+  if (issue.code === 'too_big') return `must be ${issue.inclusive ? 'at most' : 'less than'} ${String(issue.maximum)}`;
+  return 'is nothing that the rule takes';
+}
 
 /** The words that are near, where the message does not list them all. */
 function endingOf(issue: z.core.$ZodIssue, { value }: Node): string {
@@ -114,12 +123,18 @@ function unknownKey(key: string, path: Path, node: Node | undefined): ConfigProb
 
 /** The keys that the schema has at a path. */
 function knownKeys(path: Path): readonly string[] {
-  const at = path.reduce<unknown>(
-    (schemaHere, part) =>
-      field(field(schemaHere, 'properties'), part) ?? field(schemaHere, 'additionalProperties') ?? field(schemaHere, 'items'),
-    configSchema(),
-  );
-  return Object.keys(field(at, 'properties') ?? {});
+  const at = path.reduce<readonly unknown[]>((schemas, part) => schemas.flatMap((each) => below(each, part)), [configSchema()]);
+  return at.flatMap((each) => Object.keys(field(each, 'properties') ?? {}));
+}
+
+/** The schemas of a part of what a schema describes, which may be one of several. */
+function below(schemaHere: unknown, part: string | number): readonly unknown[] {
+  const alternatives = field(schemaHere, 'anyOf');
+  const all: readonly unknown[] = Array.isArray(alternatives) ? alternatives : [schemaHere];
+  return all.flatMap((each) => {
+    const found = field(field(each, 'properties'), part) ?? field(each, 'additionalProperties') ?? field(each, 'items');
+    return found === undefined || found === false ? [] : [found];
+  });
 }
 
 const field = (of: unknown, key: string | number): unknown =>

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { mergeConfigs } from './config-merge.ts';
 import { parseConfig } from './config.ts';
 import { readOptions } from './read-options.ts';
+import { worldOfToday } from './today.ts';
 
 test('what a configuration says about reading reaches the images', () => {
   const source = parseConfig(
@@ -14,6 +15,6 @@ test('what a configuration says about reading reaches the images', () => {
   expect(image).toMatchObject({ name: 'app', gpus: [{ name: 'H100', target: 'training' }] });
 });
 
-test('what it does not say is not there', () => {
-  expect(readOptions({})).toEqual({});
+test('what it does not say is not there, but for the day', () => {
+  expect(readOptions({})).toEqual({ world: worldOfToday() });
 });

@@ -8,3 +8,6 @@ export function repositoryOf(folder: string): string {
     if (dirname(at) === at) return folder;
   }
 }
+
+/** Whether a folder is the root of a checkout. */
+export const isRepository = (folder: string): boolean => existsSync(join(folder, '.git'));

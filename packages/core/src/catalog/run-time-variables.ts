@@ -4,7 +4,7 @@
  */
 const EXACT: ReadonlySet<string> = new Set([
   // What platforms and servers take by convention.
-  ...['PORT', 'LOG_LEVEL', 'LOGLEVEL', 'LOG_FORMAT', 'APP_ENV', 'ENVIRONMENT', 'WORKERS', 'WEB_CONCURRENCY'],
+  ...['PORT', 'LOG_LEVEL', 'LOGLEVEL', 'LOG_FORMAT', 'APP_ENV', 'ENVIRONMENT', 'WEB_CONCURRENCY'],
   ...['DATABASE_URL', 'REDIS_URL', 'BASE_URL', 'API_URL', 'ALLOWED_ORIGINS', 'CORS_ORIGINS', 'MODEL_ID', 'MODEL_NAME', 'MAX_BATCH_SIZE'],
   // https://huggingface.co/docs/transformers/main/en/internal/tokenization_utils
   'TOKENIZERS_PARALLELISM',

@@ -99,7 +99,13 @@ function boundCall(method: Method, args: Args, from: Origin): ReturnType<Make> {
   return (on) => boundStages(make(on));
 }
 
-const takesImages = ({ parameters }: Row): boolean => Object.values(parameters).some(({ images }) => images);
+const taking = new WeakMap<Row, boolean>();
+
+function takesImages(row: Row): boolean {
+  let takes = taking.get(row);
+  if (takes === undefined) taking.set(row, (takes = Object.values(row.parameters).some(({ images }) => images)));
+  return takes;
+}
 
 /** A call on an image that gives a part of it, or the image itself. */
 function partCall(

@@ -27,6 +27,7 @@ type Written<T> = { readonly parts: readonly T[]; readonly evaluate: Evaluate; r
 
 /** The fields of an object literal. */
 export function fieldsOf(machine: Machine, { parts, evaluate, frame }: Written<WrittenField | Spread>): Fields {
+  if (parts.every(isPlain)) return plainFields(parts, evaluate, frame);
   let sofar: Fields = { fields: new Map() };
   for (const part of parts) {
     const from = at(part.span, frame);
@@ -34,6 +35,19 @@ export function fieldsOf(machine: Machine, { parts, evaluate, frame }: Written<W
       part.is === 'spread' ? spreadOnto(machine, sofar, evaluate(part.of), from) : fieldOnto(machine, sofar, { part, evaluate, frame });
   }
   return sofar;
+}
+
+type PlainField = WrittenField & { readonly key: string };
+const isPlain = (part: WrittenField | Spread): part is PlainField => part.is === 'field' && typeof part.key === 'string';
+
+/** The fields of most objects: each has its name as it is written. */
+function plainFields(parts: readonly PlainField[], evaluate: Evaluate, frame: Frame): Fields {
+  const fields = new Map<string, Field>();
+  for (const { key, keySpan, value: x } of parts) {
+    const value = evaluate(x);
+    fields.set(key, { value, key: { text: key, from: keyOrigin(key, key, at(keySpan, frame)) } });
+  }
+  return { fields };
 }
 
 type Part = { readonly part: WrittenField; readonly evaluate: Evaluate; readonly frame: Frame };
@@ -166,4 +180,7 @@ function holeOf(val: Val): Hole | undefined {
 
 /** A key without quotes stands in the source as it is. */
 export const keyOrigin = (written: string | Expression, key: string, from: Origin): Origin =>
-  typeof written === 'string' && from.span[1] - from.span[0] === key.length ? { ...from, exact: true } : from;
+  typeof written === 'string' && from.span[1] - from.span[0] === key.length ? exactly(from) : from;
+
+const exactly = ({ in: anchor, span, via }: Origin): Origin =>
+  via ? { in: anchor, span, exact: true, via } : { in: anchor, span, exact: true };

@@ -1,4 +1,4 @@
-import type { Anchor, Origin } from 'layerwright/spec';
+import type { Anchor, Origin, Span } from 'layerwright/spec';
 import { type Machine, perform } from './machine.ts';
 import { type Decide, type ImageVal, force } from './values.ts';
 
@@ -9,12 +9,16 @@ export const ranSofar = ({ made, built }: Machine): Ran => ({ images: new Set(ma
 
 /** What a call made with what it was given says more than what its function makes of anything, or puts onto any image. */
 export function forgetRepeated(machine: Machine, { images, calls }: Ran): void {
-  const later = [...machine.made.keys()].filter((val) => !images.has(val)).map((val) => ({ val, places: placesOf(val) }));
+  const later: { readonly val: ImageVal; readonly places: readonly Origin[] }[] = [];
+  const places: Origin[] = [];
+  for (const val of machine.made.keys()) {
+    if (images.has(val)) continue;
+    const own = placesOf(val);
+    later.push({ val, places: own });
+    places.push(...own);
+  }
   if (later.length === 0) return;
-  const isBuilt = amongPlaces(
-    later.flatMap(({ places }) => places),
-    machine.built.slice(0, calls),
-  );
+  const isBuilt = amongPlaces(places, machine.built.slice(0, calls));
   for (const { val, places } of later) if (places.some(isBuilt)) perform(machine, ({ made }) => made.delete(val));
 }
 
@@ -34,10 +38,14 @@ const fromOf = ({ from }: ImageVal): Origin => from;
 
 /** Whether some places are those of others, which may be thousands in other statements. */
 function amongPlaces(some: readonly Origin[], others: readonly Origin[]): (place: Origin) => boolean {
-  const spans = new Map<Anchor, Set<string>>(some.map(({ in: anchor }) => [anchor, new Set()]));
-  for (const { in: anchor, span } of others) spans.get(anchor)?.add(span.join());
-  return ({ in: anchor, span }) => spans.get(anchor)?.has(span.join()) ?? false;
+  const spans = new Map<Anchor, Set<number>>();
+  for (const { in: anchor } of some) if (!spans.has(anchor)) spans.set(anchor, new Set());
+  for (const { in: anchor, span } of others) spans.get(anchor)?.add(keyOf(span));
+  return ({ in: anchor, span }) => spans.get(anchor)?.has(keyOf(span)) ?? false;
 }
+
+/** One number for both ends: no statement has so many characters. */
+const keyOf = ([start, end]: Span): number => start * 2 ** 26 + end;
 
 /** Where an image comes from, and where its last call stands. */
 const placesOf = (val: ImageVal): readonly Origin[] => [val.from, force(val.cell.value, always).call.from];

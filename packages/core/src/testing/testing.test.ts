@@ -170,8 +170,11 @@ describe('the examples of a documentation', () => {
   });
 
   test('a world is what its tree says', () => {
-    const world = worldOf({ a: 'there', 'b/c': 'ignored' });
+    const world = worldOf({ a: 5, 'b/c': 'ignored' });
     expect(world.files('b', [])).toEqual([]);
+    expect([world.names?.('.'), world.names?.('b')]).toEqual([['a', 'b'], ['c']]);
+    expect([world.isIgnored?.('b'), world.isIgnored?.('a'), world.isIgnored?.('.')]).toEqual([true, false, false]);
+    expect([world.bytes?.('.', []), world.bytes?.('.', ['a'])]).toEqual([5, 0]);
     expect([world.kind('b'), world.kind('a'), world.kind('.')]).toEqual(['directory', 'file', 'directory']);
   });
 });

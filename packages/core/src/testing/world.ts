@@ -1,12 +1,14 @@
 import { type World, UNKNOWN_WORLD } from 'layerwright/spec';
 
-/** Where the build context is this and nothing else: each path of a file, and whether the context's ignore file names it. */
-export type Tree = Readonly<Record<string, 'there' | 'ignored'>>;
+/** Where the build context is this and nothing else: each path of a file with its bytes, or `ignored` where the ignore file names it. */
+export type Tree = Readonly<Record<string, number | 'ignored'>>;
 
 /** The world of a fixture. A directory is there where a file is in it. Patterns of what a copy leaves out are names of files. */
 export function worldOf(tree: Tree): World {
   const paths = Object.keys(tree);
   const below = (path: string): readonly string[] => paths.filter((each) => path === '' || each === path || each.startsWith(`${path}/`));
+  const sent = (path: string, ignore: readonly string[]): readonly string[] =>
+    below(path).filter((each) => tree[each] !== 'ignored' && !each.split('/').some((name) => ignore.includes(name)));
   return {
     ...UNKNOWN_WORLD,
     kind: (written) => {
@@ -14,10 +16,16 @@ export function worldOf(tree: Tree): World {
       if (tree[path] !== undefined) return 'file';
       return below(path).length > 0 ? 'directory' : 'nothing';
     },
-    files: (written, ignore) =>
-      below(plain(written))
-        .filter((path) => tree[path] === 'there' && !path.split('/').some((name) => ignore.includes(name)))
-        .map((path) => ({ type: 'file', path, executable: false, sha256: '' })),
+    files: (written, ignore) => sent(plain(written), ignore).map((path) => ({ type: 'file', path, executable: false, sha256: '' })),
+    names: (written) => {
+      const start = plain(written) === '' ? '' : `${plain(written)}/`;
+      return [...new Set(paths.flatMap((path) => (path.startsWith(start) ? [path.slice(start.length).split('/')[0] ?? ''] : [])))];
+    },
+    isIgnored: (written) => {
+      const all = below(plain(written));
+      return all.length > 0 && all.every((path) => tree[path] === 'ignored');
+    },
+    bytes: (written, ignore) => sent(plain(written), ignore).reduce((sum, path) => sum + Number(tree[path]), 0),
   };
 }
 
@@ -28,11 +36,14 @@ const plain = (path: string): string =>
     .filter((part) => part !== '' && part !== '.')
     .join('/');
 
-/** A tree as a documentation lists it: a path on each line, `(ignored)` behind it where the ignore file names it. */
+/** A tree as a documentation lists it: a path on each line, and behind it `(ignored)` or how big it is, as `(300 MB)`. */
 export const treeIn = (listed: string): Tree =>
   Object.fromEntries(
     listed
       .split('\n')
       .filter((line) => line !== '')
-      .map((line) => (line.endsWith(' (ignored)') ? [line.slice(0, -' (ignored)'.length), 'ignored'] : [line, 'there'])),
+      .map((line) => {
+        const [, path = line, megabytes] = /^(.*) \((?:(\d+) MB|ignored)\)$/.exec(line) ?? [];
+        return [path, path === line ? 1_000 : megabytes === undefined ? 'ignored' : Number(megabytes) * 1_000_000];
+      }),
   );

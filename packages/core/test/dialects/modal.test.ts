@@ -108,3 +108,15 @@ describe('a client that is known by its type', () => {
     );
   });
 });
+
+test('a path in the image that is not known is no relative one', () => {
+  checkRule(
+    'invalid-call',
+    `
+      //- dialect: modal@2025.06
+      export const a = (to: string) => Image.debianSlim('3.12').addLocalDir('src', to).addLocalFile('a', \`\${to}/a\`);
+      export const b = Image.debianSlim('3.12').addLocalDir('src', 'app');
+      //                                                           ^^^^^ invalid-call absolute
+    `,
+  );
+});

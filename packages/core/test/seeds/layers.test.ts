@@ -16,6 +16,8 @@ const rulesOf = (text: string): readonly string[] => found(text).map(({ rule }) 
 const TRUE: Readonly<Record<string, string>> = {
   'apt-recommends': 'the commands install what is recommended beside what is named',
   'runs-as-root': 'the snippets say no user',
+  'pip-unpinned': 'the packages have no version',
+  'pip-cache-kept': 'pip keeps what it downloads',
   'prefer-typed-step': 'the builder has a method for packages of apt',
 };
 
@@ -46,6 +48,11 @@ describe('"Layer Caching Best Practices"', () => {
 });
 
 describe('"Layer Optimization"', () => {
+  test('the bad one is reported, for both of its reasons', () => {
+    const bad = chain('.runCommand("apt-get update")', '.runCommand("apt-get install -y git")', '.runCommand("apt-get install -y curl")');
+    expect(rulesOf(bad)).toEqual(expect.arrayContaining(['apt-update-alone', 'mergeable-installs']));
+  });
+
   test('what is called good has no findings but those that are true', () => {
     const good = chain(
       '.runCommand(`\n    apt-get update && \\\\\n    apt-get install -y git curl wget && \\\\\n    rm -rf /var/lib/apt/lists/*\n  `)',

@@ -5,6 +5,7 @@ import { command as check } from './check/command.ts';
 import { command as explain } from './explain/command.ts';
 import { command as lsp } from './lsp/command.ts';
 import { command as render } from './render/command.ts';
+import { command as repro } from './repro/command.ts';
 import { command as rule } from './rule/command.ts';
 import { command as rules } from './rules/command.ts';
 import { command as warm } from './warm/command.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   explain,
   lsp,
   render,
+  repro,
   rule,
   rules,
   warm,

@@ -26,7 +26,10 @@ function heldBy(facts: BaseFacts, program: string): Holds {
     case 'python':
       return facts.pythonFrom === 'image' || facts.python === 'none' ? held(facts.python) : 'unknown';
     case 'apt-get':
-      return facts.manager === 'unknown' ? 'unknown' : facts.manager === 'apt' ? 'yes' : 'no';
+    case 'apk':
+    case 'dnf':
+    case 'zypper':
+      return facts.manager === 'unknown' ? 'unknown' : facts.manager === program.replace('-get', '') ? 'yes' : 'no';
     default:
       return 'unknown';
   }

@@ -6,7 +6,7 @@ const PROVIDERS: Readonly<Record<string, Provider>> = {
   git: {
     packages: ['apt git', 'apk git', 'dnf git', 'zypper git', 'conda git', 'apt git-lfs', 'dnf git-core'],
     perhaps:
-      /git|dev-?tools|devscripts|packaging-dev|golang|cargo|bundler|composer|^(?:apt|apk|dnf) (?:gh|hub|tig|repo|bzr|etckeeper|pre-commit)$/,
+      /^(?!pip|npm).*(?:git|dev-?tools|devscripts|packaging-dev|golang|cargo|bundler|composer| (?:gh|hub|tig|repo|bzr|etckeeper|pre-commit)$)/,
   },
   curl: { packages: ['apt curl', 'apk curl', 'dnf curl', 'zypper curl', 'conda curl'], perhaps: /curl/ },
   wget: { packages: ['apt wget', 'apk wget', 'dnf wget', 'zypper wget', 'conda wget'], perhaps: /wget/ },
@@ -26,6 +26,10 @@ const PROVIDERS: Readonly<Record<string, Provider>> = {
   },
   python: { packages: ['apt python-is-python3', 'conda python'], perhaps: /python/ },
   pip: { packages: ['apt python3-pip', 'apk py3-pip', 'dnf python3-pip', 'conda pip', 'conda python'], perhaps: /pip|python/ },
+  'apt-get': { packages: [], perhaps: /^(?:apk|dnf|zypper|conda) (?:apt|dpkg)/ },
+  apk: { packages: [], perhaps: /apk/ },
+  dnf: { packages: [], perhaps: /dnf|yum|rpm/ },
+  zypper: { packages: [], perhaps: /zypp/ },
 };
 
 const UNKNOWN: Provider = { packages: [], perhaps: /^/ };

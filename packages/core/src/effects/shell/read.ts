@@ -22,7 +22,7 @@ import { nestedIn } from './nested.ts';
 import { parseShell } from './parse.ts';
 import type { Link, Pipeline, ShellCommand, ShellError, ShellScript, ShellWord } from './shell.ts';
 import { type Source, assigned, gluedTo, redirection, usedIn, word } from './word.ts';
-import { unwrapped } from './wrappers.ts';
+import { type Unwrapped, unwrapped } from './wrappers.ts';
 
 type Reader = Source & {
   readonly found: ShellCommand[];
@@ -149,7 +149,7 @@ function redirectedGroup(reader: Reader, node: Redirected, where: Where): void {
 }
 
 function piped(reader: Reader, node: PipelineSyntax, where: Where): void {
-  const line: Pipeline = { at: slice(reader.text, node.pos, node.end), length: node.commands.length };
+  const line: Pipeline = { at: slice(reader.text, node.pos, node.end), length: node.commands.length, shell: where.shell };
   node.commands.forEach((each, place) => {
     if (line.length === 1) visit(reader, each, where);
     else apart(reader, [each], { ...where, link: place === 0 ? where.link : '|', pipe: { line, place } });
@@ -215,22 +215,36 @@ function command(reader: Reader, node: Command, where: Where): void {
     const at = gluedTo(reader, written[before], redirects.slice(i));
     return at && words[before] ? [{ word: words[before], first: redirection(reader, first), at }] : [];
   });
-  add(reader, {
-    ...where,
+  // Named one by one, for there are many: an object that begins as a copy of another one takes far longer to make.
+  const { certain, link, shell, pipe } = where;
+  const found = {
     words,
     assigns: node.prefix.flatMap((each) => (each.type === 'Assignment' ? [assigned(reader, each)] : [])),
     redirects: redirects.map((each) => redirection(reader, each)),
     glued,
     uses: usedIn(reader, node),
     at: slice(reader.text, node.pos, node.end),
-  });
+    certain,
+    link,
+    shell,
+  };
+  add(reader, pipe ? { ...found, pipe } : found);
+}
+
+type Found = Omit<ShellCommand, 'run' | 'starts' | 'isFed'>;
+
+/** What a command runs, and how. Most are simple, and named one by one as above. */
+function started(found: Found, { run, isFed, starts }: Unwrapped & { readonly starts: boolean }): ShellCommand {
+  if (found.pipe || isFed || starts) return { ...found, run, ...(isFed && { isFed }), ...(starts && { starts }) };
+  const { words, assigns, redirects, glued, uses, at, certain, link, shell } = found;
+  return { words, run, assigns, redirects, glued, uses, at, certain, link, shell };
 }
 
 /** A command and, behind it, what it runs itself. */
-function add(reader: Reader, found: Omit<ShellCommand, 'run' | 'starts' | 'isFed'>): void {
+function add(reader: Reader, found: Found): void {
   const { run, isFed } = unwrapped(found.words);
   const nested = nestedIn({ run });
-  reader.found.push({ ...found, run, ...(isFed && { isFed }), ...(nested && { starts: true }) });
+  reader.found.push(started(found, { run, isFed, starts: nested !== undefined }));
   if (!nested) return;
   const { certain, at } = found;
   const where: Where = { certain: certain && !isFed && 'script' in nested, link: 'first', shell: inner(reader) };

@@ -7,8 +7,8 @@ export type Redirection = { readonly operator: string; readonly target: ShellWor
 export type Glued = { readonly word: ShellWord; readonly first: Redirection; readonly at: Text };
 export type Assigned = { readonly name: string; readonly value: ShellWord | undefined; readonly at: Text };
 
-/** Commands whose outputs are the inputs of the next; the same object for each of them. */
-export type Pipeline = { readonly at: Text; readonly length: number };
+/** Commands whose outputs are the inputs of the next; the same object for each of them. `shell`: the one that waits for them. */
+export type Pipeline = { readonly at: Text; readonly length: number; readonly shell: number };
 
 /** How a command is joined to the one before it in the same shell. A line break is `;`. */
 export type Link = 'first' | '&&' | '||' | ';' | '&' | '|';

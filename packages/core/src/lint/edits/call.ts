@@ -43,12 +43,12 @@ export function removeCall(program: Program, call: Call): readonly TextEdit[] | 
   return [{ file, span: link.span, text: isOpen ? (/^\s*/.exec(text.slice(link.span[0]))?.[0] ?? '') : '' }];
 }
 
-/** Moves a call behind another one of the same chain, or an instruction behind another one. */
+/** Moves a call behind another one of the same chain, up or down, or an instruction behind another one. */
 export function moveCall(program: Program, call: Call, behind: Call): readonly TextEdit[] | undefined {
   if (isDockerfile(program)) return moveInstruction(program, call, behind);
   const [from, to] = [linkOf(program, call), linkOf(program, behind)];
   const removed = removeCall(program, call);
-  if (!from || !to || !removed || !isWithin(from.receiver, to.receiver)) return undefined;
+  if (!from || !to || !removed || !(isWithin(from.receiver, to.receiver) || isWithin(to.receiver, from.receiver))) return undefined;
   const { file, text } = program;
   const hasLines = /^[ \t]*\r?\n/.test(text.slice(from.span[0]));
   const at = hasLines ? to.span[1] : to.code;

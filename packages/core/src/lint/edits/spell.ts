@@ -27,5 +27,5 @@ export function spell(program: Program, { dialect }: Call, what: Spelled, value:
   return method && `${method}(${quote}${value}${quote})`;
 }
 
-/** The quotes that the file uses. */
-export const quoteOf = ({ text }: Program): string => /['"]/.exec(text)?.[0] ?? '"';
+/** The quotes that the file has more of. */
+export const quoteOf = ({ text }: Program): string => (text.split("'").length > text.split('"').length ? "'" : '"');

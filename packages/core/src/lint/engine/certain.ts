@@ -11,7 +11,11 @@ export function isWhollyKnown({ errors }: Program, { readings, drops, imports, e
 }
 
 const isKnown = (image: Image): boolean => sent(image).every(({ instruction }) => isKnownInstruction(instruction));
-const isKnownInstruction = ({ do: what, text }: Instruction): boolean => what !== 'anything' && what !== 'invalid' && !text.some(isHole);
+function isKnownInstruction(instruction: Instruction): boolean {
+  if (instruction.do === 'anything' || instruction.do === 'invalid' || instruction.text.some(isHole)) return false;
+  // Of a Dockerfile the text has the names of variables, and not what they are.
+  return instruction.do !== 'from' || !instruction.source.ref.some(isHole);
+}
 
 type Ask = (...asked: never) => unknown;
 

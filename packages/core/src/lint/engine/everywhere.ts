@@ -1,4 +1,4 @@
-import { type Image, calls } from 'layerwright/spec';
+import { type Anchor, type Image, calls } from 'layerwright/spec';
 import type { Reading } from '../../evaluate/read.ts';
 import type { Raw } from './raw.ts';
 import { isSameText } from './place.ts';
@@ -20,10 +20,22 @@ export function inAllReadings(found: readonly (readonly Raw[])[], readings: read
         !each.rule.everywhere ||
         readings.every(
           ({ variants }, i) =>
-            found[i]?.some((other) => isSame(other, each)) || !variants.some(({ image }) => callsWith(each, image).length > 0),
+            !statementsOf(variants).has(each.calls[0]?.from.in) ||
+            found[i]?.some((other) => isSame(other, each)) ||
+            !variants.some(({ image }) => callsWith(each, image).length > 0),
         ),
     ),
   );
+}
+
+type Variants = Reading['variants'];
+const statements = new WeakMap<Variants, ReadonlySet<Anchor | undefined>>();
+
+/** The statements in which calls of an image stand: most images have none in that of another. */
+function statementsOf(variants: Variants): ReadonlySet<Anchor | undefined> {
+  let all = statements.get(variants);
+  if (!all) statements.set(variants, (all = new Set(variants.flatMap(({ image }) => calls(image).map(({ call }) => call.from.in)))));
+  return all;
 }
 
 const isSame = (a: Raw, b: Raw): boolean => a.rule === b.rule && isSameText(a.at, b.at);

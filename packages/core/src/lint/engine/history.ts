@@ -104,11 +104,16 @@ function set(found: Mutable, at: number, { key, value }: { readonly key: Text; r
     found.unknown = Math.min(found.unknown, at);
     return;
   }
-  if (name === 'PATH') found.open = Math.min(found.open, at);
+  if (name === 'PATH' && !isOwnPython(value)) found.open = Math.min(found.open, at);
+  if (name === 'PATH') for (const program of isOwnPython(value) ? OF_PYTHON : []) note(found.programs, program, at);
   const same = found.env.get(name);
   if (same) same.push({ at, value });
   else found.env.set(name, [{ at, value }]);
 }
+
+/** What the builder itself puts first on the path holds a Python and nothing else. */
+const isOwnPython = (value: Text): boolean => flat(value) === '/opt/python/bin:$PATH' && value.every(({ from }) => from === undefined);
+const OF_PYTHON = ['python', 'python3', 'pip', 'pip3'];
 
 /** A package that comes perhaps, or one that goes, may take others along. */
 function installed(found: Mutable, step: Step, effect: Install): void {

@@ -1,6 +1,7 @@
 import { type Span, type World, UNKNOWN_WORLD, calls } from 'layerwright/spec';
 import type { Evaluation } from '../../evaluate/read.ts';
 import { nearest } from '../../nearest.ts';
+import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { isWhollyKnown, notingWorld } from './certain.ts';
 import { lintEvaluation } from './lint.ts';
@@ -16,6 +17,7 @@ export type WrongSuppression = {
   readonly span: Span;
   readonly suppression: Suppression;
   readonly name: IgnoredName | undefined;
+  readonly said: Ignored;
 };
 
 /** A file with the comments in it. `places`: where rules found something, whether that is shown or not. */
@@ -43,7 +45,7 @@ export function wrongSuppressions(checked: Checked): readonly WrongSuppression[]
     const others = wrong.filter(({ name }) => name?.id !== rule.id);
     return others.map(({ suppression, name, said }) => {
       const message = ignored(said);
-      return { rule, severity, message, span: name?.span ?? suppression.comment, suppression, name };
+      return { rule, severity, message, span: name?.span ?? suppression.comment, suppression, name, said };
     });
   });
 }
@@ -102,8 +104,19 @@ function isSure(rule: Rule, { evaluation, rules, world = UNKNOWN_WORLD }: Checke
   return !noting.lacks();
 }
 
+/** A change of a comment. `safe`: what it silenced was nothing, whatever was meant. */
+export type Mending = { readonly title: string; readonly safe: boolean; readonly edit: Pick<TextEdit, 'span' | 'text'> };
+
+/** What is to be done about it: the name that was meant in its place, or nothing. */
+export function mendingOf(text: string, wrong: WrongSuppression): Mending {
+  const { said, name } = wrong;
+  if (said.why === 'no-rule' && said.near !== undefined && name)
+    return { title: `Write \`${said.near}\``, safe: false, edit: { span: name.span, text: said.near } };
+  return { title: 'Remove what silences nothing', safe: said.why === 'unused', edit: withoutSuppression(text, wrong) };
+}
+
 /** The change that takes a name out of a comment, and the comment away with its last name. */
-export function withoutSuppression(
+function withoutSuppression(
   text: string,
   { suppression: { names, comment }, name }: WrongSuppression,
 ): { readonly span: Span; readonly text: string } {

@@ -1,4 +1,4 @@
-import { type Text, flat } from 'layerwright/spec';
+import { type Text, flat, isHole } from 'layerwright/spec';
 import type { Install } from '../../effects/effect.ts';
 import type { ShellWord } from '../../effects/shell/shell.ts';
 import type { Step } from './steps.ts';
@@ -9,7 +9,10 @@ export type Installation = Install & { readonly at: Text };
 export const writtenInstalls = ({ effects }: Step): readonly Installation[] =>
   effects.flatMap((effect) => (effect.is === 'install' && !effect.isTyped ? [effect] : []));
 
-/** What an installation was told by: `apt-get install`. */
+/** The program that installs, by the name that it has in scripts. */
+export const toolOf = ({ tool }: Install): string => (tool === 'apt' ? 'apt-get' : tool);
+
+/** What an installation was told by: the `install` of `apt-get install`. */
 export const saidVerb = ({ verb }: Install): string => (verb ? flat(verb) : '');
 
 /** Whether every flag of an installation is known: no variable stands where one may, and nobody adds words. */
@@ -23,6 +26,6 @@ export const hasFlag = ({ flags }: Install, pattern: RegExp): boolean => flags.s
 /** Whether an instruction runs with mounts, whose contents are no part of the image. */
 export const hasMounts = ({ instruction }: Step): boolean => instruction.do === 'run' && instruction.flags.length > 0;
 
-/** Whether one of some steps says something, anywhere in its text: for settings that are written in many ways. */
-export const someSays = (steps: readonly Step[], pattern: RegExp): boolean =>
-  steps.some(({ instruction }) => pattern.test(flat(instruction.text)));
+/** Whether one of some steps says something anywhere in its text, or may where that is not known: for settings that are written in many ways. */
+export const maySay = (steps: readonly Step[], pattern: RegExp): boolean =>
+  steps.some(({ instruction }) => instruction.text.some(isHole) || instruction.do === 'anything' || pattern.test(flat(instruction.text)));

@@ -16,10 +16,10 @@ import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
 import { kindsOf } from './kinds.ts';
-import { type Drop, type Given, type Report, type Ruleset, mayFind } from './rule.ts';
+import { type Drop, type Given, type Made, type Report, type Ruleset, mayFind } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
-import { steps } from './steps.ts';
+import { type Step, steps } from './steps.ts';
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, world: World = UNKNOWN_WORLD): readonly Raw[] {
@@ -47,8 +47,9 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, 
 /** One finding for all that share its place. */
 function shared(all: readonly Raw[]): readonly Raw[] {
   const [first] = all;
-  const fix = sharedFix(all.map((each) => each.fix));
   if (!first) return [];
+  if (all.length === 1 && !first.fix) return all;
+  const fix = sharedFix(all.map((each) => each.fix));
   const { rule, severity, at, message, related } = first;
   const involved = all.flatMap((each) => each.calls);
   return [{ rule, severity, at, message, related, calls: involved, ...(fix && { fix }) }];
@@ -101,24 +102,32 @@ const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
 /** Each stage by itself: none meets what another one did. */
 function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
   const out: Raw[] = [];
-  const all = stages(image).map((stage) => ({ stage, kinds: kindsOf(steps(stage)) }));
+  const all = stages(image).map(lookedAt);
   const refused = refusedCalls(image);
   for (const on of rulesOn(rules, image.call.dialect)) {
-    const { rule, options } = on;
-    for (const { stage, kinds } of all)
-      if (mayFind(rule, kinds)) collect(out, on, (report) => rule.image?.(steps(stage), report, world, givenFor(stage, options)));
+    for (const stage of all) if (mayFind(on.rule, stage.kinds)) look(out, on, stage, world);
     if (refused.length > 0) inCalls(out, on, refused);
   }
   return out.length > 0 ? ofAllCalls(out, image) : NOTHING;
 }
 
-const givenFor = (stage: Stage, options: never): Given => ({
-  options,
-  isFinal: stage.name === undefined,
-  get made() {
-    return chain(stage.image).flatMap(({ call, makes }) => makes.map((instruction) => ({ call, instruction })));
-  },
-});
+/** A stage as rules look at it, and what those are given that have no options. */
+type LookedAt = { readonly steps: readonly Step[]; readonly kinds: number; readonly given: Given };
+
+function lookedAt(stage: Stage): LookedAt {
+  const all = steps(stage);
+  const made: Made[] = [];
+  for (const { call, makes } of chain(stage.image)) for (const instruction of makes) made.push({ call, instruction });
+  return { steps: all, kinds: kindsOf(all), given: { options: undefined as never, isFinal: stage.name === undefined, made } };
+}
+
+/** Dozens of rules look at each stage, and most find nothing: nothing else is made for them. */
+function look(out: Raw[], on: On, { steps: all, given }: LookedAt, world: World): void {
+  const report = (found: Report): void => {
+    note(out, on, found);
+  };
+  on.rule.image?.(all, report, world, on.rule.options ? { ...given, options: on.options } : given);
+}
 
 const keyOf = ({ span }: Origin): string => span.join();
 
@@ -139,24 +148,24 @@ const hasFound = ({ foundAt }: Variant, { rule, at }: Raw): boolean =>
   foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
 
 /** Adds what a rule reports to what is found. `of`: the call that it is about, where the rule looks at one. */
-function collect(out: Raw[], { rule, severity }: On, run: (report: (found: Report) => void) => void, of?: Call): void {
-  run(({ at, message, steps: involved, related = [], fix }) => {
-    const place = toOrigin(at);
-    if (!place) return;
-    const places = related.flatMap((each) => {
-      const origin = toOrigin(each.at);
-      return origin ? [{ at: origin, message: each.message }] : [];
-    });
-    const about = of ? [of] : involved.map(({ call }) => call);
-    out.push({ rule, severity, at: place, message, related: places, calls: about, ...(fix && { fix }) });
+function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved, related = [], fix }: Report, of?: Call): void {
+  const place = toOrigin(at);
+  if (!place) return;
+  const places = related.flatMap((each) => {
+    const origin = toOrigin(each.at);
+    return origin ? [{ at: origin, message: each.message }] : [];
   });
+  const about = of ? [of] : involved.map(({ call }) => call);
+  out.push({ rule, severity, at: place, message, related: places, calls: about, ...(fix && { fix }) });
 }
 
 function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
   const out: Raw[] = [];
   const refused = refusedCalls(drop.image);
   for (const on of rulesOn(rules, drop.image.call.dialect)) {
-    if (on.rule.dropped) collect(out, on, (report) => on.rule.dropped?.(drop, report));
+    on.rule.dropped?.(drop, (found) => {
+      note(out, on, found);
+    });
     inCalls(out, on, refused);
   }
   return out;
@@ -169,5 +178,8 @@ function refusedCalls(image: Image): readonly Call[] {
 }
 
 function inCalls(out: Raw[], on: On, refused: readonly Call[]): void {
-  if (on.rule.call) for (const call of refused) collect(out, on, (report) => on.rule.call?.(call, report), call);
+  for (const call of refused)
+    on.rule.call?.(call, (found) => {
+      note(out, on, found, call);
+    });
 }

@@ -58,13 +58,24 @@ export function resolve(workdir: string | undefined, path: string | undefined): 
 /** Whether one of two absolute paths lies within the other. What a pattern may match begins before its first wildcard. */
 export function overlaps(a: string, b: string): boolean {
   const [one, other] = [fixedPart(a), fixedPart(b)];
-  return one === other || one === '/' || other === '/' || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+  return isWithin(one, other) || isWithin(other, one);
 }
+
+const isWithin = (path: string, folder: string): boolean =>
+  folder === '/' || (path.startsWith(folder) && (path.length === folder.length || path[folder.length] === '/'));
 
 const fixedPart = (path: string): string => (/[*?[{]/.test(path) ? path.replace(/[*?[{].*$/s, '').replace(/\/[^/]*$/, '') || '/' : path);
 
+const touching = new WeakMap<Step, { readonly paths: readonly string[] | undefined }>();
+
 /** What a step touches in the image's file system, as far as that is known: all of it, or nothing where it may be more. */
 export function touched(step: Step): readonly string[] | undefined {
+  let known = touching.get(step);
+  if (!known) touching.set(step, (known = { paths: pathsTouched(step) }));
+  return known.paths;
+}
+
+function pathsTouched(step: Step): readonly string[] | undefined {
   const out: string[] = [];
   let cwd = step.workdir;
   for (const effect of step.effects) {

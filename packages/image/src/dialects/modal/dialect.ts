@@ -43,7 +43,7 @@ const command = checked(text, (all, say) => {
 });
 const remotePath = must(
   knownPath,
-  (all) => flat(all) !== '' && !flat(all).startsWith('/') && 'image.add_local_* currently only supports absolute remote_path values',
+  (all) => !/^(?:[/\uFFFC]|$)/.test(flat(all)) && 'image.add_local_* currently only supports absolute remote_path values',
 );
 const packagePath = must(knownPath, (all) => flat(all) !== '' && !lastPart(all) && 'the name of a file or directory is expected here');
 const environment: Parameter<Readonly<Record<string, string>>, Pairs> = must(

@@ -4,6 +4,7 @@ import { sentenceOf, settingsOf } from '../../assume-option.ts';
 import { type Colour, isColoured } from '../../colour.ts';
 import type { Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
+import { type Adoption, type Wish, adopt } from './adoption/adopt.ts';
 import type { Format } from './formats/format.ts';
 import { reportAll } from './report-all.ts';
 import type { FileReport, Reporter } from './reporter.ts';
@@ -19,6 +20,9 @@ export type CheckRequest = Named & {
   readonly set: readonly string[] | undefined;
   readonly fixing: Fixing | undefined;
   readonly limits: Limits;
+  readonly adoption: Wish;
+  /** Whether ShellCheck is asked about commands. */
+  readonly shellcheck: boolean;
   /** How many findings each rule has, and not which. */
   readonly counts: boolean;
 };
@@ -49,9 +53,16 @@ const SILENT: Reporter = { tell: () => [], assumed: () => [], whole: () => '' };
 
 async function report(request: CheckRequest, settings: readonly Setting[], { tasks, failures }: Tasks, io: Io): Promise<number> {
   const reporter = await reporterFor(request, io);
-  const reports = await reportAll(tasks, settings, reporter);
+  const files = tasks.map(({ file }) => file);
+  const adoption = await adopt(request.adoption, files, io);
+  const reports = await reportAll(
+    tasks,
+    settings,
+    reporter,
+    request.shellcheck ? await askingShellCheck(adoption.keep, io) : adoption.keep,
+  );
   mustBeTaken(settings, reports);
-  for (const line of [...failures, ...notices(reports)]) io.stderr.write(`${line}\n`);
+  for (const line of [...failures, ...notices(reports), ...adoption.end(failures.length === 0)]) io.stderr.write(`${line}\n`);
   io.stdout.write(reporter.whole(reports));
   return verdict(reports, request.limits, failures.length === 0);
 }
@@ -60,6 +71,20 @@ async function reporterFor({ format, colour, counts }: CheckRequest, io: Io): Pr
   if (counts) return (await import('./statistics.ts')).statisticsReporter(format.name);
   const { cwd, env, columns } = io;
   return format.load({ cwd, env, columns, isColoured: isColoured(io, colour) });
+}
+
+/** The same with what ShellCheck says of the commands. */
+async function askingShellCheck(keep: Adoption['keep'], { env, interruption }: Io): Promise<Adoption['keep']> {
+  const { ShellCheckFailure, withShellCheck } = await import('../../../bridges/shellcheck.ts');
+  const options = { env: { ...process.env, ...env }, signal: interruption() };
+  return async (analysis) => {
+    try {
+      const findings = await withShellCheck(analysis, options);
+      return await keep({ program: analysis.program, images: analysis.images, findings });
+    } catch (error) {
+      throw error instanceof ShellCheckFailure ? new Failure(`\`--shellcheck\`: ${error.message}`) : error;
+    }
+  };
 }
 
 /** What one of the files takes is meant for it. */

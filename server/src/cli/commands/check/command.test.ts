@@ -18,8 +18,8 @@ const image = (...calls: readonly string[]): string =>
     '',
   ].join('\n');
 const clean = image(`.workdir('/app')`);
-const unquoted = image(`.runCommands('pip install numpy>=1.26')`);
-const misordered = image(`.addLocalDir('./src', '/app/src')`, `.pipInstall('torch')`);
+const unquoted = image(`.runCommands('pip install --no-cache-dir numpy>=1.26')`);
+const misordered = image(`.addLocalDir('./src', '/app/src')`, `.pipInstall('torch==2.5.1')`);
 
 test('findings have a place, a frame, related places and fixes, and a last line that counts', async () => {
   const cwd = project({ 'src/a.ts': misordered, 'src/b.ts': unquoted, 'src/c.ts': clean, 'src/d.ts': 'export const x = 1;' });
@@ -31,15 +31,15 @@ test('findings have a place, a frame, related places and fixes, and a last line 
         3 | export const app = Image.base('python:3.12')
       > 4 |   .addLocalDir('./src', '/app/src')
           |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        5 |   .pipInstall('torch')
+        5 |   .pipInstall('torch==2.5.1')
       src/a.ts:5:4 This installation does not depend on it.
       fix: Move \`addLocalDir\` below \`pipInstall\` (safe)
 
-    src/b.ts:4:29 error unquoted-version-operator
+    src/b.ts:4:44 error unquoted-version-operator
       The shell reads \`numpy>=1.26\` as a redirection: it installs any version of \`numpy\` and writes the rest into a file. Put quotes around it.
         3 | export const app = Image.base('python:3.12')
-      > 4 |   .runCommands('pip install numpy>=1.26')
-          |                             ^^^^^^^^^^^
+      > 4 |   .runCommands('pip install --no-cache-dir numpy>=1.26')
+          |                                            ^^^^^^^^^^^
         5 |   ;
       fix: Quote \`numpy>=1.26\` (safe)
 
@@ -92,10 +92,10 @@ test('messages are as wide as the terminal, and the code is as it is', async () 
 });
 
 test.for([
-  [{}, /^a\.ts:4:29: error: .* \[unquoted-version-operator\]$/],
-  [{ isTTY: true, env: { NO_COLOR: '1' } }, /^a\.ts:4:29 error unquoted-version-operator$/],
+  [{}, /^a\.ts:4:44: error: .* \[unquoted-version-operator\]$/],
+  [{ isTTY: true, env: { NO_COLOR: '1' } }, /^a\.ts:4:44 error unquoted-version-operator$/],
   [{ isTTY: true, env: { GITHUB_ACTIONS: 'true' } }, /^::error title=unquoted-version-operator,file=a\.ts,line=4,/],
-  [{ env: { GITHUB_ACTIONS: 'false' } }, /^a\.ts:4:29: error: /],
+  [{ env: { GITHUB_ACTIONS: 'false' } }, /^a\.ts:4:44: error: /],
 ] as const)('without an option the format is that of the place: %j', async ([world, first]) => {
   const { stdout } = await inMemory((io) => run(['check'], io), { cwd: project({ 'a.ts': unquoted }), ...world });
   expect(stdout.split('\n')[0]).toMatch(first);
@@ -114,7 +114,7 @@ test('JSON has everything, with places that count from zero', async () => {
       rule: 'unquoted-version-operator',
       severity: 'error',
       message: expect.stringContaining('numpy>=1.26') as unknown,
-      range: at(28, 39),
+      range: at(43, 54),
       related: [],
       fixes: [
         {
@@ -139,7 +139,7 @@ test('findings of JSON are in order of file and place, and a file outside is nam
 
 test('what is assumed counts for all files, and has to be for one of them', async () => {
   const either = (name: string): string =>
-    `import { Image } from 'layerwright';\nexport const ${name} = Image.base('python:3.12').runCommands(process.env.OLD ? 'pip install numpy>=1.26' : 'make');\n`;
+    `import { Image } from 'layerwright';\nexport const ${name} = Image.base('python:3.12').runCommands(process.env.OLD ? 'pip install --no-cache-dir numpy>=1.26' : 'make');\n`;
   const cwd = project({ 'a.ts': either('a'), 'b.ts': either('b'), 'c.ts': clean });
   const quiet = await check(cwd, ['--set', 'OLD']);
   expect(quiet).toEqual({ code: 0, stdout: 'No problems in 3 files, assuming process.env.OLD\n', stderr: '' });
@@ -177,7 +177,7 @@ test('what cannot be read is said, and the rest is checked', async () => {
 test('the standard input', async () => {
   const { code, stdout } = await check(project({}), ['-'], { stdin: unquoted });
   expect(code).toBe(1);
-  expect(stdout).toContain('<stdin>.ts:4:29 error unquoted-version-operator');
+  expect(stdout).toContain('<stdin>.ts:4:44 error unquoted-version-operator');
 });
 
 test('the nearest configuration, or the one that is named', async () => {
@@ -198,7 +198,7 @@ test('a broken configuration is said with its place, and nothing is checked', as
 });
 
 test('what is checked may differ by files and by builders', async () => {
-  const e2b = `import { Template } from 'e2b';\nexport const box = Template().fromImage('python:3.12').runCmd('pip install numpy>=1.26');\n`;
+  const e2b = `import { Template } from 'e2b';\nexport const box = Template().fromImage('python:3.12').runCmd('pip install --no-cache-dir numpy>=1.26');\n`;
   const cwd = project({
     'a.ts': unquoted,
     'old/a.ts': unquoted,
@@ -207,7 +207,7 @@ test('what is checked may differ by files and by builders', async () => {
       "extends": "./base.jsonc",
       "overrides": [{ "files": ["old/**"], "lint": { "select": ["security"] } }]
     }`,
-    'base.jsonc': `{ "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,
+    'base.jsonc': `{ "lint": { "select": ["unquoted-version-operator"] }, "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,
   });
   const { findings } = JSON.parse((await check(cwd, ['--format', 'json'])).stdout) as { findings: { file: string; severity: string }[] };
   expect(findings.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['a.ts error', 'box.ts hint']);

@@ -22,6 +22,14 @@ const options = {
   diff: { type: 'boolean', help: 'Show what --fix would change and write nothing. Ends with 1 where that is something.' },
   'fail-on': oneOf(FAIL_ON, 'End with 1 where there is a finding as severe as this. Default: warning, or with --max-warnings error.'),
   'max-warnings': { type: 'string', value: 'N', help: 'End with 1 where there are more warnings.' },
+  since: {
+    type: 'string',
+    value: 'REF',
+    help: 'Report only what is in lines or images that have changed since a commit, branch or tag of git.',
+  },
+  baseline: { type: 'string', value: 'FILE', help: 'Report only what this file does not know, and say what of it is gone.' },
+  'write-baseline': { type: 'boolean', help: 'Write all findings into the baseline. Default: layerwright-baseline.json.' },
+  shellcheck: { type: 'boolean', help: 'Ask ShellCheck about the commands too, which has to be on the path.' },
   'stdin-filename': {
     type: 'string',
     value: 'PATH',
@@ -33,7 +41,7 @@ const options = {
 
 export const command: Command = defineCommand({
   name: 'check',
-  usage: `layerwright check [paths…] [--format ${FORMATS.join('|')}] [--fix|--diff] [--fail-on LEVEL] [--config FILE] [--set NAME=VALUE]…`,
+  usage: `layerwright check [paths…] [--format ${FORMATS.join('|')}] [--fix|--diff] [--since REF] [--baseline FILE] [--fail-on LEVEL] [--config FILE] [--set NAME=VALUE]…`,
   summary: 'Report what is wrong with the images that files, directories or globs describe; `-` is the standard input.',
   options,
   async run(parsed, io) {
@@ -55,6 +63,8 @@ function requestOf({ values, words }: Parsed<typeof options>, io: Io): CheckRequ
     set: values.set,
     stdin,
     fixing: fixingOf(values),
+    shellcheck: values.shellcheck === true,
+    adoption: { since: values.since, baseline: values.baseline, writeBaseline: values['write-baseline'] === true },
     limits: limitsOf(values),
     counts: values.statistics === true,
   };
@@ -62,7 +72,10 @@ function requestOf({ values, words }: Parsed<typeof options>, io: Io): CheckRequ
 
 type Values = Parsed<typeof options>['values'];
 
-function fixingOf({ fix, diff, 'unsafe-fixes': unsafe }: Values): Fixing | undefined {
+function fixingOf({ fix, diff, 'unsafe-fixes': unsafe, ...rest }: Values): Fixing | undefined {
+  const narrowing = (['since', 'baseline', 'write-baseline'] as const).find((name) => rest[name] !== undefined);
+  if ((fix || diff) && narrowing !== undefined)
+    throw new Failure(`\`--${fix ? 'fix' : 'diff'}\` mends all findings: leave \`--${narrowing}\` out`);
   if (fix || diff) return { wanted: unsafe ? 'any' : 'safe', write: !diff };
   if (unsafe) throw new Failure('`--unsafe-fixes` needs `--fix` or `--diff`');
   return undefined;

@@ -1,4 +1,4 @@
-import { type AnalyseOptions, analyse } from '@layerwright/core';
+import { type Analysis, type AnalyseOptions, type Finding, analyse } from '@layerwright/core';
 import { type Setting, readAssuming } from '../../../assumptions.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import type { FileReport, Reporter } from './reporter.ts';
@@ -6,22 +6,28 @@ import type { FileReport, Reporter } from './reporter.ts';
 /** A file to check. `shown` is how it is named to the user. */
 export type Task = { readonly file: string; readonly text: string; readonly shown: string; readonly options: AnalyseOptions };
 
+/** The findings of a file that are reported. */
+type Keep = (analysis: Analysis) => Promise<readonly Finding[]>;
+const all: Keep = ({ findings }) => Promise.resolve(findings);
+
 /** Checks files one after the other, and keeps of each what is said of it. */
 export async function reportAll(
   tasks: readonly Task[],
   settings: readonly Setting[],
   { tell, assumed }: Reporter,
+  keep: Keep = all,
 ): Promise<readonly FileReport[]> {
   const findModule = moduleFiles().now();
   const reports: FileReport[] = [];
   for (const { file, text, shown, options: given } of tasks) {
     const options = { ...given, findModule };
     const { analysis, wrong } = readAssuming((assume) => analyse(file, text, { ...options, assume }), settings);
+    const findings = await keep(analysis);
     reports.push({
       file: shown,
       notice: analysis.notice,
-      found: analysis.findings.map(({ rule, severity }) => ({ rule, severity })),
-      told: await tell(shown, analysis),
+      found: findings.map(({ rule, severity }) => ({ rule, severity })),
+      told: await tell(shown, { program: analysis.program, findings }),
       assumed: assumed(shown, analysis),
       wrong,
       holes: wrong.length > 0 ? analysis.holes() : [],

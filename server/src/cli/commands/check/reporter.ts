@@ -19,9 +19,12 @@ export type FileReport = {
   readonly holes: readonly AskedHole[];
 };
 
+/** A file and the findings that are reported of it. */
+export type Told = Pick<Analysis, 'program' | 'findings'>;
+
 /** A format: how the findings of a file are written, and how those of all files become one text. */
 export type Reporter = {
-  readonly tell: (file: string, analysis: Analysis) => readonly string[] | Promise<readonly string[]>;
+  readonly tell: (file: string, told: Told) => readonly string[] | Promise<readonly string[]>;
   readonly assumed: (file: string, analysis: Analysis) => readonly string[];
   readonly whole: (reports: readonly FileReport[]) => string;
 };

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
 import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
 import { settingsOf } from '../../../jobs/settings.ts';
-import { contextFiles } from '../../../world/context-files.ts';
+import { contextTexts } from '../../../world/context-texts.ts';
 import { readOptions } from '../../../world/read-options.ts';
 import { STDIN, STDIN_FILE, findSourceFiles } from '../../../world/source-files.ts';
 import type { Io } from '../../command.ts';
@@ -56,12 +56,13 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
-  const worldOf = contextFiles().now();
+  const textsOf = contextTexts();
   return sources
     .map(({ file, text }) => {
       const config = configs.get(file)?.config ?? {};
-      const world = worldOf(settingsOf(file, config).context);
-      return { file, text, shown: shownFile(file, cwd), options: { ...readOptions(config), world } };
+      const options = readOptions(config);
+      const world = { ...options.world, text: textsOf(settingsOf(file, config).context) };
+      return { file, text, shown: shownFile(file, cwd), options: { ...options, world } };
     })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }

@@ -10,7 +10,7 @@ describe('finds installations of what is only recommended', () => {
       `
       export const a = Image.base("debian:13").runCommands("apt-get update && apt-get install -y git; apt install -y curl");
       //                                                                      ^^^^^^^^^^^^^^^^^^^^^^ ${ID} \`apt-get install\`
-      //                                                                                              ^^^^^^^^^^^^^^^^^^^ ${ID} \`apt install\`
+      //                                                                                              ^^^^^^^^^^^^^^^^^^^ ${ID} \`apt-get install\`
     `,
     );
     checkRule(

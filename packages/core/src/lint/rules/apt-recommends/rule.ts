@@ -1,5 +1,5 @@
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, saidVerb, someSays, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, saidVerb, maySay, toolOf, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
 export const rule: Rule = defineRule(
@@ -16,10 +16,10 @@ export const rule: Rule = defineRule(
       steps.forEach((step, i) => {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isOpen(install) || someSays(steps.slice(0, i + 1), SETTING)) continue;
+          if (!verb || !isOpen(install) || maySay(steps.slice(0, i + 1), SETTING)) continue;
           report({
             at: install.at,
-            message: `\`${install.tool} install\` brings along what its packages only recommend. That is often more than the packages themselves. Add \`--no-install-recommends\`, and name what is needed of it.`,
+            message: `\`${toolOf(install)} install\` brings along what its packages only recommend. That is often more than the packages themselves. Add \`--no-install-recommends\`, and name what is needed of it.`,
             steps: [step],
             fix: () => ({
               title: 'Add `--no-install-recommends`',
@@ -35,7 +35,7 @@ export const rule: Rule = defineRule(
 );
 
 /** A setting of apt, given by an option or in a file that is copied or written. */
-const SETTING = /Install-Recommends|apt\.conf/i;
+const SETTING = /(?<!--(?:no-)?)Install-Recommends|apt\.conf/i;
 
 const isOpen = (install: Installation): boolean =>
   install.manager === 'apt' &&

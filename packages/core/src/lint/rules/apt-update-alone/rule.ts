@@ -1,4 +1,3 @@
-import { show } from 'layerwright/spec';
 import { joinWithNext } from '../../edits/join.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { type Step, touchesSystem } from '../../engine/steps.ts';
@@ -21,7 +20,7 @@ export const rule: Rule = defineRule(
         const install = next && installs(next) ? next : undefined;
         report({
           at: refresh.at,
-          message: `\`${show(refresh.at)}\` is a layer of its own. The builder keeps that layer, so a package installed later comes from an old index: another version, or none at all. Run it in the same command as the installation, joined by \`&&\`.`,
+          message: `\`apt-get update\` is a layer of its own. The builder keeps that layer, so a package installed later comes from an old index: another version, or none at all. Run it in the same command as the installation, joined by \`&&\`.`,
           steps: [step],
           ...(install && {
             related: [{ at: install.call.from, message: 'The installation that uses the index.' }],

@@ -1,6 +1,6 @@
 import { flat, show } from 'layerwright/spec';
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, saidVerb, someSays, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, saidVerb, maySay, toolOf, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -22,7 +22,7 @@ export const rule: Rule = defineRule(
           if (!verb || !isAsking(install) || isAnswered(install, steps.slice(0, i + 1), step)) continue;
           report({
             at: install.at,
-            message: `\`${install.tool} ${saidVerb(install)}\` asks whether to go on. Nobody answers during a build, so it stops there or installs nothing. Add \`-y\`.`,
+            message: `\`${toolOf(install)} ${saidVerb(install)}\` asks whether to go on. Nobody answers during a build, so it stops there or installs nothing. Add \`-y\`.`,
             steps: [step],
             fix: () => ({
               title: 'Add `-y`',
@@ -62,7 +62,7 @@ const SETTINGS = /assume-?yes|always_yes|condarc|(?:apt|dnf|yum|zypp)\.conf|\bye
 function isAnswered(install: Installation, until: readonly Step[], step: Step): boolean {
   const quiet = install.flags.filter((flag) => /^(?:-q|--quiet)$/.test(flat(flag)));
   if (install.manager === 'zypper' && hasFlag(install, /^-n$/)) return true;
-  if (hasFlag(install, YES) || quiet.length > 1 || (install.by.pipe?.place ?? 0) > 0 || someSays(until, SETTINGS)) return true;
+  if (hasFlag(install, YES) || quiet.length > 1 || (install.by.pipe?.place ?? 0) > 0 || maySay(until, SETTINGS)) return true;
   if (install.manager !== 'conda') return install.by.redirects.some(({ operator }) => operator.startsWith('<'));
   return ['CONDA_ALWAYS_YES', 'MAMBA_ALWAYS_YES'].some((name) => before(step).env(name) !== 'unset') || isShown(install);
 }

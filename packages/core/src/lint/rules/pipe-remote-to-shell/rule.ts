@@ -12,6 +12,7 @@ export const rule: Rule = defineRule(
     summary: 'A script is fetched and run at once, as by `curl … | sh`: whatever the server sends that day.',
   },
   {
+    of: ['fetch'],
     image: (steps, report) => {
       for (const step of steps) {
         const { commands } = commandsOf(step.instruction);

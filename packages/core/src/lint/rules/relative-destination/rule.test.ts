@@ -43,8 +43,9 @@ describe('stays silent', () => {
   ] as const)('when %s', ([, chain]) => {
     checkRule(ID, `export const a = ${chain};`);
   });
-  test('where the builder says where it begins', () => {
+  test('where nobody wrote it, or the builder says where it begins', () => {
     checkRule(ID, "//- dialect: e2b\nexport const a = Template().copy('src', 'src');");
+    checkRule(ID, "//- dialect: modal@2025.06\nexport const a = Image.debianSlim().copyLocalFile('requirements.txt');");
     checkRule(ID, "//- dialect: kubetorch\nexport const a = Image().rsync('src', 'src');");
   });
 });

@@ -1,5 +1,6 @@
-import { flat, known, show } from 'layerwright/spec';
+import { type Instruction, flat, isWord, known, show } from 'layerwright/spec';
 import { replaceText } from '../../edits/replace.ts';
+import { isSameText, originOf } from '../../engine/place.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { absoluteFrom, isRelative, isWorkdirOfBase } from '../../engine/workdir.ts';
 
@@ -20,7 +21,7 @@ export const rule: Rule = defineRule(
         const { instruction } = step;
         if (instruction.do !== 'copy') return;
         const { to } = instruction;
-        if (!known(to) || !to.some(({ from }) => from) || !isRelative(flat(to)) || !isWorkdirOfBase(steps.slice(0, i))) return;
+        if (!known(to) || !isWritten(instruction) || !isRelative(flat(to)) || !isWorkdirOfBase(steps.slice(0, i))) return;
         const absolute = absoluteFrom(steps, flat(to));
         report({
           at: to,
@@ -39,3 +40,9 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+/** Whether somebody wrote the destination: what keeps the name of its source has none of its own. */
+function isWritten({ to, what }: Extract<Instruction, { do: 'copy' }>): boolean {
+  const at = originOf(to);
+  return at !== undefined && !what.some((each) => isWord(each) && each.some(({ from }) => from && isSameText(from, at)));
+}

@@ -15,11 +15,13 @@ export const rule: Rule = defineRule(
       'A setting of the program that runs, as `LOG_LEVEL`, is set before packages are installed, so each change of it installs them again.',
   },
   {
+    of: ['pairs'],
     image: (steps, report) => {
       steps.forEach((step, i) => {
-        const last = lastInstallUnaware(step, steps.slice(i + 1));
+        const settings = settingsOf(step);
+        const last = settings.length > 0 ? lastInstallUnaware(step, steps.slice(i + 1)) : undefined;
         if (!last) return;
-        for (const key of settingsOf(step)) {
+        for (const key of settings) {
           report({
             at: key,
             message: `\`${show(key)}\` is read when the container runs, and is set before packages are installed. Each change of it installs them again. Set it after the last installation.`,

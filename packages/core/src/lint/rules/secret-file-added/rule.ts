@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'A file that holds credentials, as `.env`, `id_rsa` or `.netrc`, is copied into the image.',
   },
   {
+    of: ['copy'],
     image: (steps, report, world) => {
       for (const step of steps) {
         const { instruction } = step;

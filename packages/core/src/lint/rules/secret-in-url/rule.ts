@@ -11,6 +11,7 @@ export const rule: Rule = defineRule(
     summary: 'An address has a password in it, as `https://user:password@host` has.',
   },
   {
+    of: ['run', 'pairs', 'set', 'copy'],
     image: (steps, report) => {
       for (const step of steps) {
         const { text } = step.instruction;

@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
     summary: 'A credential of the machine that builds, as `process.env.HF_TOKEN`, is written into a command, a variable or a label.',
   },
   {
+    of: ['run', 'pairs', 'set', 'copy'],
     image: (steps, report) => {
       steps.forEach((step, i) => {
         for (const { piece, secret, start } of secretsIn(step)) {
@@ -35,7 +36,7 @@ type Found = { readonly piece: HolePiece; readonly secret: string; readonly star
 /** Credentials in what a step keeps, each with its offset there. What names a mount is no part of that. */
 function secretsIn({ instruction, isKept }: Step): readonly Found[] {
   const { text } = instruction;
-  if (instruction.do !== 'run' && (!isKept || !isStored(instruction))) return [];
+  if (!text.some(isHole) || (instruction.do !== 'run' && (!isKept || !isStored(instruction)))) return [];
   const inFlags: readonly Hole[] = 'flags' in instruction ? instruction.flags.flatMap(([, value]) => holesOf(value)) : [];
   let start = 0;
   return text.flatMap((piece) => {

@@ -15,6 +15,7 @@ export const rule: Rule = defineRule(
     silences: ['secret-in-env', 'secret-in-url'],
   },
   {
+    of: ['run', 'pairs', 'set', 'copy'],
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { text } = step.instruction;

@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'A step that is given secrets prints them, so they are in the log of the build.',
   },
   {
+    of: ['run'],
     image: (steps, report) => {
       for (const step of steps) {
         const { variables, any } = secretsOf(step);

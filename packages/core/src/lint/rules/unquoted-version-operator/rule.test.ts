@@ -139,6 +139,10 @@ describe('the fix', () => {
     );
   });
 
+  test('is not offered in what another shell is given, where quotes stand already', () => {
+    checkNoFix(ID, `export const a = Image.base("x").runCommands('bash -c "pip install a>=1"');`);
+  });
+
   test('is not offered where that changes what something else says', () => {
     checkNoFix(ID, 'const install = "pip install a>=1";\nexport const a = Image.base("x").runCommands(install).label({ made: install });');
   });

@@ -1,6 +1,8 @@
-import { show } from 'layerwright/spec';
+import { type Text, show } from 'layerwright/spec';
 import { quoteWord } from '../../edits/text.ts';
+import type { Draft } from '../../engine/fix.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -21,12 +23,8 @@ export const rule: Rule = defineRule(
               at: word,
               message: `The shell reads \`${show(word)}\` as a redirection: it installs any version of \`${name ?? ''}\` and ${show(word).includes('>') ? 'writes the rest into a file' : 'tries to read the rest from a file'}. Put quotes around it.`,
               steps: [step],
-              fix: () => ({
-                title: `Quote \`${show(word)}\``,
-                safe: true,
-                edits: (source) => quoteWord(source, word),
-                changes: { calls: [step.call] },
-              }),
+              // In the text that another shell is given quotes may stand already, and would end.
+              ...(effect.is === 'install' && effect.by.shell === 0 && { fix: () => quoted(step, word) }),
             });
           }
         }
@@ -34,3 +32,10 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+const quoted = (step: Step, word: Text): Draft => ({
+  title: `Quote \`${show(word)}\``,
+  safe: true,
+  edits: (source) => quoteWord(source, word),
+  changes: { calls: [step.call] },
+});

@@ -95,6 +95,20 @@ describe('stays silent', () => {
 });
 
 describe('the fix', () => {
+  test('writes what was meant, where that silences something', () => {
+    const text = image('// layerwright-ignore unquoted-version-operater', 'pip install --no-cache-dir numpy>=1.26');
+    expect(fixed(text)).toBe(text.replace('operater', 'operator'));
+    expect(fixed(image('// layerwright-ignore unquoted-version-operater'))).toBe(image('// layerwright-ignore unquoted-version-operater'));
+  });
+
+  test('is safe only where it is known what was meant', () => {
+    const safety = (text: string) =>
+      analyse('/a.ts', HEAD + text).findings.flatMap((each) => (each.rule === ID ? each.fixes().map(({ safe }) => safe) : []));
+    expect(safety(image(`// layerwright-ignore ${USED}`))).toEqual([true]);
+    expect(safety(image('// layerwright-ignore something-else'))).toEqual([false]);
+    expect(safety(image('// layerwright-ignore'))).toEqual([false]);
+  });
+
   test('takes the line away, or what stands in the line', () => {
     expect(fixed(image(`// layerwright-ignore ${USED}`))).toBe(image('').replace('  \n', ''));
     expect(fixed(`export const app = Image.base('a')/* layerwright-ignore ${USED} */ .workdir('/a');`)).toBe(
@@ -104,7 +118,7 @@ describe('the fix', () => {
 
   test.for([
     [`${USED}, secret-in-env, invalid-call`, 'secret-in-env, invalid-call'],
-    [`nothing-such, ${USED}`, USED],
+    [`something-else, ${USED}`, USED],
   ] as const)('takes one name of several: %s', ([names, left]) => {
     expect(fixed(image(`// layerwright-ignore ${names} -- why`))).toBe(image(`// layerwright-ignore ${left} -- why`));
   });

@@ -1,5 +1,6 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { MAY, WORDS } from './switches.ts';
 
 const ID = 'verification-disabled';
 
@@ -96,4 +97,8 @@ describe('the fix', () => {
   test('is not offered where the builder wrote the flag', () => {
     checkNoFix(ID, 'export const a = Image.debianSlim("3.12").pipInstall(["a"], { trustedHosts: ["x.y"] });');
   });
+});
+
+test('what costs a look alone misses no word that turns a check off', () => {
+  expect(WORDS.filter((word) => !MAY.test(`RUN x ${word}`))).toEqual([]);
 });

@@ -1,12 +1,13 @@
 import { type Text, flat, known, show } from 'layerwright/spec';
 import { commandsOf } from '../../../effects/effects.ts';
+import type { ShellCommand } from '../../../effects/shell/shell.ts';
 import { removePair } from '../../edits/delete.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { removeWords } from '../../edits/words.ts';
 import type { Draft } from '../../engine/fix.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
-import { assignmentsOf, isOff, switchesOf } from './switches.ts';
+import { MAY, assignmentsOf, isOff, switchesOf } from './switches.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -17,6 +18,7 @@ export const rule: Rule = defineRule(
     summary: 'A check of certificates or signatures is turned off, as by `curl -k` or `--trusted-host`.',
   },
   {
+    of: ['run', 'pairs'],
     image: (steps, report) => {
       for (const step of steps) {
         for (const { at, edits } of [...inCommands(step), ...inVariables(step)]) {
@@ -35,7 +37,7 @@ export const rule: Rule = defineRule(
 type Off = { readonly at: Text; readonly edits: Draft['edits'] };
 
 const inCommands = ({ instruction }: Step): readonly Off[] =>
-  commandsOf(instruction).commands.flatMap((command) => [
+  commandsThatMay(instruction).flatMap((command) => [
     ...switchesOf(command).flatMap(({ words, rest }): readonly Off[] => {
       const at = words.find((word) => word.some(({ from }) => from));
       if (!at) return [];
@@ -43,6 +45,10 @@ const inCommands = ({ instruction }: Step): readonly Off[] =>
     }),
     ...assignmentsOf(command).map((at): Off => ({ at, edits: (source) => removeWords(source, [at]) })),
   ]);
+
+/** Most commands have no such word in them, and are looked at no further. */
+const commandsThatMay = (instruction: Step['instruction']): readonly ShellCommand[] =>
+  instruction.do === 'run' && MAY.test(flat(instruction.text)) ? commandsOf(instruction).commands : [];
 
 const inVariables = ({ instruction, call }: Step): readonly Off[] =>
   instruction.do === 'pairs' && instruction.key !== 'label'

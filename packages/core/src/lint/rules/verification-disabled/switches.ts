@@ -16,6 +16,10 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 };
 const SAME: Readonly<Record<string, string>> = { apt: 'apt-get', aptitude: 'apt-get', yum: 'dnf', microdnf: 'dnf' };
 
+/** What each of the words and variables below has in it. */
+export const MAY =
+  /\s-\w*k|insecure|-check-|-unauthenticated|-yes|gpg|untrusted|nosignature|nodigest|trusted-host|VERIFY|REJECT_|strict_ssl/i;
+
 /** Flags whose value is the host that is no longer checked. */
 const HOSTS: readonly string[] = ['--trusted-host', '--allow-insecure-host'];
 
@@ -63,6 +67,9 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
   YARN_STRICT_SSL: /^(?:false|0)$/i,
   CONDA_SSL_VERIFY: /^(?:false|0)$/i,
 };
+
+/** All of them: flags, and names of variables. */
+export const WORDS: readonly string[] = ['-k', ...Object.values(FLAGS).flat(), ...HOSTS, ...Object.keys(VARIABLES)];
 
 /** Whether a variable with this value turns a check off. */
 export const isOff = (name: string, value: string): boolean => Object.hasOwn(VARIABLES, name) && (VARIABLES[name]?.test(value) ?? false);

@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
     summary: 'A variable that is another one in each build, as the time or a commit, is set before packages are installed.',
   },
   {
+    of: ['pairs'],
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { instruction } = step;

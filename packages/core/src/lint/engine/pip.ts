@@ -1,0 +1,109 @@
+import type { Text } from 'layerwright/spec';
+import type { Effect } from '../../effects/effect.ts';
+import { type Requirement, requirementIn } from '../../effects/requirement.ts';
+import { pinOf } from '../../effects/version.ts';
+import { torchRelease } from '../../catalog/torch/torch.ts';
+import { before } from './state.ts';
+import type { Step } from './steps.ts';
+import { mustSucceed } from './tolerated.ts';
+
+type Install = Extract<Effect, { is: 'install' }>;
+
+/** Where pip looks for packages: PyPI, one of PyTorch's own indexes alone or beside another, or nobody knows. */
+export type Index = { readonly is: 'pypi' | 'unknown' } | { readonly is: 'only' | 'also'; readonly wheel: string };
+
+/** One run of pip that certainly happens, and what it is asked for by name. */
+export type PipInstall = {
+  readonly step: Step;
+  readonly effect: Install;
+  readonly requirements: readonly Requirement[];
+  readonly index: Index;
+};
+
+const memo = new WeakMap<readonly Step[], readonly PipInstall[]>();
+
+/** What pip certainly installs in a stage, in order. Files of requirements are not looked into. */
+export function pipInstalls(steps: readonly Step[]): readonly PipInstall[] {
+  let all = memo.get(steps);
+  if (!all) memo.set(steps, (all = steps.flatMap(installsOf)));
+  return all;
+}
+
+const installsOf = (step: Step): readonly PipInstall[] =>
+  step.effects.flatMap((effect) =>
+    effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect)
+      ? [{ step, effect, requirements: effect.packages.flatMap((word) => requirementIn(word) ?? []), index: indexOf(step, effect) }]
+      : [],
+  );
+
+/** `pip download` and `pip wheel` install nothing. */
+const isInstall = ({ by }: Install): boolean => by.run.some(({ value }) => value === 'install');
+
+/** What follows one of these options, or stands behind its `=`; nothing of it where that is not known. */
+function valuesOf({ by }: Install, options: readonly string[]): readonly (string | undefined)[] {
+  return by.run.flatMap(({ value }, i) => {
+    const isBehind = options.includes(by.run[i - 1]?.value ?? '');
+    if (isBehind) return [value];
+    const option = options.find((each) => value?.startsWith(`${each}=`));
+    return option === undefined ? [] : [value?.slice(option.length + 1)];
+  });
+}
+
+const ONLY = ['-i', '--index-url', '--default-index'];
+const ALSO = ['--extra-index-url', '--index'];
+const OTHER = ['-f', '--find-links', '--torch-backend', '--no-index'];
+const VARIABLES = [
+  ...['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL', 'PIP_FIND_LINKS', 'PIP_CONFIG_FILE', 'UV_INDEX_URL', 'UV_EXTRA_INDEX_URL', 'UV_INDEX'],
+  ...['UV_DEFAULT_INDEX', 'UV_FIND_LINKS', 'UV_TORCH_BACKEND'],
+];
+
+function indexOf(step: Step, effect: Install): Index {
+  const state = before(step);
+  if (VARIABLES.some((name) => state.env(name) !== 'unset') || effect.by.assigns.length > 0 || effect.reads.length > 0)
+    return { is: 'unknown' };
+  const [only, also] = [valuesOf(effect, ONLY), valuesOf(effect, ALSO)];
+  if (effect.by.run.some(({ value }) => OTHER.some((each) => value === each || value?.startsWith(`${each}=`)))) return { is: 'unknown' };
+  if (only.length + also.length === 0) return { is: 'pypi' };
+  const wheel = wheelIn((only[0] ?? also[0]) || '');
+  return wheel === undefined || only.length + also.length > 1 ? { is: 'unknown' } : { is: only.length > 0 ? 'only' : 'also', wheel };
+}
+
+const wheelIn = (url: string): string | undefined => /^https:\/\/download\.pytorch\.org\/whl\/(cu\d+|cpu)\/?$/.exec(url)?.[1];
+
+/** One requirement of one run of pip. */
+export type Asked = PipInstall & { readonly requirement: Requirement };
+
+/** All that a stage certainly asks pip for under a name, as `flash-attn`. */
+export const askedFor = (steps: readonly Step[], name: string): readonly Asked[] =>
+  pipInstalls(steps).flatMap((install) =>
+    install.requirements.flatMap((requirement) => (requirement.key === name && !requirement.marker ? [{ ...install, requirement }] : [])),
+  );
+
+/** The wheel of PyTorch that pip takes, as `cu128`; nothing where that is not known. */
+export function torchWheel({ requirement, index }: Asked): string | undefined {
+  const version = pinOf(requirement);
+  if (version === undefined || requirement.url) return index.is === 'only' ? index.wheel : undefined;
+  const local = /\+(cu\d+|cpu)$/.exec(version)?.[1];
+  if (local !== undefined) return local;
+  if (index.is === 'only') return index.wheel;
+  return index.is === 'pypi' ? torchRelease(version)?.usual : undefined;
+}
+
+/** The Python that a run of pip installs for, where the base has it and nothing may have put another before it. */
+export function pythonOf({ step, effect }: PipInstall): string | undefined {
+  const { facts, hasPackage, env } = before(step);
+  const isUsual = /^(?:pip3?|python3?)$/.test(effect.by.run[0]?.value ?? '');
+  const isAlone = facts.pythonFrom === 'image' && hasPackage('conda', 'python') === 'no' && env('PATH') === 'unset';
+  return isUsual && isAlone && facts.python !== 'unknown' ? facts.python : undefined;
+}
+
+/** Whether all that pip has installed before a step is known by name: no file, address or project brought anything else. */
+export const isListed = (step: Step): boolean =>
+  before(step)
+    .installed()
+    .every(({ effect }) => effect.manager !== 'pip' || (effect.reads.length === 0 && !effect.project && effect.packages.every(isByName)));
+
+const isByName = (word: Text): boolean => {
+  const requirement = requirementIn(word);
+  return requirement !== undefined && requirement.url === undefined;
+};

@@ -1,0 +1,41 @@
+import { flat } from 'layerwright/spec';
+import type { Effect, Install } from '../../effects/effect.ts';
+import { type Requirement, requirementIn } from '../../effects/requirement.ts';
+import type { Step } from './steps.ts';
+
+/** A requirement of pip, and what installs it. */
+export type Required = { readonly step: Step; readonly install: Effect & Install; readonly requirement: Requirement };
+
+/** The requirements that the steps of a stage install into the one environment that `pip` has there, in order. */
+export const requirementsIn = (steps: readonly Step[]): readonly Required[] =>
+  steps.flatMap((step) =>
+    step.effects.flatMap((install) =>
+      install.is === 'install' && isUsual(install, step)
+        ? install.packages.flatMap((word) => {
+            const requirement = requirementIn(word);
+            return requirement && requirement.name[0]?.from !== undefined ? [{ step, install, requirement }] : [];
+          })
+        : [],
+    ),
+  );
+
+const ELSEWHERE = /^(?:-t|--target|--prefix|--root|-p|--python|--user|--dry-run)(?:=|$)/;
+
+/** Not into a folder or an environment of its own. */
+const isUsual = ({ manager, adds, verb, flags, by }: Install, { effects }: Step): boolean =>
+  manager === 'pip' &&
+  adds &&
+  by.certain &&
+  verb !== undefined &&
+  flat(verb) === 'install' &&
+  by.run[0]?.value?.includes('/') === false &&
+  !flags.some((flag) => ELSEWHERE.test(flat(flag))) &&
+  !effects.some((effect) => effect.is === 'shellState' && effect.what === 'activate');
+
+/** Whether nothing between two steps changes which environment is meant, or takes packages away, for all that is known. */
+export const isSameEnvironment = (steps: readonly Step[], a: Step, b: Step): boolean =>
+  !steps.slice(a.index, b.index).some(({ effects, instruction }) => instruction.do === 'anything' || effects.some(isChanging));
+
+const isChanging = (effect: Effect): boolean =>
+  (effect.is === 'install' && !effect.adds) ||
+  (effect.is === 'setEnv' && effect.pairs.some(([key]) => /^(?:PATH|VIRTUAL_ENV|PYTHONPATH|CONDA_.*|UV_.*)$/.test(flat(key))));

@@ -1,0 +1,38 @@
+import { show } from 'layerwright/spec';
+import { programOf } from '../../../effects/shell/shell.ts';
+import { joinWithNext } from '../../edits/join.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import { isWritten, mainCommands, nextRun } from '../../engine/scripts.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'cd-not-persisted',
+    group: 'cache-correctness',
+    severity: 'error',
+    fix: 'quick',
+    summary: 'A command ends with `cd`, and the next one begins where this one did.',
+  },
+  {
+    of: ['shellState'],
+    image: (steps, report) => {
+      for (const step of steps) {
+        const last = mainCommands(step)?.at(-1);
+        if (!last || !isWritten(last) || !last.certain || !/^(?:cd|pushd)$/.test(programOf(last) ?? '')) continue;
+        const next = nextRun(steps, step);
+        report({
+          at: last.at,
+          message: `\`${show(last.at)}\` ends with its command: each one runs in a shell of its own, and the next begins in the working directory again. Set that with \`workdir\`, or join the commands by \`&&\`.`,
+          steps: [step],
+          ...(next && {
+            fix: () => ({
+              title: 'Join with the next command',
+              safe: false,
+              edits: (program) => joinWithNext(program, step, next),
+              changes: { calls: [step.call, next.call] },
+            }),
+          }),
+        });
+      }
+    },
+  },
+);

@@ -1,0 +1,44 @@
+import { flat } from 'layerwright/spec';
+import { isCudaPackage } from '../../../catalog/cuda/packages.ts';
+import { aptPackages } from '../../engine/apt.ts';
+import { baseOf } from '../../engine/base.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'cuda-from-scratch',
+    group: 'gpu-compat',
+    severity: 'warning',
+    fix: 'none',
+    summary: 'CUDA is installed on a base that has none, where there are bases with it.',
+  },
+  {
+    image: (steps, report) => {
+      const base = baseOf(steps);
+      const found = base?.facts.cuda === 'none' ? installedIn(steps) : undefined;
+      if (!base || !found) return;
+      report({
+        at: found.at,
+        message: `CUDA is installed on \`${base.reference.text}\`, which has none: that takes minutes and gigabytes in a layer, at each change before it. Start from an image of \`nvidia/cuda\`, whose layers are shared.`,
+        steps: [base.step, found.step],
+        related: [{ at: base.ref, message: 'The base.' }],
+      });
+    },
+  },
+);
+
+type Found = { readonly step: Step; readonly at: Step['effects'][number]['at'] };
+
+/** The first package of CUDA's compiler or of cuDNN, or NVIDIA's installer. */
+function installedIn(steps: readonly Step[]): Found | undefined {
+  const named = aptPackages(steps).find(({ name }) => isCudaPackage(name));
+  if (named) return { step: named.step, at: named.word };
+  for (const step of steps) {
+    const fetched = step.effects.find((effect) => effect.is === 'fetch' && effect.url && INSTALLER.test(flat(effect.url)));
+    if (fetched?.is === 'fetch' && fetched.url) return { step, at: fetched.url };
+  }
+  return undefined;
+}
+
+const INSTALLER = /nvidia\.com\/.*\/cuda_[\d.]+_.*linux[\w.]*\.run$/;

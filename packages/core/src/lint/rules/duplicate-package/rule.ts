@@ -1,0 +1,81 @@
+import { type Text, flat, show } from 'layerwright/spec';
+import type { Effect, Install } from '../../../effects/effect.ts';
+import type { TextEdit } from '../../../place.ts';
+import type { Program } from '../../../syntax/program.ts';
+import { removeWord } from '../../edits/command.ts';
+import { removeElement } from '../../edits/element.ts';
+import { isSameEnvironment } from '../../engine/requirements.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'duplicate-package',
+    group: 'size',
+    severity: 'info',
+    fix: 'safe',
+    summary: 'A package is installed that an earlier step has installed already.',
+  },
+  {
+    of: ['install'],
+    image: (steps, report) => {
+      const earlier = new Map<string, Found>();
+      for (const found of steps.flatMap(packagesIn)) {
+        const key = `${found.install.manager} ${written(found.word)}`;
+        const first = earlier.get(key);
+        if (!first || !isSameEnvironment(steps, first.step, found.step) || isOpen(steps, first, found)) {
+          earlier.set(key, found);
+          continue;
+        }
+        const { step, word } = found;
+        report({
+          at: word,
+          message: `\`${show(userPart(word))}\` is installed above already. It costs time, and makes somebody look for a reason. Remove it here.`,
+          steps: [step, first.step],
+          related: [{ at: first.word, message: 'It is installed here.' }],
+          fix: () => ({
+            title: 'Remove it here',
+            safe: true,
+            edits: (program) => removed(program, found),
+            changes: { calls: [step.call] },
+          }),
+        });
+      }
+    },
+  },
+);
+
+type Found = { readonly step: Step; readonly install: Effect & Install; readonly word: Text };
+
+/** The packages of a step that are certainly installed, by names that are known. */
+const packagesIn = (step: Step): readonly Found[] =>
+  step.effects.flatMap((install) =>
+    install.is === 'install' && isPlain(install)
+      ? install.packages.flatMap((word) =>
+          userPart(word).length > 0 && /^[\w.+:=<>~!,[\]@'"-]+$/.test(flat(word)) ? [{ step, install, word }] : [],
+        )
+      : [],
+  );
+
+/** A flag may say where to, where from, or again. */
+const isPlain = ({ manager, adds, by, flags, verb, reads }: Install): boolean =>
+  /^(?:apt|pip|apk)$/.test(manager) &&
+  adds &&
+  by.certain &&
+  /^(?:install|add)$/.test(verb ? flat(verb) : '') &&
+  reads.length === 0 &&
+  by.run[0]?.value?.includes('/') === false &&
+  flags.every((flag) => /^(?:-y|-q|-qq|-yq|-qy|--no-install-recommends|--no-cache-dir|--no-cache|-m|--yes|--quiet)$/.test(flat(flag)));
+
+const userPart = (word: Text): Text => word.filter(({ from }) => from !== undefined);
+const written = (word: Text): string => flat(word).replace(/^(['"])(.*)\1$/, '$2');
+
+/** Something between may have removed it. */
+const isOpen = (steps: readonly Step[], first: Found, found: Found): boolean =>
+  steps.slice(first.step.index, found.step.index + 1).some(({ effects }) => effects.some(({ is }) => is === 'anything'));
+
+/** The last of a command stays: without it there would be another command. */
+function removed(program: Program, { step, install, word }: Found): readonly TextEdit[] | undefined {
+  if (install.isTyped) return removeElement(program, step.call, userPart(word));
+  return install.packages.length > 1 ? removeWord(program, word) : undefined;
+}

@@ -1,0 +1,60 @@
+import { type Text, flat, show } from 'layerwright/spec';
+import { requirementIn } from '../../../effects/requirement.ts';
+import type { Effect, Install } from '../../../effects/effect.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'misplaced-package',
+    group: 'correctness',
+    severity: 'warning',
+    fix: 'none',
+    summary: 'A package of the system is asked of pip, or one of Python of apt, or two names stand in one item.',
+  },
+  {
+    of: ['install'],
+    image: (steps, report) => {
+      for (const step of steps) {
+        for (const { install, word } of step.effects.flatMap(wordsOf)) {
+          const message = messageFor(install, word);
+          if (message !== undefined) report({ at: word.filter(({ from }) => from), message, steps: [step] });
+        }
+      }
+    },
+  },
+);
+
+type Word = { readonly install: Install; readonly word: Text };
+
+const wordsOf = (effect: Effect): readonly Word[] =>
+  effect.is === 'install' && effect.adds ? effect.packages.map((word) => ({ install: effect, word })) : [];
+
+/** Packages of Debian of which the index of Python has none, or something else by that name. */
+const OF_SYSTEM =
+  /^(?:build-essential|apt-utils|ca-certificates|software-properties-common|g\+\+|gcc|git|curl|sudo|unzip|libgl1(?:-mesa-glx)?|libglib2\.0-0|libsm6|libxext6|libxrender1|libsndfile1|lib[a-z\d.+-]+-dev|tesseract-ocr|libmagic1)$/;
+
+/** Packages of Python of which Debian has none by that name: there they begin with `python3-`. */
+const OF_PYTHON: readonly string[] = [
+  ...['numpy', 'scipy', 'pandas', 'torch', 'torchvision', 'torchaudio', 'tensorflow', 'transformers', 'diffusers', 'accelerate'],
+  ...['scikit-learn', 'matplotlib', 'requests', 'flask', 'django', 'fastapi', 'pydantic', 'opencv-python', 'huggingface-hub'],
+];
+
+function messageFor({ manager, isTyped }: Install, word: Text): string | undefined {
+  const user = word.filter(({ from }) => from !== undefined);
+  const all = flat(user);
+  if (user.length === 0 || /[\uFFFC$]/.test(all)) return undefined;
+  if (manager === 'pip' && isTyped && isTwoNames(all))
+    return `\`${show(user)}\` is one item, which pip takes for one requirement. It ends with \`Invalid requirement\`. Write each package as an item of its own.`;
+  if (manager === 'pip' && OF_SYSTEM.test(all))
+    return `\`${all}\` is a package of the system. pip finds none by that name, or something else. Install it with the system's package manager.`;
+  if (manager === 'apt' && OF_PYTHON.includes(all.toLowerCase()))
+    return `\`${all}\` is a package of Python. apt ends with \`Unable to locate package\`, for there they have other names. Install it with pip, or as \`python3-…\`.`;
+  return undefined;
+}
+
+/** Words that are no requirement together, and each is one by itself. */
+function isTwoNames(all: string): boolean {
+  const words = all.trim().split(/\s+/);
+  const isRequirement = (text: string): boolean => requirementIn([{ text }]) !== undefined;
+  return words.length > 1 && !isRequirement(all) && words.every((each) => /^[A-Za-z]/.test(each) && isRequirement(each));
+}

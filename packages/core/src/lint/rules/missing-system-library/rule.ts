@@ -1,0 +1,71 @@
+import { flat } from 'layerwright/spec';
+import { replaceText } from '../../edits/replace.ts';
+import { requirementsIn } from '../../engine/requirements.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import { before } from '../../engine/state.ts';
+import type { Step } from '../../engine/steps.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'missing-system-library',
+    group: 'correctness',
+    severity: 'warning',
+    fix: 'quick',
+    summary: 'A Python package needs a library of the system that small base images do not have.',
+  },
+  {
+    of: ['install'],
+    image: (steps, report) => {
+      for (const { step, requirement } of requirementsIn(steps)) {
+        const need = Object.hasOwn(NEEDS, requirement.key) ? NEEDS[requirement.key] : undefined;
+        if (!need || !isSmall(step) || mayHave(steps, need.brings)) continue;
+        const { instead } = need;
+        report({
+          at: requirement.name,
+          message: `\`${requirement.key}\` loads ${need.library} when it is imported, and this base does not have it: \`ImportError\` at run time. Install the package \`${need.install}\` of the system${instead === undefined ? '' : `, or take \`${instead}\`, which does without`}.`,
+          steps: [step],
+          ...(instead !== undefined && {
+            fix: () => ({
+              title: `Take \`${instead}\``,
+              safe: false,
+              edits: (program) => replaceText(program, requirement.name, instead),
+              changes: { calls: [step.call] },
+            }),
+          }),
+        });
+      }
+    },
+  },
+);
+
+/** `brings`: packages of the system that bring the library, or may do so. `instead`: the same without the need. */
+type Need = { readonly library: string; readonly install: string; readonly brings: RegExp; readonly instead?: string };
+
+const GRAPHICS = /gl|mesa|opencv|qt|gtk|x11|xvfb|xorg|ffmpeg|gstreamer|vtk|sdl|blender|desktop|libsm6/;
+
+/** Each seen in the package's own documentation or issues, 2026-11. */
+const NEEDS: Readonly<Record<string, Need>> = {
+  'opencv-python': { library: '`libGL.so.1`', install: 'libgl1', brings: GRAPHICS, instead: 'opencv-python-headless' },
+  'opencv-contrib-python': { library: '`libGL.so.1`', install: 'libgl1', brings: GRAPHICS, instead: 'opencv-contrib-python-headless' },
+  pyzbar: { library: '`libzbar.so.0`', install: 'libzbar0', brings: /zbar/ },
+  'python-magic': { library: '`libmagic`', install: 'libmagic1', brings: /magic|^file$|build-essential|debhelper/ },
+};
+
+/** A base of Debian or Ubuntu without the tools that full images have, where everything above is understood. */
+function isSmall(step: Step): boolean {
+  const { facts } = before(step);
+  return facts.manager === 'apt' && facts.git === 'no' && step.isKept;
+}
+
+/** Whether a step of the stage may bring the library: an installation, or anything that is not understood. */
+const mayHave = (steps: readonly Step[], brings: RegExp): boolean =>
+  steps.some(({ effects }) =>
+    effects.some(
+      (effect) =>
+        effect.is === 'anything' ||
+        (effect.is === 'install' &&
+          effect.manager !== 'pip' &&
+          effect.packages.some((name) => brings.test(flat(name)) || /[$\uFFFC]/.test(flat(name)))) ||
+        (effect.is === 'install' && (effect.manager === 'conda' || effect.reads.length > 0)),
+    ),
+  );

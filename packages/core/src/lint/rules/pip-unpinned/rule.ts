@@ -1,0 +1,32 @@
+import { flat, show } from 'layerwright/spec';
+import { requirementsIn } from '../../engine/requirements.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import { before } from '../../engine/state.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'pip-unpinned',
+    group: 'reproducibility',
+    severity: 'info',
+    fix: 'none',
+    summary: 'A Python package without a version, so the image depends on the day on which it is built.',
+  },
+  {
+    of: ['install'],
+    image: (steps, report) => {
+      for (const { step, install, requirement } of requirementsIn(steps)) {
+        const { bounds, url, key } = requirement;
+        const isConstrained = install.by.run.some(({ at }) => /^(?:-c|--constraints?)(?:=|$)/.test(flat(at)));
+        if (bounds.length > 0 || url || TOOLS.includes(key) || isConstrained || before(step).env('PIP_CONSTRAINT') !== 'unset') continue;
+        report({
+          at: requirement.name,
+          message: `\`${show(requirement.name)}\` has no version. A build on another day, or on a machine with another cache, gets another one. Say which: \`${show(requirement.name)}==…\`.`,
+          steps: [step],
+        });
+      }
+    },
+  },
+);
+
+/** What installs the rest is best the newest. */
+const TOOLS: readonly string[] = ['pip', 'setuptools', 'wheel', 'uv', 'build'];

@@ -1,0 +1,42 @@
+import { describe, test } from 'vitest';
+import { checkRule } from '../../../testing/index.ts';
+
+const ID = 'pip-version-conflict';
+
+test('finds versions that exclude each other', () => {
+  checkRule(
+    ID,
+    `
+    export const a = Image.base("python:3.12").pipInstall(["a_b==1.0", "c"]).runCommands("pip install 'A-B>=2'");
+    //                                                                                                 ^^^^^^ ${ID} \`A-B>=2\` and \`a_b==1.0\`
+  `,
+  );
+  checkRule(
+    ID,
+    `
+    //- dialect: daytona
+    export const a = Image.base("python:3.12").runCommands("pip install a==1 a==2");
+    //                                                                       ^^^^ ${ID} pip refuses
+  `,
+  );
+});
+
+describe('stays silent', () => {
+  test.for([
+    '.pipInstall("a==1").pipInstall("a==1")',
+    '.pipInstall("a==1").pipInstall("a")',
+    '.pipInstall("a==1.5").pipInstall("a>=1,<2")',
+    '.pipInstall("a<2").pipInstall("a>=2")',
+    '.pipInstall("a==2.5.1+cu121").pipInstall("a==2.5.1")',
+    `.pipInstall(["a==1 ; python_version < '3.9'", "a==2"])`,
+    '.pipInstall("a==1").runCommands("pip uninstall -y a", "pip install a==2")',
+    '.pipInstall("a==1").runCommands("pip install --target /b a==2")',
+    '.pipInstall("a==1").runCommands("/opt/venv/bin/pip install a==2")',
+    '.pipInstall("a==1").runCommands(". /opt/venv/bin/activate && pip install a==2")',
+    '.pipInstall("a==1").env({ PATH: "/opt/venv/bin:$PATH" }).pipInstall("a==2")',
+    '.pipInstall("a==1").pipInstall(`a==${process.env.V}`)',
+    '.pipInstall("a==1").runCommands("if true; then pip install a==2; fi")',
+  ])('about %s', (calls) => {
+    checkRule(ID, `export const a = Image.base("python:3.12")${calls};`);
+  });
+});

@@ -1,0 +1,44 @@
+import { flat, show } from 'layerwright/spec';
+import { excludeEachOther } from '../../../effects/version.ts';
+import { type Required, isSameEnvironment, requirementsIn } from '../../engine/requirements.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'pip-version-conflict',
+    group: 'correctness',
+    severity: 'error',
+    fix: 'none',
+    summary: 'Two installations ask for versions of a package that exclude each other.',
+  },
+  {
+    of: ['install'],
+    image: (steps, report) => {
+      const earlier = new Map<string, Required>();
+      for (const each of requirementsIn(steps)) {
+        const { requirement, step } = each;
+        const first = earlier.get(requirement.key);
+        earlier.set(requirement.key, each);
+        if (!first || !isConflict(steps, first, each)) continue;
+        const isOne = first.install === each.install;
+        report({
+          at: requirement.at,
+          message: `\`${show(requirement.at)}\` and \`${show(first.requirement.at)}\` exclude each other. ${isOne ? 'pip refuses to install both' : 'The later one wins, and what the earlier one installed was for nothing, or is what something else needs'}. Ask for one version in both places.`,
+          steps: [step, first.step],
+          related: [{ at: first.requirement.at, message: 'The other version is asked for here.' }],
+        });
+      }
+    },
+  },
+);
+
+/** Requirements for some machines only may never meet. */
+const isConflict = (steps: readonly Step[], a: Required, b: Required): boolean =>
+  !a.requirement.marker &&
+  !b.requirement.marker &&
+  a.requirement.bounds.length > 0 &&
+  b.requirement.bounds.length > 0 &&
+  flat(a.requirement.at) !== flat(b.requirement.at) &&
+  excludeEachOther(a.requirement, b.requirement) &&
+  isSameEnvironment(steps, a.step, b.step);

@@ -1,0 +1,60 @@
+import { describe, test } from 'vitest';
+import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+
+const ID = 'pipe-without-pipefail';
+
+describe('finds failures that are lost', () => {
+  test('in a pipeline', () => {
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("debian:13").runCommands("mkdir /a && curl -fsSL https://example.com/a | tar xz -C /a && true");
+      //                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID} If \`curl\` fails
+    `,
+    );
+    checkRule(
+      ID,
+      `
+      //- dialect: e2b
+      export const a = Template().fromImage("debian:12").runCmd("echo a | wget -qO- -i - | sh");
+      //                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID} If \`wget\` fails
+    `,
+    );
+  });
+});
+
+describe('stays silent', () => {
+  test.for([
+    'echo a | tee /b',
+    'set -o pipefail; curl https://example.com | tar x',
+    "bash -o pipefail -c 'curl https://example.com | tar x'",
+    'curl https://example.com | head -n 1',
+    'curl https://example.com | grep -q a',
+    'curl https://example.com',
+    'if curl https://example.com | tar t; then true; fi',
+    'echo $(curl https://example.com | tar t)',
+    'make || true',
+    'unknown | tar x',
+  ])('about %s', (command) => {
+    checkRule(ID, `export const a = Image.base("debian:13").runCommands("${command}");`);
+  });
+
+  test('where another shell is chosen', () => {
+    checkRule(ID, 'export const a = Image.base("debian:13").shell(["/bin/bash", "-o", "pipefail", "-c"]).runCommands("curl a | tar x");');
+  });
+});
+
+describe('the fix', () => {
+  test('puts the command into a shell that fails', () => {
+    checkFix(
+      ID,
+      'export const a = Image.base("debian:13").runCommands("curl -f https://example.com/a | tar xz");',
+      `export const a = Image.base("debian:13").runCommands("bash -o pipefail -c 'curl -f https://example.com/a | tar xz'");`,
+    );
+  });
+  test('is not offered where quotes or variables stand in it, or nobody knows of a bash', () => {
+    checkNoFix(ID, `export const a = Image.base("debian:13").runCommands("curl 'https://example.com' | tar x");`);
+    checkNoFix(ID, 'export const a = Image.base("debian:13").runCommands("curl $URL | tar x");');
+    checkNoFix(ID, 'export const a = Image.base("alpine:3").runCommands("wget -qO- https://example.com | tar x");');
+  });
+});

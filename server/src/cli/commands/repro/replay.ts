@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { type Repro, replay } from '@layerwright/core';
+import { rangesOf } from '../../../positions.ts';
+import { readSource } from '../../../world/source-files.ts';
+import { CLEAN, FINDINGS, type Io } from '../../command.ts';
+import { Failure } from '../../failure.ts';
+import { shownPlace } from '../../shown-place.ts';
+import { repro } from './schema.ts';
+
+/** Says whether a finding that was written down is found again: 0 where it is, 1 where something else is, or nothing. */
+export async function replayFile(path: string, words: readonly string[], { cwd, stdout }: Io): Promise<number> {
+  if (words.length > 0) throw new Failure('`--replay` takes one file and nothing else');
+  const read = await readSource(resolve(cwd, path));
+  if ('failure' in read) throw new Failure(`cannot read ${path}: ${read.failure}`);
+  const written = parsed(read.text, path);
+  const { analysis, isSame } = replay(written);
+  const rangeOf = rangesOf(written.text);
+  const lines = analysis.findings.map(
+    ({ span, severity, rule, message }) => `${shownPlace(written.file, rangeOf(span).start)} ${severity} ${rule} ${message}`,
+  );
+  stdout.write(
+    `${isSame ? 'It is found again' : 'It is not found again'}: ${written.finding.rule}\n${lines.map((line) => `  ${line}\n`).join('')}`,
+  );
+  return isSame ? CLEAN : FINDINGS;
+}
+
+function parsed(text: string, path: string): Repro {
+  try {
+    const { success, data, error } = repro().safeParse(JSON.parse(text));
+    if (success) return data;
+    const [issue] = error.issues;
+    throw new Failure(`${path} is not what \`repro\` prints: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}`);
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Failure(`${path} is no JSON: ${error.message}`);
+    throw error;
+  }
+}

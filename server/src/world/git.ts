@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { relative, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+
+/** Lines that have changed, from one on and before another, counted from zero. Two equal ones stand where lines were taken away. */
+export type ChangedLines = readonly (readonly [start: number, end: number])[];
+
+/** What has changed in the files of a checkout. */
+export type Changes = {
+  /** `new`: the other side does not have the file. Empty where it is the same. */
+  readonly of: (file: string) => Promise<ChangedLines | 'new'>;
+  readonly isChanged: (file: string) => boolean;
+};
+
+/** Git could not say it, for a reason of the user's. */
+export class GitFailure extends Error {
+  override readonly name = 'GitFailure';
+}
+
+type Options = { readonly env: Readonly<Record<string, string | undefined>>; readonly signal: AbortSignal };
+
+const MILLISECONDS = 60_000;
+const BYTES = 256 * 1024 * 1024;
+const run = promisify(execFile);
+
+/** What has changed in a checkout since the commit at which its branch left a reference. Fails with a `GitFailure`. */
+export async function changesSince(root: string, reference: string, options: Options): Promise<Changes> {
+  const git = (...args: readonly string[]): Promise<string> => gitIn(root, args, options);
+  const commit = await commitOf(root, reference, git);
+  const base = await git('merge-base', commit, 'HEAD').catch(() => commit);
+  const from = base.trim();
+  const known = namesIn(root, await git('ls-tree', '-r', '-z', '--name-only', '--full-tree', from));
+  const changed = namesIn(root, await git('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', from, '--'));
+  const isChanged = (file: string): boolean => changed.has(file) || !known.has(file);
+  return {
+    isChanged,
+    of: async (file) => {
+      if (!known.has(file)) return 'new';
+      if (!changed.has(file)) return [];
+      const path = `:(top,literal)${relative(root, file).split(sep).join('/')}`;
+      return linesIn(await git('diff', '--unified=0', '--no-color', '--no-renames', '--no-ext-diff', '--no-textconv', from, '--', path));
+    },
+  };
+}
+
+async function commitOf(root: string, reference: string, git: (...args: readonly string[]) => Promise<string>): Promise<string> {
+  try {
+    return (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`)).trim();
+  } catch (error) {
+    if (error instanceof GitFailure) throw error;
+    throw new GitFailure(`there is no commit \`${reference}\` in ${root}`);
+  }
+}
+
+/** Nothing that the checkout itself names is started: no watcher, and no program that shows differences. */
+async function gitIn(cwd: string, args: readonly string[], { env, signal }: Options): Promise<string> {
+  try {
+    const options = { cwd, env: { ...env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }, timeout: MILLISECONDS, maxBuffer: BYTES, signal };
+    return (await run('git', ['-c', 'core.fsmonitor=false', ...args], options)).stdout;
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+function failureOf(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(String(error));
+  if ('code' in error && error.code === 'ENOENT') return new GitFailure('`git` is not installed, or not on the path');
+  if (error.name === 'AbortError') return new GitFailure('cancelled');
+  if ('killed' in error && error.killed === true) return new GitFailure(`git took longer than ${MILLISECONDS / 1000} seconds`);
+  const said = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : '';
+  return said === '' ? error : new GitFailure(`git says: ${said}`);
+}
+
+/** Paths that each end with a zero, as git gives them. */
+const namesIn = (root: string, text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split('\0')
+      .filter((name) => name !== '')
+      .map((name) => resolve(root, name)),
+  );
+
+/** What the heads of a difference say of the newer side: `@@ -3,2 +4,0 @@`. */
+const linesIn = (difference: string): ChangedLines =>
+  [...difference.matchAll(/^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@/gm)].map(([, start = '', count = '1']) => {
+    // Where lines were taken away, the line before them is named.
+    const first = Number(count) === 0 ? Number(start) : Number(start) - 1;
+    return [first, first + Number(count)];
+  });
