@@ -3,7 +3,9 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
+import { lazyZod, usedOfZod } from './build/lazy-zod.mjs';
 import { parserOnlyTypescript } from './build/parser-plugin.mjs';
+import { parsedJson } from './build/parsed-json.mjs';
 import { root } from './repository.mjs';
 
 /** CommonJS has no import.meta; the bundle's own address stands in for the address of each source. */
@@ -38,6 +40,11 @@ const besides = [
     options: { stdin: { contents: "module.exports = require('vscode-languageserver/node');", resolveDir: join(root, 'server') } },
   },
   {
+    // Loaded by the module that stands for it.
+    output: 'zod.cjs',
+    options: { stdin: { contents: `export { ${usedOfZod().join(', ')} } from 'zod';`, resolveDir: join(root, 'server') } },
+  },
+  {
     imported: /^@layerwright\/core\/documentation$/,
     output: 'documentation.cjs',
     options: { entryPoints: ['packages/core/src/lint/rules/documentation.generated.ts'], loader: { '.md': 'text' } },
@@ -55,12 +62,13 @@ const besides = [
 const loadedFromBeside = {
   name: 'loaded-from-beside',
   setup({ onResolve }) {
-    for (const { imported, output } of besides) onResolve({ filter: imported }, () => ({ path: `./${output}`, external: true }));
+    for (const { imported, output } of besides.filter((each) => each.imported))
+      onResolve({ filter: imported }, () => ({ path: `./${output}`, external: true }));
   },
 };
 
 /** The program of server/, which needs nothing but Node and what is beside it. */
-const program = { entryPoints: ['server/src/main.ts'], ...ownAddress, plugins: [loadedFromBeside] };
+const program = { entryPoints: ['server/src/main.ts'], ...ownAddress, plugins: [loadedFromBeside, lazyZod('./zod.cjs'), parsedJson] };
 /** The extension, which needs the editor around it. */
 const extension = { entryPoints: ['client/src/extension.ts'], external: ['vscode'] };
 

@@ -18,6 +18,7 @@ export const besideServer: readonly string[] = [
   join(serverFolder, 'language-server.cjs'),
   join(serverFolder, 'globby.cjs'),
   join(serverFolder, 'documentation.cjs'),
+  join(serverFolder, 'zod.cjs'),
 ];
 export const vsix: string = join(out, 'layerwright.vsix');
 /** Where the tarball is tried: outside of the repository, so that nothing of it can stand in for a missing file. */

@@ -5,6 +5,7 @@ import { trialFolder } from './places.ts';
 
 const files = {
   'package.json': '{ "private": true, "type": "module" }\n',
+  'layerwright.config.jsonc': '{ "lint": {} }\n',
   'image.js': `import { Image } from 'layerwright';
 console.log(Image.base("debian:12").aptInstall(["git"]).toDockerfile());
 `,
@@ -32,8 +33,9 @@ export async function tryPackage(tarball: string, version: string): Promise<void
     expectText('a builder in other words', output('node', ['chutes.js'], folder), /^FROM parachutes[^]*\bgit\b/);
     runNode(tools.tsc, ['-p', '.'], folder);
     expectText('layerwright --version', output('npx', ['--no-install', 'layerwright', '--version'], folder), version);
-    // It loads what is beside the program: the search for files, and the parser.
+    // It loads what is beside the program: the search for files, the parser, and what checks a configuration.
     expectText('layerwright check', output('npx', ['--no-install', 'layerwright', 'check', '*.js'], folder), 'No problems in 2 files');
+    expectText('layerwright rule', output('npx', ['--no-install', 'layerwright', 'rule', 'secret-in-env'], folder), 'What to do');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

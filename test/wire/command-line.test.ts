@@ -2,10 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { project } from '../../server/src/testing/project.ts';
+import { onlyRules } from '../../server/src/testing/only-rules.ts';
+import { project as folder } from '../../server/src/testing/project.ts';
 import { exitCode, layerwright, program, start, upToDate } from './program.ts';
 
 beforeAll(upToDate);
+
+/** One rule, whichever there are. */
+const project = (files: Readonly<Record<string, string>>): string => folder({ ...onlyRules('unquoted-version-operator'), ...files });
 
 const head = `import { Image } from 'layerwright';\n`;
 const clean = `${head}export const app = Image.base('python:3.12').workdir('/app');\n`;
@@ -93,4 +97,56 @@ test('the program may be reached by a link, as package managers install it', () 
     status: 0,
     stdout: 'No problems in 1 file\n',
   });
+});
+
+test('a configuration that cannot be is said with its place', async () => {
+  const cwd = project({ 'app.ts': clean, 'layerwright.config.jsonc': '{\n  "lnt": {}\n}' });
+  expect(await layerwright(cwd, ['check', 'app.ts'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: 'layerwright.config.jsonc:2:3 Unknown key `lnt`; did you mean `lint`?\n',
+  });
+});
+
+test.for([
+  [['check', 'app.ts'], ['typescript']],
+  [
+    ['check', 'app.ts', '--config', 'c.jsonc'],
+    ['typescript', 'zod'],
+  ],
+  [
+    ['check', 'app.ts', '--format', 'sarif'],
+    ['documentation', 'typescript'],
+  ],
+  [
+    ['check', '.'],
+    ['globby', 'typescript'],
+  ],
+] as const)('%j loads what it needs, and nothing else', ([argv, wanted]) => {
+  const note = `process.on('exit', () => process.stderr.write(Object.keys(require.cache).join('\\n')))`;
+  const cwd = folder({
+    'app.ts': `${head}export const app = Image.base('scratch');\n`,
+    'c.jsonc': '{ "lint": {} }',
+    'node_modules/note.cjs': note,
+  });
+  const { stderr, status } = spawnSync(process.execPath, ['--require', './node_modules/note.cjs', program, ...argv], {
+    cwd,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(0);
+  const loaded = stderr.split('\n').flatMap((file) => /[\\/]out[\\/](.*)\.cjs$/.exec(file)?.[1] ?? []);
+  expect(loaded.filter((name) => name !== 'layerwright').sort()).toEqual(wanted);
+});
+
+test('who stops reading findings is no reason to complain either', async () => {
+  const many = Array.from(
+    { length: 3000 },
+    (_, i) => `export const a${String(i)} = Image.base('python:3.12').runCommands('pip install numpy>=1.26');`,
+  );
+  const child = start(['check', 'app.ts', '--format', 'concise'], project({ 'app.ts': head + many.join('\n') }));
+  let stderr = '';
+  child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+  child.stdout.once('data', () => child.stdout.destroy());
+  await exitCode(child);
+  expect(stderr).toBe('');
 });

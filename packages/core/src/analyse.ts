@@ -231,7 +231,7 @@ const count = (all: readonly string[], wanted: string): number => all.filter((ea
 const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
 const judged = ({ program, evaluation, raw }: Examined): Judged => ({
   readings: evaluation.readings,
-  findings: raw.map(keyOf),
+  findings: raw.flatMap((each) => (each.silenced ? [] : [keyOf(each)])),
   syntaxErrors: program.errors.length,
 });
 

@@ -5,6 +5,8 @@ export type WheelFacts = {
   readonly asOf: string;
   readonly rivals: readonly { readonly import: string; readonly packages: readonly string[]; readonly confidence: Confidence }[];
   readonly noMusl: readonly { readonly package: string; readonly confidence: Confidence }[];
+  /** What uses no CUDA of the image, and is not compiled. */
+  readonly selfContained: { readonly packages: readonly string[]; readonly confidence: Confidence };
   readonly packages: readonly {
     readonly package: string;
     readonly apt?: readonly string[];
@@ -16,12 +18,13 @@ export type WheelFacts = {
 };
 
 /** What is surely so. `needs` are the packages of Debian without which one does not run, or is not built. */
-export function wheelTable({ asOf, rivals, noMusl, packages }: WheelFacts): object {
+export function wheelTable({ asOf, rivals, noMusl, selfContained, packages }: WheelFacts): object {
   const sure = packages.filter(isSure);
   return {
     asOf,
     rivals: rivals.filter(isSure).map((each) => `${each.import} ${each.packages.join(' ')}`),
     noMusl: noMusl.filter(isSure).map((each) => each.package),
+    selfContained: isSure(selfContained) ? selfContained.packages : [],
     nvcc: sure.filter(({ nvcc }) => nvcc).map((each) => each.package),
     torchFirst: sure.filter(({ torchFirst }) => torchFirst).map((each) => each.package),
     needs: sure.flatMap(({ package: name, apt = [], when = 'build' }) => (apt.length === 0 ? [] : `${name} ${when} ${apt.join(' ')}`)),

@@ -19,6 +19,7 @@ test('without a command, and with --help, the program says what it can do', asyn
       explain  Say what the calls of a line become, what is not known of them and why, and where imports lead.
       lsp      Start the language server, for an editor.
       render   Print what the images of a file, or the image of a name, become: a Dockerfile, for example.
+      repro    Print all that one finding depends on, without what is yours: what a bug report needs. Or find it again in such a file.
       rule     Show the page of a rule: what it finds, why that matters, what to do, and when it stays silent.
       rules    List the rules: what each reports, how severe that is, and whether it has a fix.
       warm     Build an image and bring it to other engines: pushed once, fetched by its digest by all at the same time.

@@ -26,12 +26,15 @@ export function record({ file, text, options }: Recorded): Omit<Repro, 'finding'
     text,
     modules,
     world,
+    facts: Object.fromEntries(Object.entries(asked ?? {}).filter(isFact)),
     lint: lint ?? {},
     wrappers: wrappers ?? [],
     assume: assumedIn(assume),
     findings,
   };
 }
+
+const isFact = (entry: readonly [string, unknown]): entry is [string, string] => typeof entry[1] === 'string';
 
 const assumedIn = (assume: Assumptions = new Map()): Repro['assume'] =>
   [...assume].map(([name, value]) => ({ name, value: value ?? null }));
@@ -62,6 +65,7 @@ type Ask = (...given: readonly Json[]) => Json | undefined;
 
 function notingWorld(world: World, noted: Repro['world'][number][]): World {
   const asking = Object.entries(world).map(([ask, answerTo]) => {
+    if (typeof answerTo !== 'function') return [ask, answerTo];
     const noting: Ask = (...given) => {
       const answer = (answerTo as Ask)(...given);
       const isNoted = noted.some((each) => each.ask === ask && JSON.stringify(each.given) === JSON.stringify(given));

@@ -100,6 +100,12 @@ test('so is what the build context has', () => {
   expect(replay({ ...report, world: [] }).isSame).toBe(false);
 });
 
+test('so is the day', () => {
+  const text = `import { Image } from 'layerwright';\nexport const a = Image.base('python:3.12-slim').workdir('/acme');\n`;
+  const report = reported('base-eol', text, { world: { ...worldOf({}), today: '2032-01-01' } });
+  expect(report.facts).toEqual({ today: '2032-01-01' });
+});
+
 test('another finding is not taken for it', () => {
   const report = reported('unquoted-version-operator', ACME);
   expect(replay({ ...report, finding: { ...report.finding, message: 'another' } }).isSame).toBe(false);

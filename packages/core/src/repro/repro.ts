@@ -12,6 +12,8 @@ export type Repro = {
   readonly modules: readonly ReproModule[];
   /** What was asked of the build context, and what the answer was: `null` where it is not known. */
   readonly world: readonly { readonly ask: string; readonly given: readonly Json[]; readonly answer: Json }[];
+  /** What the world said without being asked, as the day. */
+  readonly facts: Readonly<Record<string, string>>;
   readonly lint: LintConfig;
   readonly wrappers: readonly string[];
   /** What was taken for what is not known; `null` stands for a value that is not given. */
@@ -40,9 +42,9 @@ const isExpected = (finding: Finding, expected: Expected): boolean =>
   finding.span.join() === expected.span.join();
 
 /** How the text was read. */
-export function optionsOf({ modules, world, lint, wrappers, assume }: Omit<Repro, 'finding'>): AnalyseOptions {
+export function optionsOf({ modules, world, facts, lint, wrappers, assume }: Omit<Repro, 'finding'>): AnalyseOptions {
   const given = new Map<string, Assumable>(assume.map(({ name, value }) => [name, value ?? undefined]));
-  return { lint, wrappers, assume: given, findModule: findIn(modules), world: worldOf(world) };
+  return { lint, wrappers, assume: given, findModule: findIn(modules), world: { ...worldOf(world), ...facts } };
 }
 
 const findIn =

@@ -105,26 +105,27 @@ function aptOf(image: Image): readonly boolean[] {
   return out;
 }
 
-/** An installation for which the index is updated keeps that; one for which it is not may get it. */
-function checkUpdates(had: readonly boolean[], has: readonly boolean[]): void {
-  expect(has).toHaveLength(had.length);
-  expect(had.filter((isUpdated, i) => isUpdated && has[i] !== true)).toEqual([]);
-}
+/** No installation loses the update of its index. One that repeats another may go. */
+const checkUpdates = (had: readonly boolean[], has: readonly boolean[]): void => {
+  const missing = (all: readonly boolean[]): number => all.filter((isUpdated) => !isUpdated).length;
+  expect(missing(has)).toBeLessThanOrEqual(missing(had));
+};
 
 /**
- * What is known that an image's commands do, in any order: but for updates, of which one may be too many, files named like a version,
+ * What is known that an image's commands do, in any order and however often: but for updates, of which one may be too many, files named like a version,
  * and what takes caches away, which fixes add.
  */
-const done = (image: Image): readonly string[] =>
-  instructionsOf(image)
+const done = (image: Image): readonly string[] => {
+  const all = instructionsOf(image)
     .flatMap((instruction) => effects(instruction))
     .flatMap((effect) => {
       if (UNCOUNTED.includes(effect.is)) return [];
       if (!('path' in effect)) return [effect.is];
       const path = flat(effect.path);
       return /^[=\d]|^\/var\/lib\/apt\/lists\b/.test(path) ? [] : [`${effect.is} ${path}`];
-    })
-    .sort();
+    });
+  return [...new Set(all)].sort();
+};
 
 const UNCOUNTED: readonly Effect['is'][] = ['refreshIndex', 'anything', 'clean', 'needs'];
 

@@ -14,6 +14,9 @@ export const rivalsOf = (name: string): Rivals | undefined => rivals.find(({ pac
 /** Whether PyPI has no wheels of a package for Alpine, and pip cannot build it there. */
 export const hasNoMuslWheels = (name: string): boolean => (table.noMusl as readonly string[]).includes(name);
 
+/** Whether a package brings all that it needs of CUDA, or needs none, and is not compiled when it is installed or when it runs. */
+export const isSelfContained = (name: string): boolean => (table.selfContained as readonly string[]).includes(name);
+
 /** Whether a package is compiled with `nvcc` when pip installs it from PyPI. */
 export const isCompiledWithNvcc = (name: string): boolean => (table.nvcc as readonly string[]).includes(name);
 

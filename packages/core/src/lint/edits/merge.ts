@@ -15,6 +15,7 @@ export type InstallStep = { readonly step: Step; readonly install: Install };
 
 /** Puts the packages of one installation behind those of an earlier one, and takes it away. */
 export function mergeInstalls(program: Program, into: InstallStep, from: InstallStep): readonly TextEdit[] | undefined {
+  if (into.install.redirected.length + from.install.redirected.length > 0) return undefined;
   const removed = from.install.isTyped ? removeStep(program, from.step.call) : removeCommand(program, from.step);
   const added = into.install.isTyped ? addedElements(program, into, from) : addedWords(program, into, from);
   return removed && added && [...added, ...removed];

@@ -26,6 +26,9 @@ export function notingWorld(world: World): { readonly world: World; readonly lac
     lacking ||= answer === undefined;
     return answer;
   };
-  const asking = Object.entries(world).map(([name, ask]) => [name, (...asked: never) => noted((ask as Ask)(...asked))]);
+  const asking = Object.entries(world).map(([name, of]) => [
+    name,
+    typeof of === 'function' ? (...asked: never) => noted((of as Ask)(...asked)) : of,
+  ]);
   return { world: Object.fromEntries(asking) as World, lacks: () => lacking };
 }

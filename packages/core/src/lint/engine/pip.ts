@@ -97,11 +97,15 @@ export function pythonOf({ step, effect }: PipInstall): string | undefined {
   return isUsual && isAlone && facts.python !== 'unknown' ? facts.python : undefined;
 }
 
-/** Whether all that pip has installed before a step is known by name: no file, address or project brought anything else. */
+/** Whether all that pip has installed before a step is known by name. */
 export const isListed = (step: Step): boolean =>
   before(step)
     .installed()
-    .every(({ effect }) => effect.manager !== 'pip' || (effect.reads.length === 0 && !effect.project && effect.packages.every(isByName)));
+    .every(({ effect }) => isByNames(effect));
+
+/** Whether what pip installs is known by name: no file, address or project brings anything else. */
+export const isByNames = ({ manager, reads, project, packages }: Omit<Install, 'at'>): boolean =>
+  manager !== 'pip' || (reads.length === 0 && !project && packages.every(isByName));
 
 const isByName = (word: Text): boolean => {
   const requirement = requirementIn(word);

@@ -12,6 +12,6 @@ export type Raw = {
   readonly fix?: () => Draft | undefined;
   /** The calls without which it would not hold, that of its first step first. */
   readonly calls: readonly Call[];
-  /** Another finding says the cause of it. It still counts where a fix must not make anything new. */
+  /** Another finding says the cause of it. Where a fix takes only that one away, this one would be new. */
   readonly silenced?: true;
 };

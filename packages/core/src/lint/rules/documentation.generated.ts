@@ -11,9 +11,12 @@ import baseNotPinned from './base-not-pinned/README.md';
 import baseTagGone from './base-tag-gone/README.md';
 import cdNotPersisted from './cd-not-persisted/README.md';
 import cleanupInLaterLayer from './cleanup-in-later-layer/README.md';
+import condaPipMix from './conda-pip-mix/README.md';
 import cudaExtBuildOrder from './cuda-ext-build-order/README.md';
 import cudaExtNeedsToolkit from './cuda-ext-needs-toolkit/README.md';
 import cudaFromScratch from './cuda-from-scratch/README.md';
+import cudaStackTwice from './cuda-stack-twice/README.md';
+import develBaseShipped from './devel-base-shipped/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
 import duplicatePackage from './duplicate-package/README.md';
 import envSelfReference from './env-self-reference/README.md';
@@ -29,6 +32,7 @@ import manifestNotSplit from './manifest-not-split/README.md';
 import mergeableInstalls from './mergeable-installs/README.md';
 import misplacedPackage from './misplaced-package/README.md';
 import missingSystemLibrary from './missing-system-library/README.md';
+import mixedCudaMajors from './mixed-cuda-majors/README.md';
 import modelDownloadAfterCode from './model-download-after-code/README.md';
 import muslNoWheels from './musl-no-wheels/README.md';
 import nvidiaEnvOverride from './nvidia-env-override/README.md';
@@ -90,9 +94,12 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['base-tag-gone', baseTagGone],
   ['cd-not-persisted', cdNotPersisted],
   ['cleanup-in-later-layer', cleanupInLaterLayer],
+  ['conda-pip-mix', condaPipMix],
   ['cuda-ext-build-order', cudaExtBuildOrder],
   ['cuda-ext-needs-toolkit', cudaExtNeedsToolkit],
   ['cuda-from-scratch', cudaFromScratch],
+  ['cuda-stack-twice', cudaStackTwice],
+  ['devel-base-shipped', develBaseShipped],
   ['dropped-builder-result', droppedBuilderResult],
   ['duplicate-package', duplicatePackage],
   ['env-self-reference', envSelfReference],
@@ -108,6 +115,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['mergeable-installs', mergeableInstalls],
   ['misplaced-package', misplacedPackage],
   ['missing-system-library', missingSystemLibrary],
+  ['mixed-cuda-majors', mixedCudaMajors],
   ['model-download-after-code', modelDownloadAfterCode],
   ['musl-no-wheels', muslNoWheels],
   ['nvidia-env-override', nvidiaEnvOverride],

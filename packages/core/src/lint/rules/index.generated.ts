@@ -12,9 +12,12 @@ import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as cdNotPersisted } from './cd-not-persisted/rule.ts';
 import { rule as cleanupInLaterLayer } from './cleanup-in-later-layer/rule.ts';
+import { rule as condaPipMix } from './conda-pip-mix/rule.ts';
 import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
 import { rule as cudaExtNeedsToolkit } from './cuda-ext-needs-toolkit/rule.ts';
 import { rule as cudaFromScratch } from './cuda-from-scratch/rule.ts';
+import { rule as cudaStackTwice } from './cuda-stack-twice/rule.ts';
+import { rule as develBaseShipped } from './devel-base-shipped/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
@@ -30,6 +33,7 @@ import { rule as manifestNotSplit } from './manifest-not-split/rule.ts';
 import { rule as mergeableInstalls } from './mergeable-installs/rule.ts';
 import { rule as misplacedPackage } from './misplaced-package/rule.ts';
 import { rule as missingSystemLibrary } from './missing-system-library/rule.ts';
+import { rule as mixedCudaMajors } from './mixed-cuda-majors/rule.ts';
 import { rule as modelDownloadAfterCode } from './model-download-after-code/rule.ts';
 import { rule as muslNoWheels } from './musl-no-wheels/rule.ts';
 import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
@@ -90,9 +94,12 @@ export const rules: readonly Rule[] = [
   baseTagGone,
   cdNotPersisted,
   cleanupInLaterLayer,
+  condaPipMix,
   cudaExtBuildOrder,
   cudaExtNeedsToolkit,
   cudaFromScratch,
+  cudaStackTwice,
+  develBaseShipped,
   droppedBuilderResult,
   duplicatePackage,
   envSelfReference,
@@ -108,6 +115,7 @@ export const rules: readonly Rule[] = [
   mergeableInstalls,
   misplacedPackage,
   missingSystemLibrary,
+  mixedCudaMajors,
   modelDownloadAfterCode,
   muslNoWheels,
   nvidiaEnvOverride,

@@ -20,6 +20,8 @@ export type CheckRequest = Named & {
   readonly set: readonly string[] | undefined;
   readonly fixing: Fixing | undefined;
   readonly limits: Limits;
+  /** The commit that the report is against. */
+  readonly base: string | undefined;
   readonly adoption: Wish;
   /** Whether ShellCheck is asked about commands. */
   readonly shellcheck: boolean;
@@ -63,7 +65,11 @@ async function report(request: CheckRequest, settings: readonly Setting[], { tas
   );
   mustBeTaken(settings, reports);
   for (const line of [...failures, ...notices(reports), ...adoption.end(failures.length === 0)]) io.stderr.write(`${line}\n`);
-  io.stdout.write(reporter.whole(reports));
+  const base =
+    request.base === undefined
+      ? undefined
+      : await (await import('./base.ts')).readBase(request.base, { named: request, settings, reporter }, io);
+  io.stdout.write(reporter.whole(reports, base));
   return verdict(reports, request.limits, failures.length === 0);
 }
 

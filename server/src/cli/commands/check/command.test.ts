@@ -2,11 +2,16 @@ import { stripVTControlCharacters } from 'node:util';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Ran, type World, inMemory } from '../../../testing/memory-io.ts';
-import { project } from '../../../testing/project.ts';
+import { onlyRules } from '../../../testing/only-rules.ts';
+import { project as folder } from '../../../testing/project.ts';
 import { run } from '../../run.ts';
 
 const check = (cwd: string, argv: readonly string[] = [], world: Partial<World> = {}): Promise<Ran> =>
   inMemory((io) => run(['check', '--format', 'pretty', ...argv], io), { cwd, ...world });
+
+/** Two rules, whichever there are. */
+const project = (files: Readonly<Record<string, string>>): string =>
+  folder({ ...onlyRules('unquoted-version-operator', 'source-before-deps'), ...files });
 
 const image = (...calls: readonly string[]): string =>
   [
@@ -53,8 +58,10 @@ test('no findings, one line', async () => {
   expect((await check(project({ 'a.ts': 'let a;' }))).stdout).toBe('No problems in 0 files\n');
 });
 
+const INFO = '{ "lint": { "select": ["unquoted-version-operator"], "rules": { "unquoted-version-operator": "info" } } }';
+
 test('what is only a hint or a note does not fail', async () => {
-  const cwd = project({ 'a.ts': unquoted, 'layerwright.config.jsonc': '{ "lint": { "rules": { "unquoted-version-operator": "info" } } }' });
+  const cwd = project({ 'a.ts': unquoted, 'layerwright.config.jsonc': INFO });
   const { code, stdout } = await check(cwd);
   expect(code).toBe(0);
   expect(stdout).toContain('1 problem (1 info) in 1 file');
@@ -181,7 +188,7 @@ test('the standard input', async () => {
 });
 
 test('the nearest configuration, or the one that is named', async () => {
-  const off = '{ "lint": { "rules": { "unquoted-version-operator": "off" } } }';
+  const { 'layerwright.config.jsonc': off = '' } = onlyRules();
   const cwd = project({ 'a/x.ts': unquoted, 'a/layerwright.config.jsonc': off, 'b/x.ts': unquoted, 'c.jsonc': off });
   expect((await check(cwd)).stdout).toContain('1 problem (1 error) in 2 files');
   expect((await check(cwd, ['--config', 'c.jsonc'])).code).toBe(0);
@@ -205,6 +212,7 @@ test('what is checked may differ by files and by builders', async () => {
     'box.ts': e2b,
     'layerwright.config.jsonc': `{
       "extends": "./base.jsonc",
+      "lint": { "select": ["unquoted-version-operator"] },
       "overrides": [{ "files": ["old/**"], "lint": { "select": ["security"] } }]
     }`,
     'base.jsonc': `{ "lint": { "select": ["unquoted-version-operator"] }, "overrides": [{ "dialects": ["e2b"], "lint": { "rules": { "unquoted-version-operator": "hint" } } }] }`,

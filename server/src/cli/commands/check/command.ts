@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { ASSUME_OPTION } from '../../assume-option.ts';
 import { COLOUR_OPTION, colourOf } from '../../colour.ts';
 import { type Command, type Io, type Parsed, defineCommand, oneOf } from '../../command.ts';
@@ -16,6 +17,7 @@ const options = {
       'Default: github in GitHub Actions, pretty on a terminal, else concise.',
   ),
   ...COLOUR_OPTION,
+  base: { type: 'string', value: 'COMMIT', help: 'With --format markdown: say what is new against this commit, branch or tag of git.' },
   statistics: { type: 'boolean', help: 'Say how many findings each rule has, in place of the findings.' },
   fix: { type: 'boolean', help: 'Apply the fixes that keep what an image does, and report what is left.' },
   'unsafe-fixes': { type: 'boolean', help: 'With --fix or --diff: those too that are offered for you to decide.' },
@@ -66,6 +68,7 @@ function requestOf({ values, words }: Parsed<typeof options>, io: Io): CheckRequ
     shellcheck: values.shellcheck === true,
     adoption: { since: values.since, baseline: values.baseline, writeBaseline: values['write-baseline'] === true },
     limits: limitsOf(values),
+    base: baseOf(values, words),
     counts: values.statistics === true,
   };
 }
@@ -79,6 +82,17 @@ function fixingOf({ fix, diff, 'unsafe-fixes': unsafe, ...rest }: Values): Fixin
   if (fix || diff) return { wanted: unsafe ? 'any' : 'safe', write: !diff };
   if (unsafe) throw new Failure('`--unsafe-fixes` needs `--fix` or `--diff`');
   return undefined;
+}
+
+function baseOf({ base, format, since, baseline, 'write-baseline': write }: Values, words: readonly string[]): string | undefined {
+  if (base === undefined) return undefined;
+  if (format !== 'markdown') throw new Failure('`--base` needs `--format markdown`');
+  if (since !== undefined || baseline !== undefined || write)
+    throw new Failure('`--base` compares all findings: leave `--since` and baselines out');
+  // Another commit has them elsewhere.
+  const absolute = words.find((word) => isAbsolute(word));
+  if (absolute !== undefined) throw new Failure(`with \`--base\` paths count from the working directory, unlike \`${absolute}\``);
+  return base;
 }
 
 function limitsOf({ 'fail-on': failOn, 'max-warnings': most }: Values): Limits {

@@ -3,8 +3,14 @@ import { type Setting, readAssuming } from '../../../assumptions.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import type { FileReport, Reporter } from './reporter.ts';
 
-/** A file to check. `shown` is how it is named to the user. */
-export type Task = { readonly file: string; readonly text: string; readonly shown: string; readonly options: AnalyseOptions };
+/** A file to check. `shown` is how it is named to the user, `context` the folder that its local paths count from. */
+export type Task = {
+  readonly file: string;
+  readonly text: string;
+  readonly shown: string;
+  readonly context: string;
+  readonly options: AnalyseOptions;
+};
 
 /** The findings of a file that are reported. */
 type Keep = (analysis: Analysis) => Promise<readonly Finding[]>;
@@ -19,7 +25,7 @@ export async function reportAll(
 ): Promise<readonly FileReport[]> {
   const findModule = moduleFiles().now();
   const reports: FileReport[] = [];
-  for (const { file, text, shown, options: given } of tasks) {
+  for (const { file, text, shown, context, options: given } of tasks) {
     const options = { ...given, findModule };
     const { analysis, wrong } = readAssuming((assume) => analyse(file, text, { ...options, assume }), settings);
     const findings = await keep(analysis);
@@ -27,7 +33,7 @@ export async function reportAll(
       file: shown,
       notice: analysis.notice,
       found: findings.map(({ rule, severity }) => ({ rule, severity })),
-      told: await tell(shown, { program: analysis.program, findings }),
+      told: await tell(shown, { program: analysis.program, findings, images: () => analysis.images, context }),
       assumed: assumed(shown, analysis),
       wrong,
       holes: wrong.length > 0 ? analysis.holes() : [],

@@ -19,12 +19,15 @@ export type FileReport = {
   readonly holes: readonly AskedHole[];
 };
 
-/** A file and the findings that are reported of it. */
-export type Told = Pick<Analysis, 'program' | 'findings'>;
+/** What another commit says, and the files that are others than there: those that git does not ignore, by their whole paths. */
+export type Base = { readonly reference: string; readonly reports: readonly FileReport[]; readonly changed: ReadonlySet<string> };
+
+/** A file and the findings that are reported of it. `context`: the folder that its local paths count from. */
+export type Told = Pick<Analysis, 'program' | 'findings'> & { readonly images: () => Analysis['images']; readonly context: string };
 
 /** A format: how the findings of a file are written, and how those of all files become one text. */
 export type Reporter = {
   readonly tell: (file: string, told: Told) => readonly string[] | Promise<readonly string[]>;
   readonly assumed: (file: string, analysis: Analysis) => readonly string[];
-  readonly whole: (reports: readonly FileReport[]) => string;
+  readonly whole: (reports: readonly FileReport[], base?: Base) => string;
 };

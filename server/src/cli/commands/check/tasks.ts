@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
-import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
 import { settingsOf } from '../../../jobs/settings.ts';
+import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
 import { contextTexts } from '../../../world/context-texts.ts';
 import { readOptions } from '../../../world/read-options.ts';
 import { STDIN, STDIN_FILE, findSourceFiles } from '../../../world/source-files.ts';
@@ -60,9 +60,10 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   return sources
     .map(({ file, text }) => {
       const config = configs.get(file)?.config ?? {};
+      const { context } = settingsOf(file, config);
       const options = readOptions(config);
-      const world = { ...options.world, text: textsOf(settingsOf(file, config).context) };
-      return { file, text, shown: shownFile(file, cwd), options: { ...options, world } };
+      const world = { ...options.world, text: textsOf(context) };
+      return { file, text, shown: shownFile(file, cwd), context, options: { ...options, world } };
     })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }

@@ -40,6 +40,7 @@ export const repro = (): z.ZodType<Repro> =>
     text: text('The text in which it is found.'),
     modules: z.array(module_()).describe('The other files that were asked for.'),
     world: z.array(asked()).describe('What was asked of the build context. What is not here is not known.'),
+    facts: z.record(z.string(), z.string()).describe('What was known besides, as "today", the day.'),
     lint: z.record(z.string(), z.json()).describe('What is configured of rules.') as unknown as z.ZodType<Repro['lint']>,
     wrappers: z.array(z.string()).describe('Functions that return an image, by name.'),
     assume: z.array(assumption()).describe('What was taken for what is not known.'),

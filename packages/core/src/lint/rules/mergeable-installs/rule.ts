@@ -56,7 +56,7 @@ function isPlain(step: Step): boolean {
 
 /** Only names are given, and each is one. */
 const isKnown = ({ adds, packages, reads, project, redirected }: Install): boolean =>
-  adds && packages.length > 0 && reads.length === 0 && !project && redirected.length === 0;
+  adds && packages.length + redirected.length > 0 && reads.length === 0 && !project;
 
 /** The same but for the packages: each word around them, the method and its options. */
 function isAlike(a: Found, b: Found): boolean {
@@ -68,6 +68,8 @@ function isAlike(a: Found, b: Found): boolean {
 const isSameMethod = ({ call: a }: Step, { call: b }: Step): boolean =>
   a !== b && a.method === b.method && a.args.length === 1 && b.args.length === 1;
 
-/** A command without its packages. */
-const frameOf = ({ install: { by, packages } }: Found): string =>
-  by.words.flatMap(({ at }) => (packages.includes(at) ? [] : [flat(at)])).join(' ');
+/** A command without its packages, and without those that the shell takes apart. */
+const frameOf = ({ install: { by, packages } }: Found): string => {
+  const names = [...packages, ...by.glued.map(({ word }) => word.at)];
+  return by.words.flatMap(({ at }) => (names.includes(at) ? [] : [flat(at)])).join(' ');
+};

@@ -46,10 +46,12 @@ const isCaching = (install: Installation): boolean =>
   hasKnownFlags(install) &&
   !hasFlag(install, /^--(?:no-cache-dir|dry-run)$/);
 
-/** Of an image whose variables nobody knows it is not known whether it caches. What is not understood may remove the cache. */
+/** Of an image whose variables nobody knows it is not known whether it caches. What else is not understood may remove the cache. */
 function isKept(install: Installation, step: Step): boolean {
   const { env, facts } = before(step);
   const after = step.effects.slice(step.effects.findIndex((effect) => effect === install) + 1);
-  const isGone = after.some((effect) => effect.is === 'anything' || (effect.is === 'clean' && effect.manager === 'pip'));
+  const isGone = after.some(
+    (effect) => (effect.is === 'anything' && effect.at !== install.at) || (effect.is === 'clean' && effect.manager === 'pip'),
+  );
   return step.isKept && facts.manager !== 'unknown' && env('PIP_NO_CACHE_DIR') === 'unset' && !hasMounts(step) && !isGone;
 }

@@ -17,7 +17,7 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 const SAME: Readonly<Record<string, string>> = { apt: 'apt-get', aptitude: 'apt-get', yum: 'dnf', microdnf: 'dnf' };
 
 /** What each of the words and variables below has in it. */
-export const MAY =
+export const MAY: RegExp =
   /\s-\w*k|insecure|-check-|-unauthenticated|-yes|gpg|untrusted|nosignature|nodigest|trusted-host|VERIFY|REJECT_|strict_ssl/i;
 
 /** Flags whose value is the host that is no longer checked. */

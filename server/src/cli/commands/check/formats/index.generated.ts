@@ -4,6 +4,7 @@ import { format as concise } from './concise/format.ts';
 import { format as github } from './github/format.ts';
 import { format as json } from './json/format.ts';
 import { format as junit } from './junit/format.ts';
+import { format as markdown } from './markdown/format.ts';
 import { format as pretty } from './pretty/format.ts';
 import { format as sarif } from './sarif/format.ts';
 
@@ -12,6 +13,7 @@ export const formats: readonly Format[] = [
   github,
   json,
   junit,
+  markdown,
   pretty,
   sarif,
 ];

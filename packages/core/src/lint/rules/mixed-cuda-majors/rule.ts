@@ -1,0 +1,52 @@
+import { cudaOfWheel } from '../../../catalog/torch/torch.ts';
+import { replaceText } from '../../edits/replace.ts';
+import { type Asked, askedFor, torchWheel } from '../../engine/pip.ts';
+import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
+
+export const rule: Rule = defineRule(
+  {
+    id: 'mixed-cuda-majors',
+    group: 'gpu-compat',
+    severity: 'error',
+    fix: 'quick',
+    summary: 'Packages for different major versions of CUDA are in one environment.',
+  },
+  {
+    image: (steps, report) => {
+      const all = cudaOf(steps);
+      const [first] = all;
+      for (const other of all.filter(({ major }) => major !== first?.major)) {
+        const { asked, name } = other;
+        if (!first || name === 'torch') continue;
+        const wanted = `cupy-cuda${first.major}x`;
+        report({
+          at: asked.requirement.at,
+          message: `\`${name}\` is built for CUDA ${other.major} and \`${first.name}\` for CUDA ${first.major}: each loads libraries that the other does not have. Take \`${wanted}\`, or the other one for CUDA ${other.major}.`,
+          steps: [first.asked.step, asked.step],
+          related: [{ at: first.asked.requirement.at, message: `For CUDA ${first.major}.` }],
+          fix: () => ({
+            title: `Take \`${wanted}\``,
+            safe: false,
+            edits: (source) => replaceText(source, asked.requirement.name, wanted),
+            changes: { calls: [asked.step.call] },
+          }),
+        });
+      }
+    },
+  },
+);
+
+type Built = { readonly asked: Asked; readonly name: string; readonly major: string };
+
+/** What a stage installs that is known to be for one CUDA, torch first. */
+function cudaOf(steps: readonly Step[]): readonly Built[] {
+  const torch = askedFor(steps, 'torch').flatMap((asked): readonly Built[] => {
+    const major = cudaOfWheel(torchWheel(asked) ?? '')?.split('.')[0];
+    return major === undefined ? [] : [{ asked, name: 'torch', major }];
+  });
+  const cupy = ['11', '12', '13'].flatMap((major) =>
+    askedFor(steps, `cupy-cuda${major}x`).map((asked): Built => ({ asked, name: asked.requirement.key, major })),
+  );
+  return [...torch, ...cupy];
+}
