@@ -1,4 +1,5 @@
 import { busybox, python } from './base-images.ts';
+import { buildx } from './buildx.ts';
 import { chromium } from './chromium.ts';
 import { engine } from './engine.ts';
 import { type Host } from './host.ts';
@@ -8,4 +9,4 @@ import { shellcheck } from './shellcheck.ts';
 import { workbench } from './workbench-install.ts';
 
 /** All that tests may need, in the order in which it is installed. */
-export const hosts: readonly Host[] = [engine, newerEngine, registry, busybox, python, chromium, workbench, shellcheck];
+export const hosts: readonly Host[] = [engine, newerEngine, buildx, registry, busybox, python, chromium, workbench, shellcheck];

@@ -40,8 +40,8 @@ export function renderImages(images: readonly DescribedImage[], target: Target, 
 
 /** A text that stands alone, with what is above it. */
 export function alone(rendering: Rendering, { head }: Target): Rendering {
-  const { title, text, lines } = rendering;
-  const above = head?.([title]) ?? '';
+  const { title, text, lines, image } = rendering;
+  const above = head?.([{ name: title, image }]) ?? '';
   const noPlaces = above.split('\n').slice(1);
   return { ...rendering, text: above + text, lines: [...noPlaces.map(() => undefined), ...lines] };
 }

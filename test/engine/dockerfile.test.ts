@@ -65,6 +65,23 @@ for (const { name, host, start } of GENERATIONS) {
       expect(await engine().docker(['run', '--rm', '--network', 'none', 'own', 'ls', '-l', '/copied/out.txt'])).toMatch(/^-rw-r-----/);
     });
 
+    test('that a program names is built with the calls behind it, which fail where they stand', async () => {
+      const program = (chain: string): string =>
+        `import { Image } from 'layerwright';\nexport const app = Image.fromDockerfile('docker/Dockerfile', { args: { VERSION: 'latest' } })${chain};\n`;
+      const dockerfile = written.replace('VERSION=latest', 'VERSION').replace('COPY . /all\n', '');
+      const files = { 'files/one.txt': 'one\n', '.dockerignore': '.cache\n', 'docker/Dockerfile': dockerfile };
+      const cwd = project({ ...files, 'a.ts': program(`.runCommands('tr a-z A-Z < /said > /SAID').workdir('/w')`) });
+      const built = await inProject(cwd, ['build', 'a.ts', '--engine', engine().address]);
+      expect(built.code, built.stderr).toBe(0);
+      expect(await engine().docker(['run', '--rm', '--network', 'none', 'app'])).toBe('a b $TARGET\none\n');
+      expect(await engine().docker(['run', '--rm', '--network', 'none', 'app', 'sh', '-c', 'pwd; cat /SAID'])).toBe(
+        '/w\nA B $TARGET\nONE\n',
+      );
+      writeIn(cwd, 'a.ts', program(`\n  .runCommands('exit 4')`));
+      const failed = await inProject(cwd, ['build', 'a.ts', '--engine', engine().address]);
+      expect(failed.stderr.trimEnd().split('\n').at(-1)).toBe('a.ts:3:4 `runCommands`: the command ended with exit code 4');
+    });
+
     test('that fails says where', async () => {
       const cwd = project({ Dockerfile: 'FROM busybox:latest\n# ends here\nRUN exit 3\n' });
       const { code, stderr } = await inProject(cwd, ['build', 'Dockerfile', '--engine', engine().address]);

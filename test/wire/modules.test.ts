@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
@@ -12,7 +13,10 @@ const files = {
   'names.ts': `export const PACKAGE = 'numpy==1';\n`,
 };
 const uriOf = (folder: string, name: string): string => pathToFileURL(join(folder, name)).href;
-const codes = (items: readonly { readonly code?: unknown }[] | undefined): readonly unknown[] => (items ?? []).map(({ code }) => code);
+/** Of the rules that are about what other files say here: the images are no good examples of anything else. */
+const RULES: readonly unknown[] = ['unquoted-version-operator', 'invalid-call'];
+const codes = (items: readonly { readonly code?: unknown }[] | undefined): readonly unknown[] =>
+  (items ?? []).map(({ code }) => code).filter((code) => RULES.includes(code));
 
 test('what other files say is read from disk, and from the editor where it has them open', async () => {
   const folder = project(files);
@@ -29,6 +33,24 @@ test('what other files say is read from disk, and from the editor where it has t
   await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: names } });
   writeIn(folder, 'names.ts', `export const PACKAGE = 'torch';\n`);
   expect(await render()).toBe('FROM debian:12\nRUN pip install torch\n');
+});
+
+test('a Dockerfile that a program names is read from disk, and from the editor where it has it open', async () => {
+  const text = `import { Image } from 'layerwright';\nexport const app = Image.fromDockerfile('docker/Dockerfile').workdir('/app');\n`;
+  const folder = project({ 'main.image.ts': text, 'docker/Dockerfile': 'FROM debian:12\n' });
+  const editor = await edit(MODERN);
+  const [main, file] = [uriOf(folder, 'main.image.ts'), uriOf(folder, 'docker/Dockerfile')];
+  await editor.open(main, text);
+  const render = async (): Promise<string | undefined> =>
+    (await editor.connection.sendRequest<{ images: { text: string }[] }>('layerwright/render', { uri: main })).images[0]?.text;
+  expect(await render()).toBe('FROM debian:12\nWORKDIR /app\n');
+  await editor.open(file, 'FROM debian:13\n');
+  expect(await render()).toBe('FROM debian:13\nWORKDIR /app\n');
+  await editor.connection.sendNotification('textDocument/didClose', { textDocument: { uri: file } });
+  writeIn(folder, 'docker/Dockerfile', 'FROM debian:11\nRUN make\n');
+  expect(await render()).toBe('FROM debian:11\nRUN make\nWORKDIR /app\n');
+  rmSync(join(folder, 'docker/Dockerfile'));
+  expect(await render()).toBe('# fromDockerfile(…) is not known: it depends on ‹docker/Dockerfile›\nWORKDIR /app\n');
 });
 
 test('a client that does not ask is told of what a change in another file does', async () => {

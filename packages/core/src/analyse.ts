@@ -5,6 +5,7 @@ import { readDockerfileText } from './dockerfile/read.ts';
 import { declarationOf } from './ide/declaration/declaration.ts';
 import { choosingOf } from './ide/describe/choosing.ts';
 import { describeCondition } from './ide/describe/describe.ts';
+import { inWorld } from './evaluate/in-world.ts';
 import { type Memory, newMemory } from './evaluate/memory.ts';
 import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
 import { gpusOf } from './ide/describe/gpus.ts';
@@ -113,11 +114,12 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     }
     const program = earlier ? reparseTypeScript(earlier.program, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
-    const evaluation = evaluateProgram(program, {
+    const read = evaluateProgram(program, {
       ...rest,
       ...(earlier?.memory && canRemember(options) && { memory: earlier.memory }),
       ...(findModule && { readModule: moduleReader(findModule) }),
     });
+    const evaluation = inWorld(read, options.world);
     return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

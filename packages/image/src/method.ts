@@ -113,6 +113,8 @@ export type Dialect = {
   readonly refuses?: Readonly<Record<string, string>>;
   /** Calls that leave what they make unknown, and why. Those of a root, a client or a type have its name in front. */
   readonly unread?: Readonly<Record<string, string>>;
+  /** What the vendor makes of the text of a Dockerfile, with a reader of its own; nothing where that is not known. */
+  readonly saysFile?: (content: Text) => readonly Instruction[] | undefined;
   /** Methods that give the image to a function, with the arguments behind it, and return what that returns. */
   readonly pipes?: readonly string[];
 };

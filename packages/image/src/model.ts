@@ -117,8 +117,19 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
   | { readonly do: 'set'; readonly key: Key; readonly value: Text | Argv }
   | { readonly do: 'attach'; readonly what: Attached; readonly data: Pairs; readonly says?: Said }
   | { readonly do: 'invalid'; readonly message: string; readonly at: Text }
-  | { readonly do: 'anything'; readonly why: Hole; readonly alone?: true }
+  | { readonly do: 'anything'; readonly why: Hole; readonly alone?: true; readonly file?: WrittenFile }
 );
+
+/**
+ * A Dockerfile that says what something is: its path in the build context, and what its build arguments are. `counts`: what it copies
+ * counts from the build context, or from the folder that it is in. `isRest`: another instruction of the call stands for all that it says.
+ */
+export type WrittenFile = {
+  readonly path: Text;
+  readonly args: Pairs;
+  readonly counts: 'context' | 'beside';
+  readonly isRest?: true;
+};
 
 /**
  * What hangs on an image and is never a layer. `files`: what is mounted when a container starts. `start`: a command that runs

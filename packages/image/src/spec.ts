@@ -12,6 +12,7 @@ export { apply, callOf, type Method, refused } from './apply/apply.ts';
 export { type Consumer, type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';
 export { chain } from './order.ts';
 export { dialects } from './dialects/index.generated.ts';
+export { resolved } from './resolved.ts';
 export { calls, problems, sent, type Sent } from './sent.ts';
 export { type Stage, stages } from './stages.ts';
 export { sdk, specOf, valueOf } from './sdk.ts';

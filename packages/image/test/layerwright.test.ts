@@ -84,6 +84,19 @@ const refusals: readonly {
     says: 'base(): `Debian:12` is not an image reference: repositories are lower case',
   },
   { name: 'base', call: () => Image.base(''), kind: 'Error', says: 'base(): `` is not an image reference: the repository is missing' },
+  { name: 'fromDockerfile', call: () => Image.fromDockerfile(''), kind: 'Error', says: 'fromDockerfile(): this text is empty' },
+  {
+    name: 'fromDockerfile',
+    call: () => Image.fromDockerfile('D', { args: { 'a-b': 'c' } }),
+    kind: 'Error',
+    says: 'fromDockerfile(): `a-b` cannot name build arguments',
+  },
+  {
+    name: 'fromDockerfile',
+    call: () => Image.fromDockerfile('D', { args: { A: wrong(1) } }),
+    kind: 'TypeError',
+    says: 'fromDockerfile(): values of build arguments must be strings; not so: A',
+  },
   { name: 'base', call: () => Image.base(wrong(undefined)), kind: 'TypeError', says: 'base(): a string is expected here, not undefined' },
   {
     name: 'debianSlim',

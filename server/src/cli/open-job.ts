@@ -5,10 +5,12 @@ import { stepsOf } from '@layerwright/engine/steps';
 import type { Image } from 'layerwright/spec';
 import { type Chosen, chooseOne } from '../jobs/choose.ts';
 import type { Failed, Job, News } from '../jobs/job.ts';
-import { settingsOf } from '../jobs/settings.ts';
+import { type JobSettings, settingsOf } from '../jobs/settings.ts';
 import { telling } from '../jobs/telling.ts';
 import { rangesOf } from '../positions.ts';
 import { configFiles } from '../world/config-files.ts';
+import { contextTexts } from '../world/context-texts.ts';
+import { readOptions } from '../world/read-options.ts';
 import { moduleFiles } from '../world/modules.ts';
 import { assumedLine, readWith, settingsOf as assumptionsOf } from './assume-option.ts';
 import { choicesOf, quoted } from './choices.ts';
@@ -30,26 +32,32 @@ export type OpenedJob = { readonly job: Job; readonly placeOf: (image: Image) =>
 
 /** Reads the file that the words name and finds the image in it. */
 export async function openJob(command: string, words: readonly string[], values: JobValues, io: Io): Promise<OpenedJob> {
-  const { context, set, ...rest } = values;
-  const assumed = assumptionsOf(set);
+  const assumed = assumptionsOf(values.set);
   const { source, name } = await openSource(command, words, io);
   const config = configFiles().nearest(source.file);
   const broken = configFailure([config], io.cwd);
   if (broken) throw broken;
-  const analysis = readWith(source, { settings: assumed, options: { findModule: moduleFiles().now() } }, io);
+  const settings = settingsIn(settingsOf(source.file, config.config), values, io.cwd);
+  const world = { ...readOptions(config.config).world, text: contextTexts()(settings.context) };
+  const analysis = readWith(source, { settings: assumed, options: { findModule: moduleFiles().now(), world } }, io);
   const chosen = chooseOne(analysis, { name });
   if ('failure' in chosen) throw new Failure(`cannot ${command} ${shownFile(source.file, io.cwd)}: ${failureOf(chosen)}`);
-  const settings = settingsOf(source.file, config.config);
   const job: Job = {
     file: source.file,
     name: chosen.name,
     image: chosen.image,
-    settings: { ...settings, ...rest, ...(context !== undefined && { context: resolve(io.cwd, context) }) },
+    settings,
     records: recordFiles(recordFolder(io.env)),
     env: io.env,
   };
   return { job, placeOf: placesOf(analysis, io.cwd), analysis };
 }
+
+const settingsIn = (settings: JobSettings, { context, set: _, ...rest }: JobValues, cwd: string): JobSettings => ({
+  ...settings,
+  ...rest,
+  ...(context !== undefined && { context: resolve(cwd, context) }),
+});
 
 /** Why no image is meant, and how to say which variant is. */
 const failureOf = ({ failure, variants = [] }: Extract<Chosen, { failure: string }>): string =>

@@ -29,9 +29,9 @@ const examples = page.split(/^## /m).slice(1).map(exampleOf);
 test('each part has an example, and each file a name', () => {
   expect(examples.length).toBeGreaterThan(5);
   expect(examples.filter(({ commands }) => commands.length === 0)).toEqual([]);
-  expect(examples.flatMap(({ files }) => Object.keys(files)).filter((name) => !/^(?:[\w/.]+\.(?:ts|json)|Dockerfile)$/.test(name))).toEqual(
-    [],
-  );
+  expect(
+    examples.flatMap(({ files }) => Object.keys(files)).filter((name) => !/^(?:[\w/.]+\.(?:ts|json|Dockerfile)|Dockerfile)$/.test(name)),
+  ).toEqual([]);
 });
 
 describe.each(examples)('$title', ({ files, commands }) => {

@@ -14,8 +14,8 @@ export function configOf(configs: ConfigFiles, uri: string): Config {
   return (path === undefined ? configs.elsewhere() : configs.nearest(path)).config;
 }
 
-/** What files import and what says where that is, and what configurations extend. */
-const MODULES = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc},pnpm-workspace.yaml}';
+/** What files import and what says where that is, what configurations extend, and Dockerfiles, which programs name. */
+const MODULES = '**/{*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc},pnpm-workspace.yaml,*Dockerfile*,*Containerfile*,*.dockerfile}';
 
 /** Asks the client to say when a file that readings depend on, or what is known of builds, comes, goes or changes. */
 export function watchFiles({ connection, records, features }: Session): void {

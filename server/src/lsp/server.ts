@@ -28,6 +28,7 @@ import {
   WARM_REQUEST,
 } from '../protocol.ts';
 import { configFiles } from '../world/config-files.ts';
+import { contextTexts } from '../world/context-texts.ts';
 import { moduleFiles } from '../world/modules.ts';
 import { ASSUME_KIND } from './assume-actions.ts';
 import { assumeInEditor, forgetInEditor, holesIn } from './assumptions.ts';
@@ -64,6 +65,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
       configOf: (uri) => configOf(configs, uri),
       modules: moduleFiles(openModules(documents)),
       settingsOf: assumptions.of,
+      textsOf: contextTexts(openModules(documents)),
     }),
     records: recordFiles(recordFolder(process.env)),
     readAgain: (uri) => readAgain(session, uri),

@@ -3,12 +3,14 @@ import type { Span } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Setting, type Wrong, readAssuming } from '../assumptions.ts';
 import { type Range, rangesOf } from '../positions.ts';
+import { settingsOf as contextOf } from '../jobs/settings.ts';
 import type { Config } from '../world/config-schema.ts';
+import type { ContextTexts } from '../world/context-texts.ts';
 import type { ModuleFiles } from '../world/modules.ts';
 import { readOptions } from '../world/read-options.ts';
 import { worldOfToday } from '../world/today.ts';
 import { type Steady, steady } from '../world/steady-world.ts';
-import { fileNameOf } from './document-file.ts';
+import { fileNameOf, pathOf } from './document-file.ts';
 
 /** One version of a document and what is known of it. */
 export type Snapshot = {
@@ -51,15 +53,16 @@ export type Sources = {
   readonly configOf: (uri: string) => Config;
   readonly modules: ModuleFiles;
   readonly settingsOf: (uri: string) => readonly Setting[];
+  readonly textsOf: ContextTexts;
 };
 
-export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots {
+export function snapshots({ configOf, modules, settingsOf, textsOf }: Sources): Snapshots {
   const kept = new Map<string, Kept>();
-  const worldOf = steadyWorlds();
+  const worldOf = steadyWorlds(textsOf);
   let count = 0;
   const isSame = ({ found, config, settings, steady: of }: Kept, uri: string): boolean => {
     const find = modules.now();
-    const isAsked = config === configOf(uri) && settings === settingsOf(uri) && of === worldOf(config);
+    const isAsked = config === configOf(uri) && settings === settingsOf(uri) && of === worldOf(uri, config);
     return isAsked && found.every(({ asked, source }) => isSameSource(find(...asked), source));
   };
   return {
@@ -78,7 +81,7 @@ export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots
         if (isFirst) found.push({ asked, source });
         return source;
       };
-      const of = worldOf(config);
+      const of = worldOf(document.uri, config);
       const options = { ...readOptions(config), world: of.world, findModule: noting };
       const snapshot = read(document, { settings, options }, { id: String(count), before: before?.snapshot.unassumed });
       isFirst = false;
@@ -95,14 +98,19 @@ export function snapshots({ configOf, modules, settingsOf }: Sources): Snapshots
   };
 }
 
-/** What is known of the day and of the build context of a configuration: the same for as long as the disk says the same. */
-function steadyWorlds(): (config: Config) => Steady {
-  const worlds = new WeakMap<Config, Steady>();
-  return (config) => {
-    const before = worlds.get(config);
+/** What is known of the day and of the build context of a document: the same for as long as the disk and the editor say the same. */
+function steadyWorlds(textsOf: ContextTexts): (uri: string, config: Config) => Steady {
+  const worlds = new WeakMap<Config, Map<string | undefined, Steady>>();
+  return (uri, config) => {
+    const path = pathOf(uri);
+    const folder = path === undefined ? undefined : contextOf(path, config).context;
+    const ofConfig = worlds.get(config) ?? new Map<string | undefined, Steady>();
+    worlds.set(config, ofConfig);
+    const before = ofConfig.get(folder);
     if (before?.holds() && before.world.today === worldOfToday().today) return before;
-    const made = steady(readOptions(config).world);
-    worlds.set(config, made);
+    const { world } = readOptions(config);
+    const made = steady(folder === undefined ? world : { ...world, text: textsOf(folder) });
+    ofConfig.set(folder, made);
     return made;
   };
 }

@@ -8,9 +8,10 @@ export function steady(of: World): Steady {
   const kinds = kept(of.kind);
   const names = kept((path: string) => of.names?.(path));
   const ignored = kept((path: string) => of.isIgnored?.(path));
+  const texts = kept(of.text);
   return {
-    world: { ...of, kind: kinds.ask, names: names.ask, isIgnored: ignored.ask },
-    holds: () => [kinds, names, ignored].every(({ holds }) => holds()),
+    world: { ...of, kind: kinds.ask, text: texts.ask, names: names.ask, isIgnored: ignored.ask },
+    holds: () => [kinds, names, ignored, texts].every(({ holds }) => holds()),
   };
 }
 

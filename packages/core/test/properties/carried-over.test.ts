@@ -13,7 +13,7 @@ if (!target) throw new Error('There is no target of that name.');
 function carriedOver(image: Image): { readonly program: string; readonly lost: readonly string[] } {
   const { text, lost = [], lines } = target?.render(image, 'app') ?? { text: '', lines: [] };
   expect(lines).toHaveLength(text.split('\n').length - 1);
-  return { program: `${target?.head?.(['app']) ?? ''}${text}`, lost: lost.map(({ what }) => what) };
+  return { program: `${target?.head?.([{ name: 'app', image }]) ?? ''}${text}`, lost: lost.map(({ what }) => what) };
 }
 
 const imagesOf = (text: string): readonly Image[] =>
@@ -152,20 +152,20 @@ CMD ["python", "main.py"]
   const { program, lost } = fromDockerfile(text);
   expect(lost).toEqual([]);
   expect(program).toMatchInlineSnapshot(`
-    "const appStage0 = Image.base("python:3.12-slim")
+    "const appBuild = Image.base("python:3.12-slim")
       .workdir("/src")
       .addLocalDir(".", "/src")
       .runCommands("make");
 
-    const appStage1 = Image.base("python:3.12-slim")
+    const appTest = Image.base("python:3.12-slim")
       .workdir("/src")
       .addLocalDir(".", "/src")
       .runCommands("make")
       .runCommands("make test");
 
     export const app = Image.base("python:3.12-slim")
-      .copyFrom(appStage0, "/src/dist", "/app", { owner: "app" })
-      .copyFrom(appStage1, "/src/report", "/report")
+      .copyFrom(appBuild, "/src/dist", "/app", { owner: "app" })
+      .copyFrom(appTest, "/src/report", "/report")
       .copyFrom("busybox:1", "/bin/busybox", "/bin/busybox")
       .env({ A: "1", B: "b c" })
       .cmd(["python", "main.py"]);"

@@ -1,4 +1,4 @@
-import type { Findings } from './findings.ts';
+import type { Findings } from './parameter.ts';
 
 /** Reads something once for all who ask. Nothing where it finds something: then each has to be told. */
 export function quietly<T>(read: (find: Findings) => T): () => T | undefined {

@@ -1,5 +1,5 @@
-import type { Attached, Auth, BuildOptions, Image, Instruction, Pairs, Text, Texts } from '../model.ts';
-import { line, own } from '../text.ts';
+import type { Attached, Auth, BuildOptions, Image, Instruction, Pairs, Text, Texts, WrittenFile } from '../model.ts';
+import { flat, holesOf, line, own } from '../text.ts';
 import { read } from './read.ts';
 
 /** Moves to the front, replacing the base. */
@@ -20,6 +20,17 @@ function placed(text: Text, place: 'front' | 'last'): Instruction {
   const [instruction] = read(text);
   if (!instruction) throw new Error('a row gave no instruction to place');
   return { ...instruction, place };
+}
+
+/** What a Dockerfile of the build context says, which is known where its text is. */
+export function written(path: Text, { args = [], counts = 'context', isRest }: Partial<Omit<WrittenFile, 'path'>> = {}): Instruction {
+  const hole = [path, ...args.map(([, value]) => value)].flatMap(holesOf)[0];
+  return {
+    do: 'anything',
+    text: [],
+    why: hole ?? { why: 'io', name: flat(path) },
+    file: { path, args, counts, ...(isRest && { isRest }) },
+  };
 }
 
 /** Not a step: it changes what the steps after it are given. */

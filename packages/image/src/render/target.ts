@@ -9,14 +9,17 @@ export type Lost = { readonly what: string; readonly by: Image };
  */
 export type Rendered = { readonly text: string; readonly lines: readonly (Image | undefined)[]; readonly lost?: readonly Lost[] };
 
+/** An image below what stands above all, and what it is called there. */
+export type Headed = { readonly name: string; readonly image: Image };
+
 /** What `render --to` can write. */
 export type Target = {
   readonly id: string;
   readonly summary: string;
   /** `name`: what the image is called, as no other is that stands beside it. */
   readonly render: (image: Image, name: string) => Rendered;
-  /** What stands once above the texts of images, which have these names. */
-  readonly head?: (names: readonly string[]) => string;
+  /** What stands once above the texts of images. */
+  readonly head?: (all: readonly Headed[]) => string;
   /** What begins a line that says something to people only; nothing where there is no such line. */
   readonly comment?: string;
   /** How many characters of a text have to stay its first ones: comments for people stand below those. */

@@ -39,14 +39,14 @@ const sentenceOf = (hole: Hole, written: string | undefined): string =>
   `\`${showHole(hole)}\` is not known: ${written === undefined ? '' : `\`${written}\` is `}${reasonOf(hole)}.`;
 
 function reasonOf(hole: Hole): string {
-  const { why, name } = hole;
+  const { why, name, detail } = hole;
   switch (why) {
     case 'parameter':
       return parameter(hole);
     case 'env':
       return `environment variable \`${name.replace(/^process\.env\./, '')}\``;
     case 'io':
-      return 'read when the program runs';
+      return detail ?? 'read when the program runs';
     case 'random':
       return 'another in each run';
     case 'exec':

@@ -1,9 +1,9 @@
-import { type Parameter, ignored, text, words } from '../../apply/parameters.ts';
-import { base, run } from '../../instruction/make.ts';
+import { type Parameter, ignored, optional, text, words } from '../../apply/parameters.ts';
+import { base, run, written } from '../../instruction/make.ts';
 import { type Before, type Consumer, type Dialect, type Methods, method } from '../../method.ts';
-import type { Instruction, Pairs, Texts } from '../../model.ts';
+import type { Instruction, Pairs, Text, Texts } from '../../model.ts';
 import { shlex } from '../../quote.ts';
-import { line } from '../../text.ts';
+import { flat, known, line } from '../../text.ts';
 import type { BeamImage, BeamRoots } from './image.ts';
 import { variables } from './variables.ts';
 
@@ -32,10 +32,15 @@ function environment(pairs: Pairs, before: Before): Instruction | false {
   return { do: 'pairs', key: 'env', scope: 'image', pairs, text: line`ENV ${said}` };
 }
 
+/** Another folder than the one that local paths count from is no build context that is known. */
+const isHere = (folder: Text | undefined): boolean => folder === undefined || (known(folder) && /^\.?\/?$/.test(flat(folder)));
+
 const roots = {
   fromRegistry: method({ imageUri: { ...text, completes: 'reference' }, credentials: ignored }, (p) => base(p.imageUri)),
   fromId: method({ imageId: ignored }, () => unknown('result', 'id')),
-  fromDockerfile: method({ path: ignored, contextDir: ignored }, () => unknown('io', 'Dockerfile')),
+  fromDockerfile: method({ path: text, contextDir: optional(text, undefined) }, (p) =>
+    isHere(p.contextDir) ? written(p.path) : unknown('io', 'Dockerfile'),
+  ),
 } satisfies Methods<BeamRoots>;
 
 const methods = {
@@ -70,7 +75,6 @@ export const dialect: Dialect = {
   unread: {
     constructor: 'it is a configuration of which a server makes the steps',
     'Image.fromId': 'the server knows what it is',
-    'Image.fromDockerfile': 'it is what a file says when it is called',
     micromamba: 'the server has a base of its own for it',
     addMicromambaPackages: 'the server has a base of its own for it',
   },

@@ -17,6 +17,7 @@ import {
   words,
 } from '../../apply/parameters.ts';
 import { read } from '../../instruction/read.ts';
+import { written } from '../../instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
 import type { Hole, Instruction, Pairs, Text } from '../../model.ts';
 import { shlex } from '../../quote.ts';
@@ -106,6 +107,7 @@ const INSTALL = 'python -m pip install --no-cache-dir';
 const roots = {
   debianSlim: method({ pythonVersion: optional(python, own('3.14')) }, (p) => line`FROM python:${p.pythonVersion}-slim-bookworm`),
   base: method({ image: reference }, (p) => line`FROM ${p.image}`),
+  fromDockerfile: method({ path: oneLine }, (p) => written(p.path)),
 } satisfies Methods<ChalkRoots<never>>;
 
 const methods = {
@@ -142,8 +144,6 @@ export const dialect: Dialect = {
   methods,
   members: ['toDockerfile', 'spec'],
   refuses: {
-    'Image.fromDockerfile':
-      'what a file says is not known to a program that reads none: write its base with `Image.base`, and its lines with `dockerfileCommands`',
     uvPipInstall: 'the documentation of Chalk does not have it: write `pipInstall`',
     uvPipInstallFromRequirements: 'the documentation of Chalk does not have it: write `pipInstallFromRequirements`',
     addFile: 'the documentation of Chalk has no file whose content is given: write `addLocalFile`, with `{ strategy: "copy" }`',

@@ -177,4 +177,19 @@ export interface ChalkRoots<Image> {
    * ```
    */
   base(image: string): Image;
+
+  /**
+   * Starts from what a Dockerfile of the build context makes. Nothing is read where the program runs: `layerwright` reads the file,
+   * for all that it shows, checks and builds.
+   *
+   * @param path Relative to the build context.
+   * @throws Error if it is empty.
+   * @example
+   * ```ts
+   * Image.fromDockerfile("Dockerfile").workdir("/app")
+   * // # fromDockerfile(…) is not known: it depends on ‹Dockerfile›
+   * // WORKDIR /app
+   * ```
+   */
+  fromDockerfile(path: string): Image;
 }

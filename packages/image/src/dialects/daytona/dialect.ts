@@ -17,6 +17,7 @@ import {
   truthy,
   words,
 } from '../../apply/parameters.ts';
+import { written } from '../../instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
 import type { Instruction, Text, Texts } from '../../model.ts';
 import { careless, shellQuote, styled } from '../../quote.ts';
@@ -95,7 +96,7 @@ const roots = {
     line`RUN pip install --upgrade pip`,
     line`RUN echo 'debconf debconf/frontend select Noninteractive' | debconf-set-selections`,
   ]),
-  fromDockerfile: method({ path: text, options: options(strict) }, (p) => saidBy(p.path)),
+  fromDockerfile: method({ path: text, options: options(strict) }, (p) => written(p.path, { counts: 'beside' })),
 } satisfies Methods<DaytonaRoots>;
 
 const methods = {
@@ -143,7 +144,6 @@ export const dialect: Dialect = {
   methods,
   members: ['dockerfile', 'contextList'],
   unread: {
-    'Image.fromDockerfile': 'it is what a file says when it is called',
     pipInstallFromPyproject: 'it installs what a file says when it is called',
   },
 };

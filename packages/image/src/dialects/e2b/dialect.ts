@@ -16,11 +16,11 @@ import {
   text,
   truthy,
 } from '../../apply/parameters.ts';
-import { base, copy, env, forced, run, set } from '../../instruction/make.ts';
+import { base, copy, env, forced, run, set, written } from '../../instruction/make.ts';
 import { type Before, type Dialect, type Methods, type Row, method } from '../../method.ts';
 import type { Instruction, Text, Texts } from '../../model.ts';
 import { shlex } from '../../quote.ts';
-import { derive, flat, join, line, own } from '../../text.ts';
+import { derive, flat, join, known, line, own } from '../../text.ts';
 import { dockerfile, stepsOf } from './dockerfile.ts';
 import type {
   AptOptions,
@@ -122,6 +122,13 @@ const copies = (all: Texts, to: Text, { user, mode }: Copied): readonly Instruct
 
 const unknown = (why: 'io' | 'unsupported', name: string): Instruction => ({ do: 'anything', text: [], why: { why, name } });
 
+/** What stands at a path, which is the base, and steps where it is called. A text with blanks is taken for that of a file. */
+function saidAt(path: Text): readonly Instruction[] {
+  const isPath = known(path) && /^\S+$/.test(flat(path));
+  const from = isPath ? written(path) : unknown('io', 'Dockerfile');
+  return [{ ...from, place: 'front' }, isPath ? written(path, { isRest: true }) : unknown('io', 'Dockerfile')];
+}
+
 /** A step that E2B takes on one of its own templates alone. */
 function onTemplate(name: string, before: Before, step: Instruction): Instruction {
   const source = before.base();
@@ -160,10 +167,7 @@ const bases = {
     source: { kind: 'template', ref: p.template },
   })),
   // It gives the base, and steps where it is called.
-  fromDockerfile: method(
-    { contentOrPath: dockerfile },
-    (p) => stepsOf(p.contentOrPath) ?? [{ ...unknown('io', 'Dockerfile'), place: 'front' }, unknown('io', 'Dockerfile')],
-  ),
+  fromDockerfile: method({ contentOrPath: dockerfile }, (p) => stepsOf(p.contentOrPath) ?? saidAt(p.contentOrPath)),
 } satisfies Partial<Methods<E2BTemplate>>;
 
 const files = {
@@ -237,8 +241,8 @@ export const dialect: Dialect = {
   images: ['TemplateFromImage', 'TemplateBuilder', 'TemplateFinal', 'TemplateClass'],
   methods,
   members: ['toDockerfile', 'toJSON', 'build'],
+  saysFile: stepsOf,
   unread: {
-    fromDockerfile: 'it is a path or a text, as the disk has it',
     betaSetDevContainerStart: 'it starts programs that only the template `devcontainer` has',
   },
 };

@@ -5,8 +5,6 @@ const made = 'an image is built by `layerwright build`, and described here: `ima
 
 /** What the builders of others have and this one has not, by their names, and what is written instead. */
 export const refusals: Readonly<Record<string, string>> = {
-  'Image.fromDockerfile':
-    'what a file says is not known to a program that reads none: `layerwright render Dockerfile --to layerwright` writes the program for it',
   'Image.fromRegistry': 'write `Image.base(reference)`',
   'Image.fromAwsEcr': 'write `Image.base(reference, { auth: { ecr: {} } })`',
   'Image.fromGcpArtifactRegistry': 'write `Image.base(reference, { auth: { gcp: {} } })`',

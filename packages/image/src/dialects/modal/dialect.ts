@@ -16,7 +16,7 @@ import {
   text,
   variadic,
 } from '../../apply/parameters.ts';
-import { forced, startOf } from '../../instruction/make.ts';
+import { forced, startOf, written } from '../../instruction/make.ts';
 import { type Dialect, type Made, type Methods, type Parameters, type Row, method } from '../../method.ts';
 import type { Pairs, Text, Texts } from '../../model.ts';
 import { json, shlex } from '../../quote.ts';
@@ -25,7 +25,7 @@ import { parseReference } from '../../reference.ts';
 import { derive, flat, isWord, known, join, line, own, sorted } from '../../text.ts';
 import { dockerfileOptions, given, instructions } from './dockerfile.ts';
 import { copyLine, fileAt, hasMounts, mounted } from './files.ts';
-import type { AddOptions, DebianOptions, ModalImage, ModalRoots, PoetryOptions, RegistryOptions } from './image.ts';
+import type { AddOptions, DebianOptions, FileOptions, ModalImage, ModalRoots, PoetryOptions, RegistryOptions } from './image.ts';
 import { building, pip, pipWords, stepOf } from './options.ts';
 import { pythonVersion } from './pythons.ts';
 import { refusals } from './refusals.ts';
@@ -107,6 +107,9 @@ const roots = {
       ...startOf(line`FROM ${tag}`, secret && { kind: 'basic', secrets: [[own('secret'), secret]] }),
       ...setupDockerfileCommands,
     ],
+  ),
+  fromDockerfile: method({ path: oneLine, options: closed({ buildArgs: optional(environment, []) } satisfies Fields<FileOptions>) }, (p) =>
+    written(p.path, { args: p.options.buildArgs }),
   ),
 } satisfies Methods<ModalRoots<never>>;
 

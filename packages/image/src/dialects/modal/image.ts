@@ -29,6 +29,11 @@ export interface DebianOptions extends Pick<BuildOptions, 'forceBuild'> {
   readonly builderVersion?: '2025.06';
 }
 
+export interface FileOptions {
+  /** Values of build arguments (`ARG`), in place of their defaults. */
+  readonly buildArgs?: Readonly<Record<string, string>>;
+}
+
 export interface RegistryOptions {
   /** The name of the secret by which the registry is asked. */
   readonly secret?: string;
@@ -273,4 +278,21 @@ export interface ModalRoots<Image> {
    * ```
    */
   fromRegistry(tag: string, options?: RegistryOptions): Image;
+
+  /**
+   * Starts from what a Dockerfile of the build context makes. Nothing is read where the program runs: `layerwright` reads the file,
+   * for all that it shows, checks and builds.
+   *
+   * @param path Relative to the build context.
+   * @param options Values of its build arguments.
+   * @throws InvalidError if the path is empty, or a value is no string.
+   * @example
+   * ```ts
+   * Image.fromDockerfile("Dockerfile", { buildArgs: { VERSION: "1.2" } }).aptInstall("git")
+   * // # fromDockerfile(…) is not known: it depends on ‹Dockerfile›
+   * // RUN apt-get update
+   * // RUN apt-get install -y git
+   * ```
+   */
+  fromDockerfile(path: string, options?: FileOptions): Image;
 }

@@ -8,8 +8,6 @@ const made = 'an image is built by `layerwright build`, and described here: `ima
 export const refusals: Readonly<Record<string, string>> = {
   'Image.fromAwsEcr': ours('Image.base(reference, { auth: { ecr: {} } })'),
   'Image.fromGcpArtifactRegistry': ours('Image.base(reference, { auth: { gcp: {} } })'),
-  'Image.fromDockerfile':
-    'what a file says is not known to a program that reads none: write its base with `Image.fromRegistry`, and its lines with `dockerfileCommands`',
   'Image.fromScratch': ours('Image.scratch()'),
   'Image.micromamba': ours('Image.micromamba'),
   'Image.conda': `${GONE}: the builder of this project has \`Image.micromamba\``,

@@ -1,8 +1,9 @@
 import type { Image, Instruction, Text } from '../../model.ts';
 import { sent } from '../../sent.ts';
+import { stages } from '../../stages.ts';
 import { flat, known } from '../../text.ts';
 import { renderDockerfile } from '../dockerfile/target.ts';
-import type { Rendered, Target } from '../target.ts';
+import type { Headed, Rendered, Target } from '../target.ts';
 
 /**
  * A target of a Bake file in HCL, with its Dockerfile inside: what `docker buildx bake` reads. Build secrets are taken from
@@ -11,7 +12,8 @@ import type { Rendered, Target } from '../target.ts';
 function renderBake(image: Image, name: string): Rendered {
   const dockerfile = renderDockerfile(image);
   const word = delimiter(dockerfile.text);
-  const before = [`target "${targetName(name)}" {`, '  context = "."', ...secretLines(image), `  dockerfile-inline = <<${word}`];
+  const settings = [...argLines(image), ...platformLines(image), ...secretLines(image)];
+  const before = [`target "${targetName(name)}" {`, '  context = "."', ...settings, `  dockerfile-inline = <<${word}`];
   const text = `${before.join('\n')}\n${literal(dockerfile.text)}${word}\n}\n`;
   return { text, lines: [...before.map(() => undefined), ...dockerfile.lines, undefined, undefined] };
 }
@@ -28,6 +30,34 @@ function delimiter(text: string): string {
   let word = 'DOCKERFILE';
   for (let i = 1; lines.has(word); i++) word = `DOCKERFILE${i}`;
   return word;
+}
+
+/** Each is a variable, which an environment variable of its name sets. */
+function argLines(image: Image): readonly string[] {
+  const names = askedArguments(image);
+  return names.length === 0 ? [] : ['  args = {', ...names.map((name) => `    ${name} = ${name}`), '  }'];
+}
+
+/** Build arguments that have no value unless somebody gives one. A default is in the Dockerfile, where nothing changes it unseen. */
+function askedArguments(image: Image): readonly string[] {
+  const pairs = sent(image).flatMap(({ instruction }) =>
+    instruction.do === 'pairs' && instruction.key === 'arg' ? instruction.pairs : [],
+  );
+  const named = pairs.flatMap(([key, value]) => (known(key) ? [{ name: flat(key), hasDefault: value.length > 0 }] : []));
+  const asked = new Set(named.map(({ name }) => name).filter((name) => /^[A-Za-z_]\w*$/.test(name) && !GIVEN.test(name)));
+  for (const { name, hasDefault } of named) if (hasDefault) asked.delete(name);
+  return [...asked];
+}
+
+/** What every builder gives (docs.docker.com/reference/dockerfile, read 2026-11). */
+const GIVEN = /^(?:(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|(?:HTTPS?|FTP|NO|ALL)_PROXY|SOURCE_DATE_EPOCH|BUILDKIT_\w+)$/i;
+
+/** Of the last stage, which is what comes out. */
+function platformLines(image: Image): readonly string[] {
+  const [last] = stages(image).slice(-1);
+  const from = last?.sent.find(({ instruction }) => instruction.do === 'from')?.instruction;
+  const platform = from?.do === 'from' && from.source.platform && known(from.source.platform) ? flat(from.source.platform) : '$';
+  return platform.includes('$') ? [] : [`  platforms = ["${platform}"]`];
 }
 
 function secretLines(image: Image): readonly string[] {
@@ -51,8 +81,11 @@ function fieldOf(field: string): readonly [string, string] {
   return equals < 0 ? [field, ''] : [field.slice(0, equals), field.slice(equals + 1)];
 }
 
-const head = (names: readonly string[]): string =>
-  `group "default" {\n  targets = [${names.map((name) => `"${targetName(name)}"`).join(', ')}]\n}\n\n`;
+function head(all: readonly Headed[]): string {
+  const variables = new Set(all.flatMap(({ image }) => askedArguments(image)));
+  const group = `group "default" {\n  targets = [${all.map(({ name }) => `"${targetName(name)}"`).join(', ')}]\n}\n\n`;
+  return group + [...variables].map((name) => `variable "${name}" {\n  default = null\n}\n\n`).join('');
+}
 
 export const target: Target = {
   id: 'bake',

@@ -4,21 +4,34 @@ import type { Image, Instruction, Source, Text } from '../../model.ts';
 import { type Stage, stages } from '../../stages.ts';
 import { flat, isWord, join, line } from '../../text.ts';
 
+/** Images in place of stages, and what those were called. */
+export type Apart = { readonly image: Image; readonly names: ReadonlyMap<Image, Text> };
+
 /**
  * What somebody wrote as one Dockerfile, as an image for each of its stages: one that starts from another goes on from that,
  * and one that takes files of another takes them of that image. All other images are what they were.
  */
-export function stagesApart(image: Image): Image {
-  if (image.call.dialect !== DOCKERFILE) return image;
+export function stagesApart(image: Image): Apart {
+  const names = new Map<Image, Text>();
+  const all = stages(image);
+  if (!isWritten(all)) return { image, names };
   const made = new Map<string, Image>();
   let last = image;
-  stages(image).forEach((stage, number) => {
+  all.forEach((stage, number) => {
     const own = madeOf(stage, made);
     if (!own) return;
     last = own.image;
+    if (own.as) names.set(last, own.as);
     for (const name of [String(number), ...(own.as ? [keyOf(own.as)] : [])]) made.set(name, last);
   });
-  return last;
+  return { image: last, names };
+}
+
+/** Whether somebody wrote these as one file, or the beginning of them. */
+function isWritten([first, second]: readonly Stage[]): boolean {
+  if (!first) return false;
+  const isOfOne = second !== undefined && first.image === second.image;
+  return isOfOne || first.image.call.dialect === DOCKERFILE || first.sent[0]?.instruction.do === 'pairs';
 }
 
 /** Stages are found by their names in any case, and by their numbers. */

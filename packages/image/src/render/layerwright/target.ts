@@ -1,7 +1,7 @@
 import type { Image, Instruction } from '../../model.ts';
 import { chain, inOrder } from '../../order.ts';
 import { type Stage, stages } from '../../stages.ts';
-import { flat } from '../../text.ts';
+import { flat, known } from '../../text.ts';
 import { show } from '../dockerfile/target.ts';
 import type { Lost, Rendered, Target } from '../target.ts';
 import { type Carried, carried, carriedRoot } from './calls.ts';
@@ -15,10 +15,10 @@ import { stagesApart } from './stages-apart.ts';
  * is not known becomes the parameters of a function.
  */
 function renderLayerwright(written: Image, name: string): Rendered {
-  const image = stagesApart(written);
+  const { image, names: given } = stagesApart(written);
   const names = scope();
   const title = names.free(name);
-  const all = stages(image).map((stage) => staged(stage, title, names));
+  const all = stages(image).map((stage) => staged({ ...stage, name: stage.name && (given.get(stage.image) ?? stage.name) }, title, names));
   const parameters = [
     ...all.flatMap(({ base }) => (base === undefined ? [] : [`${base}: Image`])),
     ...names.parameters().map((each) => `${each.name}: ${each.type}`),
@@ -49,7 +49,7 @@ function staged({ image, name: stage }: Stage, title: string, names: Scope): Sta
   const base = root ? undefined : names.free('base');
   const first = { text: root?.call ? `Image.${callSource(root.call, names)}` : (base ?? ''), by: root?.by ?? sent[0]?.by };
   const lines = [first, ...calls.flatMap((each) => callLines(each, names))];
-  const name = stage && names.free(`${title}-${flat(stage).startsWith('stage') ? flat(stage) : 'stage'}`);
+  const name = stage && names.free(`${title}-${known(stage) ? flat(stage) : 'stage'}`);
   if (name !== undefined) names.call(image, name);
   return { name, base, lines, lost: calls.flatMap(lostIn) };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { mayDescribeImages } from '@layerwright/core';
 import { settingsOf } from '../../../jobs/settings.ts';
 import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world/config-files.ts';
+import { contextTexts } from '../../../world/context-texts.ts';
 import { readOptions } from '../../../world/read-options.ts';
 import { STDIN, STDIN_FILE, findSourceFiles } from '../../../world/source-files.ts';
 import type { Io } from '../../command.ts';
@@ -55,10 +56,14 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
+  const textsOf = contextTexts();
   return sources
     .map(({ file, text }) => {
       const config = configs.get(file)?.config ?? {};
-      return { file, text, shown: shownFile(file, cwd), context: settingsOf(file, config).context, options: readOptions(config) };
+      const { context } = settingsOf(file, config);
+      const options = readOptions(config);
+      const world = { ...options.world, text: textsOf(context) };
+      return { file, text, shown: shownFile(file, cwd), context, options: { ...options, world } };
     })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }

@@ -110,6 +110,14 @@ test('a Bake file has one target for each image and each variant, and builds all
   expect(mapped?.map((line) => line.split(' ')[0])).toEqual(['FROM', 'RUN']);
 });
 
+test('a Bake file asks for build arguments without a value, and says for which platform an image is', async () => {
+  const dockerfile = 'ARG TAG\nFROM --platform=linux/arm64 debian:$TAG\nARG TAG\nARG WITH=1\nARG TARGETARCH\n';
+  const { stdout } = await render(project({ Dockerfile: dockerfile }), ['Dockerfile', '--to', 'bake']);
+  const head = 'group "default" {\n  targets = ["image"]\n}\n\nvariable "TAG" {\n  default = null\n}\n\n';
+  const settings = '  context = "."\n  args = {\n    TAG = TAG\n  }\n  platforms = ["linux/arm64"]\n';
+  expect(stdout).toBe(`${head}target "image" {\n${settings}  dockerfile-inline = <<DOCKERFILE\n${dockerfile}DOCKERFILE\n}\n`);
+});
+
 test('a program of our own builder says the same, and what it cannot say is a comment and is told', async () => {
   const cwd = project({
     'a.ts': `import { Image } from '@daytonaio/sdk';
@@ -254,6 +262,27 @@ test('what is assumed stands below the directives of a Dockerfile, which hold on
     `${directives}# assumed: V=3.12\n# tools\nARG V="3.12"\nFROM python:$V\n`,
   );
   expect((await render(cwd, ['Dockerfile', '--to', 'bake', '--set', 'V=3.12'])).stdout).toContain(`<<DOCKERFILE\n${directives}# tools\n`);
+});
+
+test('an image begins with what a Dockerfile of the build context says, and of no other', async () => {
+  const program = (path: string): string => `${head}export const app = Image.fromDockerfile(${JSON.stringify(path)}).workdir('/app');\n`;
+  const files = {
+    'context/docker/Dockerfile': 'FROM debian:12 AS a\nFROM debian:13\nCOPY --from=a /a /a\n',
+    Dockerfile: 'FROM debian:11\n',
+  };
+  const cwd = project({
+    ...files,
+    'layerwright.config.jsonc': '{ "build": { "context": "context" } }',
+    'a.ts': program('./docker/Dockerfile'),
+    'b.ts': program('../Dockerfile'),
+    'c.ts': program('/etc/hostname'),
+  });
+  expect(await render(cwd, ['a.ts'])).toEqual({ code: 0, stdout: `${files['context/docker/Dockerfile']}WORKDIR /app\n`, stderr: '' });
+  expect((await render(cwd, ['a.ts', '--to', 'layerwright'])).stdout).toContain('.copyFrom(appA, "/a", "/a")\n  .workdir("/app");\n');
+  expect((await render(cwd, ['b.ts'])).stderr).toBe(
+    'b.ts:2:26 `‹../Dockerfile›` is not known: the text of that file, which is not at hand.\n',
+  );
+  expect((await render(cwd, ['c.ts'])).stdout).toContain('# fromDockerfile(…) is not known');
 });
 
 test('JSON has no comments, so what is assumed for it is a note', async () => {

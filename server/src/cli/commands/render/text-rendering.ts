@@ -9,7 +9,7 @@ export function textRendering(renderings: readonly Rendering[], target: Target, 
   if (comment === undefined) return first && more.length === 0 ? alone(first, target).text : jsonList(renderings);
   if (first && more.length === 0) return below(alone(first, target).text, comments(notice, comment), target);
   const texts = renderings.map((each) => `${comments([...titleOf(each), ...notice], comment)}${each.text}`);
-  return `${head?.(renderings.map(({ title }) => title)) ?? ''}${texts.join('\n')}`;
+  return `${head?.(renderings.map(({ title, image }) => ({ name: title, image }))) ?? ''}${texts.join('\n')}`;
 }
 
 /** The directives of a Dockerfile hold only at its very beginning. */

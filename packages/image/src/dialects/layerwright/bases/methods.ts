@@ -23,6 +23,11 @@ export interface BaseOptions extends StartOptions {
   readonly auth?: RegistryAuth;
 }
 
+export interface DockerfileOptions {
+  /** Values of build arguments (`ARG`), in place of their defaults. */
+  readonly args?: Readonly<Record<string, string>>;
+}
+
 /** Where an image begins. */
 export interface ImageRoots<Image> {
   /**
@@ -55,6 +60,23 @@ export interface ImageRoots<Image> {
    * ```
    */
   debianSlim(version?: string, options?: StartOptions): Image;
+
+  /**
+   * Starts from what a Dockerfile of the build context makes: calls go on behind its last stage. Nothing is read where the program
+   * runs, so `toDockerfile()` says only that it is not known there; `layerwright` reads the file, for all that it shows, checks and
+   * builds. What the file copies counts from the build context.
+   *
+   * @param path Relative to the build context.
+   * @param options Values of its build arguments.
+   * @throws Error if the path is empty or an argument is no name; TypeError if a value is no string.
+   * @example
+   * ```ts
+   * Image.fromDockerfile("docker/Dockerfile", { args: { VERSION: "3.12" } }).workdir("/app")
+   * // # fromDockerfile(…) is not known: it depends on ‹docker/Dockerfile›
+   * // WORKDIR /app
+   * ```
+   */
+  fromDockerfile(path: string, options?: DockerfileOptions): Image;
 
   /**
    * Starts from nothing: what is copied is all there is.

@@ -1,12 +1,13 @@
 import { type Fields, type Parameter, closed, decided, matching, optional } from '../../../apply/parameters.ts';
-import { startOf } from '../../../instruction/make.ts';
+import { startOf, written } from '../../../instruction/make.ts';
 import { type Methods, method } from '../../../method.ts';
 import type { Text, Texts } from '../../../model.ts';
 import { line, own } from '../../../text.ts';
+import { VARIABLE, named, oneLine } from '../parameters.ts';
 import { pythonVersion } from '../python-version.ts';
 import { startReference } from '../references.ts';
 import { auth } from './auth.ts';
-import type { BaseOptions, ImageRoots, StartOptions } from './methods.ts';
+import type { BaseOptions, DockerfileOptions, ImageRoots, StartOptions } from './methods.ts';
 
 const platform: Parameter<string | undefined, Text | undefined> = decided(
   optional(
@@ -17,6 +18,8 @@ const platform: Parameter<string | undefined, Text | undefined> = decided(
 const startOptions = { platform } satisfies Fields<StartOptions>;
 const baseOptions = { platform, auth: decided(optional(auth, undefined)) } satisfies Fields<BaseOptions>;
 
+const dockerfileOptions = { args: optional(named('build arguments', VARIABLE), []) } satisfies Fields<DockerfileOptions>;
+
 const on = ({ platform: of }: { readonly platform: Text | undefined }): Texts => (of ? [line`--platform=${of}`] : []);
 
 const version = optional(pythonVersion, own('3.13'));
@@ -26,6 +29,7 @@ export const bases: Methods<ImageRoots<never>> = {
     startOf(line`FROM ${on(options)} ${reference}`, options.auth),
   ),
   debianSlim: method({ version, options: closed(startOptions) }, (p) => line`FROM ${on(p.options)} python:${p.version}-slim-trixie`),
+  fromDockerfile: method({ path: oneLine, options: closed(dockerfileOptions) }, (p) => written(p.path, { args: p.options.args })),
   scratch: method({}, () => own('FROM scratch')),
   micromamba: method({ version, options: closed(startOptions) }, (p) => [
     line`FROM ${on(p.options)} mambaorg/micromamba:2.1.1-debian12-slim`,
