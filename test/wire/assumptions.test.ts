@@ -18,8 +18,8 @@ const WITH_COMMANDS = {
 const URI = 'file:///nowhere/app.image.ts';
 const text = `import { Image } from 'layerwright';
 export function make(gpu: 'a100' | 'h100', count = 1) {
-  const image = Image.base('debian:12').env({ GPU: gpu });
-  return gpu === 'a100' ? image.runCommands('pip install numpy>=1.26') : image.workdir('/' + count);
+  const image = Image.base('python:3.12').env({ GPU: gpu });
+  return gpu === 'a100' ? image.runCommands('pip install --no-cache-dir numpy>=1.26') : image.workdir('/' + count);
 }
 `;
 
@@ -53,7 +53,7 @@ test('what is assumed decides what is shown, found and offered, until it is forg
   expect(await assume(editor, 'make.gpu', 'h100')).toEqual({ is: 'assumed', assumed: ['gpu=h100'] });
   await editor.until(() => editor.lensRefreshes() > 0 && editor.refreshes() > 0);
   expect((await ask<RenderResult>(editor, 'render')).images).toMatchObject([
-    { when: [], assumed: ['gpu=h100'], text: 'FROM debian:12\nENV GPU=h100\nWORKDIR /‹count›\n' },
+    { when: [], assumed: ['gpu=h100'], text: 'FROM python:3.12\nENV GPU=h100\nWORKDIR /‹count›\n' },
   ]);
   expect(await lenses(editor)).toEqual(['Dockerfile', 'assumed gpu=h100: forget']);
   expect(await editor.pull(URI, before.resultId)).toMatchObject({ kind: 'full', items: [] });
@@ -66,7 +66,7 @@ test('what is assumed decides what is shown, found and offered, until it is forg
 test('what is assumed stays while the text is edited, and belongs to its document', { timeout: 30_000 }, async () => {
   const editor = await opened();
   await assume(editor, 'make.gpu', 'a100');
-  await editor.retype(URI, 2, text.replace('debian:12', 'debian:13'));
+  await editor.retype(URI, 2, text.replace('python:3.12', 'debian:13'));
   expect((await ask<RenderResult>(editor, 'render')).images).toMatchObject([{ assumed: ['gpu=a100'] }]);
   const other = 'file:///nowhere/other.image.ts';
   await editor.open(other, text);
@@ -127,13 +127,13 @@ test('a hover says why something is not known, and in which line; and what is as
 
 test('an image with variants is built once one is left, and it is said how', { timeout: 30_000 }, async () => {
   const cwd = project({
-    'app.image.ts': `import { Image } from 'layerwright';\nexport const app = Image.base(process.env.BASE ?? 'debian:12');\n`,
+    'app.image.ts': `import { Image } from 'layerwright';\nexport const app = Image.base(process.env.BASE ?? 'python:3.12');\n`,
     'layerwright.config.jsonc': '{ "engines": ["unix:///nonexistent/docker.sock"] }',
   });
   const file = join(cwd, 'app.image.ts');
   const uri = pathToFileURL(file).href;
   const editor = await edit(WITH_COMMANDS, { initializationOptions: { trusted: true }, env: { XDG_CACHE_HOME: cwd } });
-  await editor.open(uri, `import { Image } from 'layerwright';\nexport const app = Image.base(process.env.BASE ?? 'debian:12');\n`);
+  await editor.open(uri, `import { Image } from 'layerwright';\nexport const app = Image.base(process.env.BASE ?? 'python:3.12');\n`);
   const build = (): Promise<unknown> => ask(editor, 'build', { uri, name: 'app', job: '1' });
   expect(await build()).toMatchObject({
     is: 'failed',

@@ -59,7 +59,7 @@ afterAll(() => {
 });
 
 const image = (calls: string): string => `import { Image } from 'layerwright';\nexport const app = Image.base('x')${calls};\n`;
-const unquoted = image(`.runCommands('pip install b>=1')`);
+const unquoted = image(`.runCommands('pip install --no-cache-dir b>=1')`);
 const project = (files: Readonly<Record<string, string>>): string => folder({ ...onlyRules('unquoted-version-operator'), ...files });
 
 /** What a shell does in a folder, with the variables of a runner and nothing from the registry. */

@@ -13,7 +13,7 @@ const project = (files: Readonly<Record<string, string>>): string => folder({ ..
 
 const head = `import { Image } from 'layerwright';\n`;
 const clean = `${head}export const app = Image.base('python:3.12').workdir('/app');\n`;
-const unquoted = `${head}export const app = Image.base('python:3.12').runCommands('pip install numpy>=1.26');\n`;
+const unquoted = `${head}export const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26');\n`;
 
 test('exit codes: nothing found, something found, something wrong', async () => {
   const cwd = project({ 'clean.ts': clean, 'unquoted.ts': unquoted, 'bad/layerwright.config.jsonc': '{ "lint": 1 }', 'bad/app.ts': clean });
@@ -32,11 +32,11 @@ test('findings are printed without colours, for a pipe is no terminal', async ()
   const { stdout, stderr } = await layerwright(project({ 'src/app.ts': unquoted }), ['check', '--format', 'pretty']);
   expect(stderr).toBe('');
   expect(stdout).toMatchInlineSnapshot(`
-    "src/app.ts:2:71 error unquoted-version-operator
+    "src/app.ts:2:86 error unquoted-version-operator
       The shell reads \`numpy>=1.26\` as a redirection: it installs any version of \`numpy\` and writes the rest into a file. Put quotes around it.
         1 | import { Image } from 'layerwright';
-      > 2 | export const app = Image.base('python:3.12').runCommands('pip install numpy>=1.26');
-          |                                                                       ^^^^^^^^^^^
+      > 2 | export const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26');
+          |                                                                                      ^^^^^^^^^^^
         3 |
       fix: Quote \`numpy>=1.26\` (safe)
 
@@ -64,7 +64,7 @@ test('JSON on stdout and messages on stderr do not mix', async () => {
 test('the standard input is a file too', async () => {
   const { code, stdout } = await layerwright(project({}), ['check', '-'], { stdin: unquoted });
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^<stdin>\.ts:2:71: error: .* \[unquoted-version-operator\]$/m);
+  expect(stdout).toMatch(/^<stdin>\.ts:2:86: error: .* \[unquoted-version-operator\]$/m);
 });
 
 test('render prints a Dockerfile, of one name where one is given', async () => {
@@ -80,7 +80,7 @@ test('render prints a Dockerfile, of one name where one is given', async () => {
 test('who stops reading is no reason to complain', async () => {
   const many = Array.from(
     { length: 2000 },
-    (_, i) => `export const a${String(i)} = Image.base('python:3.12').runCommands('pip install numpy>=1.26');`,
+    (_, i) => `export const a${String(i)} = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26');`,
   );
   const child = start(['render', 'app.ts'], project({ 'app.ts': head + many.join('\n') }));
   let stderr = '';
@@ -141,7 +141,7 @@ test.for([
 test('who stops reading findings is no reason to complain either', async () => {
   const many = Array.from(
     { length: 3000 },
-    (_, i) => `export const a${String(i)} = Image.base('python:3.12').runCommands('pip install numpy>=1.26');`,
+    (_, i) => `export const a${String(i)} = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26');`,
   );
   const child = start(['check', 'app.ts', '--format', 'concise'], project({ 'app.ts': head + many.join('\n') }));
   let stderr = '';

@@ -13,11 +13,11 @@ const URI = 'file:///nowhere/app.image.ts';
 const UNTITLED = 'untitled:Untitled-1';
 const head = `import { Image } from 'layerwright';\n`;
 const clean = `${head}export const app = Image.base('python:3.12').workdir('/app');\n`;
-const unquoted = `${head}export const app = Image.base('python:3.12')\n  .runCommands('pip install numpy>=1.26');\n`;
+const unquoted = `${head}export const app = Image.base('python:3.12')\n  .runCommands('pip install --no-cache-dir numpy>=1.26');\n`;
 const messy = `${head}export const app = Image.base('python:3.12')
   .addLocalDir('./src', '/app/src')
-  .pipInstall(['torch'])
-  .runCommands('pip install numpy>=1.26');
+  .pipInstall(['torch==2.7.0'])
+  .runCommands('pip install --no-cache-dir numpy>=1.26');
 `;
 const codes = (items: readonly { code?: unknown }[] | undefined): readonly unknown[] | undefined => items?.map(({ code }) => code);
 
@@ -45,7 +45,7 @@ describe('a client that asks for diagnostics', () => {
         source: 'layerwright',
         range: rangeOf(messy, `addLocalDir('./src', '/app/src')`),
         relatedInformation: [
-          { location: { uri: URI, range: rangeOf(messy, `pipInstall(['torch'])`) }, message: expect.any(String) as string },
+          { location: { uri: URI, range: rangeOf(messy, `pipInstall(['torch==2.7.0'])`) }, message: expect.any(String) as string },
         ],
       }),
       expect.objectContaining({ code: 'unquoted-version-operator', severity: 1, range: rangeOf(messy, 'numpy>=1.26') }),
@@ -156,8 +156,8 @@ describe('code actions', () => {
       expect(all?.kind).toBe('source.fixAll.layerwright');
       const [change] = (all?.edit?.documentChanges ?? []) as TextDocumentEdit[];
       expect(applied(messy, (change?.edits ?? []) as [])).toBe(`${head}export const app = Image.base('python:3.12')
-  .pipInstall(['torch'])
-  .runCommands('pip install "numpy>=1.26"')
+  .pipInstall(['torch==2.7.0'])
+  .runCommands('pip install --no-cache-dir "numpy>=1.26"')
   .addLocalDir('./src', '/app/src');
 `);
     }
@@ -221,7 +221,7 @@ describe('hover and rendering', () => {
 });
 
 describe('a Dockerfile', () => {
-  const text = 'ARG V=3.12\nFROM python:$V\n# numbers\nRUN true && \\\n    pip install numpy>=1.26\nWORKDIR $HOME\n';
+  const text = 'ARG V=3.12\nFROM python:$V\n# numbers\nRUN true && \\\n    pip install --no-cache-dir numpy>=1.26\nWORKDIR $HOME\n';
   const uri = 'file:///nowhere/Dockerfile.dev';
 
   test('has findings, fixes and explanations as code has', async () => {
@@ -250,23 +250,24 @@ describe('a Dockerfile', () => {
 describe('texts', () => {
   test('edits count UTF-16 code units, and keep the line ends of Windows', async () => {
     const editor = await edit(MODERN);
-    const before = `${head}// 😀😀\nexport const app = Image.base('python:3.12').runCommands('echo 😀 && pip install numpy');\n`.replaceAll(
-      '\n',
-      '\r\n',
-    );
+    const before =
+      `${head}// 😀😀\nexport const app = Image.base('python:3.12').runCommands('echo 😀 && pip install --no-cache-dir numpy==2.1.0');\n`.replaceAll(
+        '\n',
+        '\r\n',
+      );
     await editor.open(URI, before);
     expect((await editor.pull(URI)).items).toEqual([]);
     const { end } = rangeOf(before, 'numpy');
     await editor.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: URI, version: 2 },
       contentChanges: [
-        { range: { start: end, end }, text: '>=1.26' },
+        { range: { start: end, end }, text: '>=1.26,' },
         { range: { start: { line: 1, character: 3 }, end: { line: 1, character: 7 } }, text: 'é\r\n//' },
       ],
     });
     const { items } = await editor.pull(URI);
     expect(items).toMatchObject([
-      { range: { start: { line: 3, character: end.character - 5 }, end: { line: 3, character: end.character + 6 } } },
+      { range: { start: { line: 3, character: end.character - 5 }, end: { line: 3, character: end.character + 14 } } },
     ]);
   });
 

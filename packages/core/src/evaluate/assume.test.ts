@@ -127,7 +127,9 @@ test('a variant that a value of the user alone would choose says so, and so does
 test('a fix that was proved for assumed images alone is not safe', () => {
   const code = `export const make = (gpu: boolean) => Image.base('debian').runCommands('pip install numpy>=1.26');`;
   const safe = (assume: Readonly<Record<string, Assumable>>): readonly boolean[] =>
-    read(code, assume).findings.flatMap((finding) => finding.fixes().map((fix) => fix.safe));
+    read(code, assume)
+      .findings.filter(({ rule }) => rule === 'unquoted-version-operator')
+      .flatMap((finding) => finding.fixes().map((fix) => fix.safe));
   expect(safe({})).toEqual([true]);
   expect(safe({ gpu: true })).toEqual([false]);
 });

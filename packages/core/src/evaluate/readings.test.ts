@@ -153,7 +153,7 @@ describe('a dialect whose calls change their receiver', () => {
 
   test('nothing is dropped', () => {
     expect(
-      analyse('/a.ts', 'import { Image } from "mutable"; const a = Image.base("a"); a.workdir("/a");', { dialects: [mutable] }).findings,
+      analyse('/a.ts', 'import { Image } from "mutable"; const a = Image.base("a:1"); a.workdir("/a");', { dialects: [mutable] }).findings,
     ).toEqual([]);
   });
 

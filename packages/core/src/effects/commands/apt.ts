@@ -1,4 +1,4 @@
-import { manager } from './manager.ts';
+import { manager } from './by-verb.ts';
 import { type Commands, type Meaning, nothing, operands } from './meaning.ts';
 
 const VALUED = ['-t', '--target-release', '--default-release', '-o', '--option', '-c', '--config-file', '-a', '--host-architecture'];

@@ -1,4 +1,4 @@
-import { manager } from './manager.ts';
+import { manager } from './by-verb.ts';
 import { type Commands, type Meaning, operands } from './meaning.ts';
 
 const VALUED = ['-n', '--name', '-c', '--channel', '-p', '--prefix', '-f', '--file', '--solver', '--platform'];

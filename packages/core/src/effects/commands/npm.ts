@@ -1,5 +1,5 @@
 import type { Effect } from '../effect.ts';
-import { manager, saidBy } from './manager.ts';
+import { manager, saidBy } from './by-verb.ts';
 import { type Commands, type Meaning, operands } from './meaning.ts';
 
 const FLAGS = {

@@ -1,4 +1,4 @@
-import { manager } from './manager.ts';
+import { manager } from './by-verb.ts';
 import { type Commands, type Meaning, operands } from './meaning.ts';
 
 const READS = ['-r', '--requirement', '--requirements', '-c', '--constraint', '--constraints', '-e', '--editable', '-f', '--find-links'];

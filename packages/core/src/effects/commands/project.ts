@@ -1,4 +1,4 @@
-import { project } from './manager.ts';
+import { project } from './by-verb.ts';
 import { type Commands, type Meaning, subcommands } from './meaning.ts';
 
 const having = (names: readonly string[]): Meaning => subcommands(Object.fromEntries(names.map((name) => [name, project])));

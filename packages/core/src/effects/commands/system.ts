@@ -1,4 +1,4 @@
-import { manager } from './manager.ts';
+import { manager } from './by-verb.ts';
 import type { Commands } from './meaning.ts';
 
 const DNF_VALUED = ['-c', '--releasever', '--enablerepo', '--disablerepo', '--setopt', '--repo', '--installroot'];

@@ -1,5 +1,5 @@
 import { own } from 'layerwright/spec';
-import { project } from './manager.ts';
+import { project } from './by-verb.ts';
 import { type Commands, type Meaning, operands, subcommands } from './meaning.ts';
 import { pipWords } from './pip.ts';
 

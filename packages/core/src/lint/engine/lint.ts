@@ -24,17 +24,18 @@ import { type Step, steps } from './steps.ts';
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, world: World = UNKNOWN_WORLD): readonly Raw[] {
   const out: Raw[][] = [];
-  const inStatement = new Map<Anchor, Raw[][]>();
+  const inStatement = new Map<Anchor, Map<string, Raw[]>>();
   const add = (found: readonly Raw[]): void => {
     for (const each of found) {
       let beside = inStatement.get(each.at.in);
-      if (!beside) inStatement.set(each.at.in, (beside = []));
-      const same = beside.find(([other]) => other?.rule === each.rule && isSameText(other.at, each.at));
+      if (!beside) inStatement.set(each.at.in, (beside = new Map<string, Raw[]>()));
+      const key = `${each.rule.id} ${keyOf(each.at)}`;
+      const same = beside.get(key);
       if (same) same.push(each);
       else {
         const first = [each];
         out.push(first);
-        beside.push(first);
+        beside.set(key, first);
       }
     }
   };

@@ -1,4 +1,5 @@
 import { flat, show } from 'layerwright/spec';
+import type { Install } from '../../../effects/effect.ts';
 import { requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
@@ -16,8 +17,8 @@ export const rule: Rule = defineRule(
     image: (steps, report) => {
       for (const { step, install, requirement } of requirementsIn(steps)) {
         const { bounds, url, key } = requirement;
-        const isConstrained = install.by.run.some(({ at }) => /^(?:-c|--constraints?)(?:=|$)/.test(flat(at)));
-        if (bounds.length > 0 || url || TOOLS.includes(key) || isConstrained || before(step).env('PIP_CONSTRAINT') !== 'unset') continue;
+        if (bounds.length > 0 || url || TOOLS.includes(key) || isConstrained(install) || before(step).env('PIP_CONSTRAINT') !== 'unset')
+          continue;
         report({
           at: requirement.name,
           message: `\`${show(requirement.name)}\` has no version. A build on another day, or on a machine with another cache, gets another one. Say which: \`${show(requirement.name)}==…\`.`,
@@ -27,6 +28,9 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+/** Whether a file says the versions. */
+const isConstrained = ({ flags }: Install): boolean => flags.some((flag) => /^(?:-c|--constraints?)(?:=|$)/.test(flat(flag)));
 
 /** What installs the rest is best the newest. */
 const TOOLS: readonly string[] = ['pip', 'setuptools', 'wheel', 'uv', 'build'];
