@@ -29,6 +29,15 @@ const END = /^\s*(?:#.*)?$/s;
  * alone, a name with a hole, and what is no requirement. A hole in a version is kept: who compares versions meets it there.
  */
 export function requirementIn(word: Text): Requirement | undefined {
+  let known = memo.get(word);
+  if (!known) memo.set(word, (known = { requirement: read(word) }));
+  return known.requirement;
+}
+
+/** Many rules ask about the same words. */
+const memo = new WeakMap<Text, { readonly requirement: Requirement | undefined }>();
+
+function read(word: Text): Requirement | undefined {
   const at = withoutQuotes(word);
   if (!at || at.some((piece) => isHole(piece) && piece.word !== true)) return undefined;
   const all = flat(at);

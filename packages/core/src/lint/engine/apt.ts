@@ -11,8 +11,16 @@ export type AptPackage = {
   readonly name: string;
 };
 
+const memo = new WeakMap<readonly Step[], readonly AptPackage[]>();
+
 /** What apt certainly installs in a stage, in order, as far as the names are known. */
-export const aptPackages = (steps: readonly Step[]): readonly AptPackage[] =>
+export function aptPackages(steps: readonly Step[]): readonly AptPackage[] {
+  let all = memo.get(steps);
+  if (!all) memo.set(steps, (all = read(steps)));
+  return all;
+}
+
+const read = (steps: readonly Step[]): readonly AptPackage[] =>
   steps.flatMap((step) =>
     step.effects.flatMap((effect) =>
       effect.is === 'install' && effect.manager === 'apt' && effect.adds && mustSucceed(step, effect.by)

@@ -12,8 +12,16 @@ export type StageBase = {
   readonly facts: BaseFacts;
 };
 
+const memo = new WeakMap<readonly Step[], { readonly base: StageBase | undefined }>();
+
 /** Nothing where a stage starts from another one, from scratch or a template, or from what is not wholly known. */
 export function baseOf(steps: readonly Step[]): StageBase | undefined {
+  let known = memo.get(steps);
+  if (!known) memo.set(steps, (known = { base: read(steps) }));
+  return known.base;
+}
+
+function read(steps: readonly Step[]): StageBase | undefined {
   for (const step of steps) {
     const { instruction } = step;
     if (instruction.do !== 'from') continue;

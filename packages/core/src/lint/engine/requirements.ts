@@ -6,8 +6,16 @@ import type { Step } from './steps.ts';
 /** A requirement of pip, and what installs it. */
 export type Required = { readonly step: Step; readonly install: Effect & Install; readonly requirement: Requirement };
 
+const memo = new WeakMap<readonly Step[], readonly Required[]>();
+
 /** The requirements that the steps of a stage install into the one environment that `pip` has there, in order. */
-export const requirementsIn = (steps: readonly Step[]): readonly Required[] =>
+export function requirementsIn(steps: readonly Step[]): readonly Required[] {
+  let all = memo.get(steps);
+  if (!all) memo.set(steps, (all = read(steps)));
+  return all;
+}
+
+const read = (steps: readonly Step[]): readonly Required[] =>
   steps.flatMap((step) =>
     step.effects.flatMap((install) =>
       install.is === 'install' && isUsual(install, step)

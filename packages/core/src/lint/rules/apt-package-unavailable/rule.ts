@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'A package of apt that the release of the base does not have any more.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       const base = baseOf(steps);
       if (base?.facts.manager !== 'apt' || base.facts.release === 'unknown') return;

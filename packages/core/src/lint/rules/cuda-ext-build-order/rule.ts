@@ -16,6 +16,7 @@ export const rule: Rule = defineRule(
     summary: 'A package whose build imports torch is built where torch is not.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       for (const install of pipInstalls(steps)) {
         const { step, effect } = install;

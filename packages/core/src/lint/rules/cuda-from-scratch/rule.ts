@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'CUDA is installed on a base that has none, where there are bases with it.',
   },
   {
+    of: ['install', 'fetch'],
     image: (steps, report) => {
       const base = baseOf(steps);
       const found = base?.facts.cuda === 'none' ? installedIn(steps) : undefined;

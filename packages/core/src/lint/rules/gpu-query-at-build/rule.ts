@@ -12,6 +12,7 @@ export const rule: Rule = defineRule(
     summary: 'A build step asks for the GPU, which a build does not have.',
   },
   {
+    of: ['run'],
     image: (steps, report) => {
       for (const step of steps) {
         if (step.instruction.do !== 'run' || step.instruction.build?.gpu) continue;

@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
     summary: 'Packages for different major versions of CUDA are in one environment.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       const all = cudaOf(steps);
       const [first] = all;

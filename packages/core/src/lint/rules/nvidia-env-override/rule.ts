@@ -11,6 +11,7 @@ export const rule: Rule = defineRule(
     summary: 'Which GPUs a container sees is written into the image.',
   },
   {
+    of: ['setEnv'],
     image: (steps, report) => {
       for (const step of steps) {
         if (!step.isKept || (step.instruction.do === 'pairs' && step.instruction.scope === 'build')) continue;

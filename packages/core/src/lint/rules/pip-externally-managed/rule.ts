@@ -20,6 +20,7 @@ export const rule: Rule = defineRule(
     summary: '`pip` installs beside the Python of the distribution, which refuses that.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       const base = baseOf(steps);
       if (!base || !isSystemPython(base)) return;

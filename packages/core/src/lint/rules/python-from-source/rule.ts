@@ -12,6 +12,7 @@ export const rule: Rule = defineRule(
     summary: 'Python is compiled, where there is an image that has it.',
   },
   {
+    of: ['fetch'],
     image: (steps, report) => {
       for (const step of steps) {
         const source = sourceIn(step);

@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
     summary: '`pip` is used, and neither the base nor a step before has it.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       const base = baseOf(steps);
       const missing = base && pipInstalls(steps).find(isMissing);

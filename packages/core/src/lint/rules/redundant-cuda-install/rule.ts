@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'A package of CUDA is installed that the base has already.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       const base = baseOf(steps);
       if (!base || base.facts.cuda === 'none' || base.facts.cuda === 'unknown') return;

@@ -15,6 +15,7 @@ export const rule: Rule = defineRule(
     summary: 'The versions of torch, torchvision and torchaudio do not belong together.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       const torch = onlyTorch(steps);
       const release = torch && torchRelease(publicVersion(pinOf(torch.requirement) ?? ''));

@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'Two packages are installed that have the same files, as `opencv-python` and `opencv-python-headless`.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       if (steps.some(({ effects }) => effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && !effect.adds)))
         return;

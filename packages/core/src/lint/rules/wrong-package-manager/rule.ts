@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
     summary: 'A package manager that the distribution of the base does not have.',
   },
   {
+    of: ['install'],
     image: (steps, report) => {
       const base = baseOf(steps);
       if (!base || base.facts.manager === 'unknown') return;
