@@ -8,8 +8,7 @@ test('finds requirements without a version', () => {
     ID,
     `
     export const a = Image.base("python:3.12").pipInstall(["torch", "a==1", "b[c]"]).runCommands("uv pip install d");
-    //                                                      ^^^^^ ${ID} \`torch\` has no version
-    //                                                                       ^ ${ID}
+    //                                                      ^^^^^ ${ID} \`torch\` and \`b\` have no version
     //                                                                                                           ^ ${ID}
   `,
   );
@@ -19,6 +18,17 @@ test('finds requirements without a version', () => {
     //- dialect: daytona
     export const a = Image.debianSlim("3.12").pipInstall(["torch"]);
     //                                                     ^^^^^ ${ID}
+  `,
+  );
+});
+
+test('names some of many', () => {
+  checkRule(
+    ID,
+    `
+    export const a = Image.base("python:3.12").pipInstall(["a", "b", "c", "d", "e"]).pipInstall("f");
+    //                                                      ^ ${ID} \`a\`, \`b\`, \`c\` and 2 more have no version
+    //                                                                                           ^ ${ID} \`f\` has no version
   `,
   );
 });
