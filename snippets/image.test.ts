@@ -20,7 +20,7 @@ const code = ['COPY src /app/src', 'WORKDIR /app', 'CMD ["python", "-m", "src.ma
 const pytorch = (tag: string): readonly string[] => [
   `FROM pytorch/pytorch:${tag}`,
   aptInstall('git'),
-  'RUN python -m pip install --no-cache-dir transformers accelerate',
+  'RUN python -m pip install --no-cache-dir transformers==4.57.1 accelerate==1.11.0',
   'ENV HF_HOME=/models',
   ...code,
 ];

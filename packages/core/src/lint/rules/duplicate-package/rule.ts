@@ -20,6 +20,7 @@ export const rule: Rule = defineRule(
     of: ['install'],
     image: (steps, report) => {
       const earlier = new Map<string, Found>();
+      const told = new Map<Found['install'], Set<string>>();
       for (const found of steps.flatMap(packagesIn)) {
         const key = `${found.install.manager} ${written(found.word)}`;
         const first = earlier.get(key);
@@ -27,7 +28,10 @@ export const rule: Rule = defineRule(
           earlier.set(key, found);
           continue;
         }
-        const { step, word } = found;
+        const { step, word, install } = found;
+        // What one installation names many times is said once.
+        if (told.get(install)?.has(key)) continue;
+        told.set(install, (told.get(install) ?? new Set<string>()).add(key));
         report({
           at: word,
           message: `\`${show(userPart(word))}\` is installed above already. It costs time, and makes somebody look for a reason. Remove it here.`,

@@ -15,9 +15,12 @@ export const rule: Rule = defineRule(
     of: ['install'],
     image: (steps, report) => {
       for (const step of steps) {
+        const told = new Set<string>();
         for (const { install, word } of step.effects.flatMap(wordsOf)) {
           const message = messageFor(install, word);
-          if (message !== undefined) report({ at: word.filter(({ from }) => from), message, steps: [step] });
+          if (message === undefined || told.has(message)) continue;
+          told.add(message);
+          report({ at: word.filter(({ from }) => from), message, steps: [step] });
         }
       }
     },

@@ -1,4 +1,5 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../analyse.ts';
 import { checkRule } from '../../../testing/index.ts';
 
 const ID = 'pip-unpinned';
@@ -8,7 +9,7 @@ test('finds requirements without a version', () => {
     ID,
     `
     export const a = Image.base("python:3.12").pipInstall(["torch", "a==1", "b[c]"]).runCommands("uv pip install d");
-    //                                                      ^^^^^ ${ID} \`torch\` and \`b\` have no version
+    //                                                      ^^^^^ ${ID} named here without a version
     //                                                                                                           ^ ${ID}
   `,
   );
@@ -22,15 +23,18 @@ test('finds requirements without a version', () => {
   );
 });
 
-test('names some of many', () => {
+test('finds those of one installation once, and names them all', () => {
   checkRule(
     ID,
     `
-    export const a = Image.base("python:3.12").pipInstall(["a", "b", "c", "d", "e"]).pipInstall("f");
-    //                                                      ^ ${ID} \`a\`, \`b\`, \`c\` and 2 more have no version
-    //                                                                                           ^ ${ID} \`f\` has no version
+    export const a = Image.base("python:3.12").pipInstall(["a", "b==1", "c", "d"]).pipInstall("f");
+    //                                                      ^ ${ID}
+    //                                                                                         ^ ${ID}
   `,
   );
+  const text = 'import { Image } from "layerwright";\nexport const a = Image.base("python:3.12").pipInstall(["a", "b==1", "c", "d"]);';
+  const [found] = analyse('/a.ts', text).findings.filter(({ rule }) => rule === ID);
+  expect(found?.related.map(({ span }) => text.slice(...span))).toEqual(['c', 'd']);
 });
 
 describe('stays silent', () => {

@@ -1,4 +1,4 @@
-import { flat, show } from 'layerwright/spec';
+import { flat } from 'layerwright/spec';
 import type { Install } from '../../../effects/effect.ts';
 import { type Required, requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
@@ -18,12 +18,12 @@ export const rule: Rule = defineRule(
     image: (steps, report) => {
       for (const [first, ...more] of unpinnedByInstall(steps)) {
         if (!first) continue;
-        const { requirement, step } = first;
-        const name = show(requirement.name);
         report({
-          at: requirement.name,
-          message: `${namesOf([first, ...more])} no version. A build on another day, or on a machine with another cache, gets another one. Say which: \`${name}==…\`.`,
-          steps: [step],
+          at: first.requirement.name,
+          message:
+            'A package is named here without a version: a build on another day, or on a machine with another cache, gets another one. Say which, as `name==1.2` does.',
+          steps: [first.step],
+          related: more.map(({ requirement }) => ({ at: requirement.name, message: 'So is this one.' })),
         });
       }
     },
@@ -44,15 +44,6 @@ function unpinnedByInstall(steps: readonly Step[]): readonly (readonly Required[
 
 const isUnpinned = ({ step, install, requirement: { bounds, url, key } }: Required): boolean =>
   bounds.length === 0 && !url && !TOOLS.includes(key) && !isConstrained(install) && before(step).env('PIP_CONSTRAINT') === 'unset';
-
-/** How many are named; the rest are counted. */
-const NAMED = 3;
-
-function namesOf(all: readonly Required[]): string {
-  const names = all.slice(0, NAMED).map(({ requirement }) => `\`${show(requirement.name)}\``);
-  const parts = all.length > NAMED ? [...names, `${String(all.length - NAMED)} more`] : names;
-  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''} have` : `${parts.join('')} has`;
-}
 
 /** Whether a file says the versions. */
 const isConstrained = ({ flags }: Install): boolean => flags.some((flag) => /^(?:-c|--constraints?)(?:=|$)/.test(flat(flag)));
