@@ -225,7 +225,7 @@ await describeWithHosts('building in a real editor', [workbenchHost, chromium, e
   test(
     'an engine that is not there is said, and the editor keeps working',
     async () => {
-      const text = `${head}export const app = Image.base('busybox');\n`;
+      const text = `${head}export const app = Image.base('python:3.12');\n`;
       const { workbench } = await opened({
         'app.image.ts': text,
         'layerwright.config.jsonc': '{ "engines": ["unix:///nonexistent/docker.sock"] }',
@@ -239,7 +239,7 @@ await describeWithHosts('building in a real editor', [workbenchHost, chromium, e
       await workbench.clickCodeLens('Build');
       const said = await workbench.until('the message', workbench.notifications, (seen) => seen.some((text) => text.includes('failed')));
       expect(said.join()).toContain('no engine answers at unix:///nonexistent/docker.sock: is Docker running?');
-      await workbench.typeAt(behind(text, "('busybox')"), ".runCommands('pip install --no-cache-dir numpy>=1.26')");
+      await workbench.typeAt(behind(text, "('python:3.12')"), ".runCommands('pip install --no-cache-dir numpy>=1.26')");
       await workbench.until('a squiggle', workbench.squiggles, (seen) => seen.some(({ text }) => text === 'numpy>=1.26'));
     },
     2 * MINUTES,
