@@ -10,6 +10,7 @@ import { type Memory, newMemory } from './evaluate/memory.ts';
 import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
 import { gpusOf } from './ide/describe/gpus.ts';
 import { describeHoles } from './ide/describe/holes.ts';
+import { runsOn } from './lint/engine/gpus.ts';
 import { lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
 import { type WrongSuppression, mendingOf, wrongSuppressions } from './lint/engine/ignored.ts';
@@ -110,7 +111,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
   try {
     if (isDockerfile(file)) {
       const read = readDockerfileText(file, text, options.assume);
-      return { ...read, raw: lintEvaluation(read.evaluation, rulesetOf(options), options.world) };
+      return { ...read, raw: lintEvaluation(read.evaluation, rulesetOf(options), options.world, runsOn(options.targets)) };
     }
     const program = earlier ? reparseTypeScript(earlier.program, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
@@ -120,7 +121,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
       ...(findModule && { readModule: moduleReader(findModule) }),
     });
     const evaluation = inWorld(read, options.world);
-    return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world) };
+    return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world, runsOn(options.targets)) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return {
@@ -200,7 +201,15 @@ function ignoredFindings(context: Context, suppressions: readonly Suppression[])
     const place = placeOf(program, each.at);
     return place ? [{ rule: each.rule.id, at: place.span[0] }] : [];
   });
-  const checked = { program, evaluation, suppressions, places, rules: rulesetOf(options), world: options.world };
+  const checked = {
+    program,
+    evaluation,
+    suppressions,
+    places,
+    rules: rulesetOf(options),
+    world: options.world,
+    runsOn: runsOn(options.targets),
+  };
   return wrongSuppressions(checked).map((wrong) => ({
     file: program.file,
     span: wrong.span,

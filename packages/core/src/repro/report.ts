@@ -17,7 +17,8 @@ export function reportOf(recorded: Recorded, finding: Finding): Repro | undefine
   const sorted = findings.map(({ rule }) => rule);
   const smaller = withLines(whole, (read) => has(read, sorted, (each) => each.rule === finding.rule && each.message === finding.message));
   const isKept = (read: Read): boolean => has(read, sorted, ({ rule }) => rule === finding.rule);
-  const masked = mapped(smaller, withoutSecrets);
+  const { targets: _, ...untargeted } = smaller;
+  const masked = mapped(isKept(untargeted) ? untargeted : smaller, withoutSecrets);
   if (!isKept(masked)) return undefined;
   const named = withWords(masked, isKept);
   const found = findingsIn(named).find(({ rule }) => rule === finding.rule);
