@@ -21,6 +21,7 @@ import droppedBuilderResult from './dropped-builder-result/README.md';
 import duplicatePackage from './duplicate-package/README.md';
 import envSelfReference from './env-self-reference/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
+import gpuArchNotInWheel from './gpu-arch-not-in-wheel/README.md';
 import gpuQueryAtBuild from './gpu-query-at-build/README.md';
 import interactiveInstall from './interactive-install/README.md';
 import invalidCall from './invalid-call/README.md';
@@ -104,6 +105,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['duplicate-package', duplicatePackage],
   ['env-self-reference', envSelfReference],
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
+  ['gpu-arch-not-in-wheel', gpuArchNotInWheel],
   ['gpu-query-at-build', gpuQueryAtBuild],
   ['interactive-install', interactiveInstall],
   ['invalid-call', invalidCall],

@@ -22,6 +22,7 @@ import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
+import { rule as gpuArchNotInWheel } from './gpu-arch-not-in-wheel/rule.ts';
 import { rule as gpuQueryAtBuild } from './gpu-query-at-build/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   duplicatePackage,
   envSelfReference,
   forcedRebuildLeftOn,
+  gpuArchNotInWheel,
   gpuQueryAtBuild,
   interactiveInstall,
   invalidCall,
