@@ -9,6 +9,12 @@ import { replaceText } from './replace.ts';
 /** A build of torch, as `cu128`, and the one to be taken in its place. */
 export type OtherWheel = { readonly from: string; readonly to: string };
 
+/** Has pip take another build, where the command says which, and else by the index of it. */
+export function takeWheel(source: Program, asked: Asked, wheels: OtherWheel): readonly TextEdit[] | undefined {
+  const replaced = replaceWheel(source, asked, wheels);
+  return replaced?.length === 0 ? addWheelIndex(source, asked, wheels.to) : replaced;
+}
+
 /** Writes another build in the version and in the address of the index, wherever it stands in the command; nothing where it does not. */
 export function replaceWheel(source: Program, { effect, requirement }: Asked, { from, to }: OtherWheel): readonly TextEdit[] | undefined {
   const words = [requirement.at, ...effect.by.run.map(({ at }) => at).filter((at) => flat(at).includes(`/whl/${from}`))].filter((at) =>

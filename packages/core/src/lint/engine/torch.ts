@@ -16,8 +16,13 @@ export function torchIn(steps: readonly Step[]): TorchBuild | undefined {
   return build && isLast(steps, build.asked) ? build : undefined;
 }
 
-/** The torch that some steps surely install last, whatever comes behind it. */
-export function torchBefore(steps: readonly Step[]): TorchBuild | undefined {
+/** The torch that is there where an effect of a step begins, installed by a command before it. */
+export function torchAt(steps: readonly Step[], step: Step, effect: Effect): TorchBuild | undefined {
+  const above = { ...step, effects: step.effects.slice(0, step.effects.indexOf(effect)) };
+  return torchIn([...steps.slice(0, step.index), above]);
+}
+
+function torchBefore(steps: readonly Step[]): TorchBuild | undefined {
   const asked = askedFor(steps, 'torch').at(-1);
   const [version = ''] = (asked && pinOf(asked.requirement)?.split('+')) ?? [];
   const release = torchRelease(version);
@@ -26,7 +31,7 @@ export function torchBefore(steps: readonly Step[]): TorchBuild | undefined {
 }
 
 /** Whether nothing behind it may bring another torch: all that is done is known, and what is installed needs no other. */
-export function isLast(steps: readonly Step[], { step, effect }: Asked): boolean {
+function isLast(steps: readonly Step[], { step, effect }: Asked): boolean {
   const rest = step.effects.slice(step.effects.indexOf(effect) + 1);
   const later = steps.slice(step.index + 1);
   return (
@@ -45,5 +50,8 @@ function leavesTorch(effect: Effect): boolean {
 /** Those of the family belong to one torch each. */
 function needsNoOther(word: Text): boolean {
   const name = requirementIn(word)?.key ?? '';
-  return isSelfContained(name) && !/^torch(?:vision|audio)$/.test(name);
+  return BUILDERS.includes(name) || (isSelfContained(name) && !/^torch(?:vision|audio)$/.test(name));
 }
+
+/** What only builds packages. */
+const BUILDERS: readonly string[] = ['pip', 'setuptools', 'wheel', 'packaging', 'ninja', 'psutil', 'uv', 'cmake', 'build'];

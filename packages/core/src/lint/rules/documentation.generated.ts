@@ -66,6 +66,7 @@ import shellSyntaxError from './shell-syntax-error/README.md';
 import sourceBeforeDeps from './source-before-deps/README.md';
 import sudoInBuild from './sudo-in-build/README.md';
 import torchBuildUnpublished from './torch-build-unpublished/README.md';
+import torchCudaToolkitMismatch from './torch-cuda-toolkit-mismatch/README.md';
 import torchFamilyMismatch from './torch-family-mismatch/README.md';
 import unpinnedVcsRef from './unpinned-vcs-ref/README.md';
 import unquotedVersionOperator from './unquoted-version-operator/README.md';
@@ -150,6 +151,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['source-before-deps', sourceBeforeDeps],
   ['sudo-in-build', sudoInBuild],
   ['torch-build-unpublished', torchBuildUnpublished],
+  ['torch-cuda-toolkit-mismatch', torchCudaToolkitMismatch],
   ['torch-family-mismatch', torchFamilyMismatch],
   ['unpinned-vcs-ref', unpinnedVcsRef],
   ['unquoted-version-operator', unquotedVersionOperator],

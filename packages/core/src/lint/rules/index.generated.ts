@@ -67,6 +67,7 @@ import { rule as shellSyntaxError } from './shell-syntax-error/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as sudoInBuild } from './sudo-in-build/rule.ts';
 import { rule as torchBuildUnpublished } from './torch-build-unpublished/rule.ts';
+import { rule as torchCudaToolkitMismatch } from './torch-cuda-toolkit-mismatch/rule.ts';
 import { rule as torchFamilyMismatch } from './torch-family-mismatch/rule.ts';
 import { rule as unpinnedVcsRef } from './unpinned-vcs-ref/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
@@ -150,6 +151,7 @@ export const rules: readonly Rule[] = [
   sourceBeforeDeps,
   sudoInBuild,
   torchBuildUnpublished,
+  torchCudaToolkitMismatch,
   torchFamilyMismatch,
   unpinnedVcsRef,
   unquotedVersionOperator,

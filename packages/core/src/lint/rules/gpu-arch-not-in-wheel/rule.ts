@@ -1,6 +1,6 @@
 import { type GpuKind, gpuNamed } from '../../../catalog/gpus/gpus.ts';
 import { hasCodeFor } from '../../../catalog/torch/torch.ts';
-import { addWheelIndex, replaceWheel } from '../../edits/torch-wheel.ts';
+import { takeWheel } from '../../edits/torch-wheel.ts';
 import { type Gpus, gpuThat } from '../../engine/gpus.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { type TorchBuild, torchIn } from '../../engine/torch.ts';
@@ -30,10 +30,7 @@ export const rule: Rule = defineRule(
           fix: () => ({
             title: `Take torch ${version} for ${better}`,
             safe: false,
-            edits: (source) => {
-              const replaced = replaceWheel(source, asked, { from: wheel, to: better });
-              return replaced?.length === 0 ? addWheelIndex(source, asked, better) : replaced;
-            },
+            edits: (source) => takeWheel(source, asked, { from: wheel, to: better }),
             changes: { calls: [asked.step.call] },
           }),
         }),
