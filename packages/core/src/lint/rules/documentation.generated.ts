@@ -12,6 +12,7 @@ import baseTagGone from './base-tag-gone/README.md';
 import cdNotPersisted from './cd-not-persisted/README.md';
 import cleanupInLaterLayer from './cleanup-in-later-layer/README.md';
 import condaPipMix from './conda-pip-mix/README.md';
+import cudaArchListMissing from './cuda-arch-list-missing/README.md';
 import cudaExtBuildOrder from './cuda-ext-build-order/README.md';
 import cudaExtNeedsToolkit from './cuda-ext-needs-toolkit/README.md';
 import cudaFromScratch from './cuda-from-scratch/README.md';
@@ -97,6 +98,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['cd-not-persisted', cdNotPersisted],
   ['cleanup-in-later-layer', cleanupInLaterLayer],
   ['conda-pip-mix', condaPipMix],
+  ['cuda-arch-list-missing', cudaArchListMissing],
   ['cuda-ext-build-order', cudaExtBuildOrder],
   ['cuda-ext-needs-toolkit', cudaExtNeedsToolkit],
   ['cuda-from-scratch', cudaFromScratch],

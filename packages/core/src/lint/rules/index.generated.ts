@@ -13,6 +13,7 @@ import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as cdNotPersisted } from './cd-not-persisted/rule.ts';
 import { rule as cleanupInLaterLayer } from './cleanup-in-later-layer/rule.ts';
 import { rule as condaPipMix } from './conda-pip-mix/rule.ts';
+import { rule as cudaArchListMissing } from './cuda-arch-list-missing/rule.ts';
 import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
 import { rule as cudaExtNeedsToolkit } from './cuda-ext-needs-toolkit/rule.ts';
 import { rule as cudaFromScratch } from './cuda-from-scratch/rule.ts';
@@ -97,6 +98,7 @@ export const rules: readonly Rule[] = [
   cdNotPersisted,
   cleanupInLaterLayer,
   condaPipMix,
+  cudaArchListMissing,
   cudaExtBuildOrder,
   cudaExtNeedsToolkit,
   cudaFromScratch,
