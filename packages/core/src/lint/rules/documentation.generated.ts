@@ -17,6 +17,7 @@ import cudaExtBuildOrder from './cuda-ext-build-order/README.md';
 import cudaExtNeedsToolkit from './cuda-ext-needs-toolkit/README.md';
 import cudaFromScratch from './cuda-from-scratch/README.md';
 import cudaStackTwice from './cuda-stack-twice/README.md';
+import cudaWheelOnCpuImage from './cuda-wheel-on-cpu-image/README.md';
 import develBaseShipped from './devel-base-shipped/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
 import duplicatePackage from './duplicate-package/README.md';
@@ -103,6 +104,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['cuda-ext-needs-toolkit', cudaExtNeedsToolkit],
   ['cuda-from-scratch', cudaFromScratch],
   ['cuda-stack-twice', cudaStackTwice],
+  ['cuda-wheel-on-cpu-image', cudaWheelOnCpuImage],
   ['devel-base-shipped', develBaseShipped],
   ['dropped-builder-result', droppedBuilderResult],
   ['duplicate-package', duplicatePackage],

@@ -18,6 +18,7 @@ import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
 import { rule as cudaExtNeedsToolkit } from './cuda-ext-needs-toolkit/rule.ts';
 import { rule as cudaFromScratch } from './cuda-from-scratch/rule.ts';
 import { rule as cudaStackTwice } from './cuda-stack-twice/rule.ts';
+import { rule as cudaWheelOnCpuImage } from './cuda-wheel-on-cpu-image/rule.ts';
 import { rule as develBaseShipped } from './devel-base-shipped/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   cudaExtNeedsToolkit,
   cudaFromScratch,
   cudaStackTwice,
+  cudaWheelOnCpuImage,
   develBaseShipped,
   droppedBuilderResult,
   duplicatePackage,
