@@ -51,6 +51,7 @@ import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
 import pipeWithoutPipefail from './pipe-without-pipefail/README.md';
 import pythonFromSource from './python-from-source/README.md';
 import pythonMissing from './python-missing/README.md';
+import pythonVersionImplicit from './python-version-implicit/README.md';
 import pythonVersionUnsupported from './python-version-unsupported/README.md';
 import redundantCudaInstall from './redundant-cuda-install/README.md';
 import relativeDestination from './relative-destination/README.md';
@@ -138,6 +139,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['pipe-without-pipefail', pipeWithoutPipefail],
   ['python-from-source', pythonFromSource],
   ['python-missing', pythonMissing],
+  ['python-version-implicit', pythonVersionImplicit],
   ['python-version-unsupported', pythonVersionUnsupported],
   ['redundant-cuda-install', redundantCudaInstall],
   ['relative-destination', relativeDestination],

@@ -52,6 +52,7 @@ import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
 import { rule as pythonFromSource } from './python-from-source/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
+import { rule as pythonVersionImplicit } from './python-version-implicit/rule.ts';
 import { rule as pythonVersionUnsupported } from './python-version-unsupported/rule.ts';
 import { rule as redundantCudaInstall } from './redundant-cuda-install/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   pipeWithoutPipefail,
   pythonFromSource,
   pythonMissing,
+  pythonVersionImplicit,
   pythonVersionUnsupported,
   redundantCudaInstall,
   relativeDestination,
