@@ -50,10 +50,8 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
   if (before?.program.file === file) memories.set(program, memoriesOf(before));
   const suppressions = suppressionsOf(program);
   const context = { program, evaluation, raw, options, notice };
-  const found = [...raw.flatMap((each) => findingOf(each, context) ?? []), ...syntaxErrors(program)];
-  const findings = [...found, ...ignoredFindings(context, suppressions)]
-    .filter((finding) => suppressing(suppressions, finding.rule, finding.span[0]).length === 0)
-    .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1));
+  const found = [...findingsOf(raw, context), ...syntaxErrors(program), ...ignoredFindings(context, suppressions)];
+  const findings = (suppressions.length === 0 ? found : found.filter(isHeard(suppressions))).sort(inOrder);
   let images: readonly DescribedImage[] | undefined;
   return {
     program,
@@ -149,26 +147,49 @@ function rulesetOf({ lint }: Options): Ruleset {
 /** The same configuration is the same set of rules: what was found with it holds on. */
 const rulesets = new WeakMap<LintConfig, Ruleset>();
 
+const isHeard =
+  (suppressions: readonly Suppression[]) =>
+  ({ rule, span }: Finding): boolean =>
+    suppressing(suppressions, rule, span[0]).length === 0;
+
+const inOrder = (a: Finding, b: Finding): number => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1);
+
 type Context = Examined & { readonly options: Options };
+
+/** On the way of every keystroke, with as many findings as the file has: nothing else is made of them here. */
+function findingsOf(all: readonly Raw[], context: Context): readonly Finding[] {
+  const out: Finding[] = [];
+  for (const raw of all) {
+    const finding = findingOf(raw, context);
+    if (finding) out.push(finding);
+  }
+  return out;
+}
 
 function findingOf(raw: Raw, context: Context): Finding | undefined {
   const { program } = context;
   const place = raw.silenced ? undefined : placeOf(program, raw.at);
   if (!place) return undefined;
-  const related = raw.related.flatMap(({ at, message }) => {
-    const where = placeOf(program, at);
-    return where ? [{ ...where, message }] : [];
-  });
+  const { rule, severity, message, related } = raw;
   let fixes: readonly Fix[] | undefined;
   return {
-    ...place,
-    rule: raw.rule.id,
-    severity: raw.severity,
-    message: raw.message,
-    related,
+    file: place.file,
+    span: place.span,
+    rule: rule.id,
+    severity,
+    message,
+    related: related.length === 0 ? NONE : relatedIn(program, related),
     fixes: () => (fixes ??= verified(raw, context)),
   };
 }
+
+const NONE: readonly never[] = [];
+
+const relatedIn = (program: Program, related: Raw['related']): Finding['related'] =>
+  related.flatMap(({ at, message }) => {
+    const where = placeOf(program, at);
+    return where ? [{ ...where, message }] : [];
+  });
 
 /** The fix of a finding, if it proves itself: applied in memory, read again, compared. */
 function verified(raw: Raw, context: Context): readonly Fix[] {
