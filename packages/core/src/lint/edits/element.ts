@@ -44,7 +44,7 @@ function behind(program: Program, [start, end]: Span, text: string): readonly Te
 
 const quoted = (program: Program, text: string): string => quoteOf(program) + text + quoteOf(program);
 
-/** Where an element is written: its place, and the list that it is of unless it is an argument. */
+/** Where an element is written: its place, and the list that it is of unless it is an argument. A word of a command is no element. */
 type At = { readonly index: number; readonly span: Span; readonly list?: readonly Span[] };
 
 function elementAt(program: Program, call: Call, element: Text): At | undefined {
@@ -53,13 +53,20 @@ function elementAt(program: Program, call: Call, element: Text): At | undefined 
   if (!found) return undefined;
   const index = argumentAt(program, call, place.span);
   const arg = found.node.args[index];
-  if (arg?.is === 'text') return { index, span: absolute(arg.span, found.top) };
-  return arg?.is === 'list' ? inList({ node: arg, top: found.top }, place.span) : undefined;
+  if (arg?.is === 'list') return inList(program, { node: arg, top: found.top }, place.span);
+  const span = arg && absolute(arg.span, found.top);
+  return span && arg.is === 'text' && isAll(program, span, place.span) ? { index, span } : undefined;
 }
 
-function inList({ node, top }: Found<Extract<Expression, { is: 'list' }>>, [start, end]: Span): At | undefined {
+/** Whether a place is all that a literal says, but for blanks. */
+const isAll = ({ text }: Program, [from, to]: Span, [start, end]: Span): boolean =>
+  text.slice(from + 1, start).trim() === '' && text.slice(end, to - 1).trim() === '';
+
+type List = Extract<Expression, { is: 'list' }>;
+
+function inList(program: Program, { node, top }: Found<List>, place: Span): At | undefined {
   const list = node.items.map((item) => absolute(item.span, top));
-  const index = list.findIndex(([from, to]) => from <= start && end <= to);
+  const index = list.findIndex(([from, to]) => from <= place[0] && place[1] <= to);
   const span = list[index];
-  return span && node.items[index]?.is === 'text' ? { index, span, list } : undefined;
+  return span && node.items[index]?.is === 'text' && isAll(program, span, place) ? { index, span, list } : undefined;
 }
