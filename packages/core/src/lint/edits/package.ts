@@ -1,25 +1,55 @@
 import type { Text } from 'layerwright/spec';
 import type { Install } from '../../effects/effect.ts';
+import { commandsOf } from '../../effects/effects.ts';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import type { Step } from '../engine/steps.ts';
-import { removeWord } from './command.ts';
-import { removeElement } from './element.ts';
+import { argumentAt, removeArgument } from './argument.ts';
+import { removeWord, writeBehind } from './command.ts';
+import { removeStep } from './delete.ts';
+import { addElement, removeElement } from './element.ts';
+import { isDockerfile, removeInstruction } from './instruction.ts';
 
+/** An installation, and the step that it is in. */
+export type Installed = { readonly step: Step; readonly install: Install };
 /** A package where it is installed. */
-export type Package = { readonly step: Step; readonly install: Install; readonly word: Text };
+export type Package = Installed & { readonly word: Text };
 
 /** Takes a package out of its installation. The last word of a command stays: without it there would be another command. */
 export function removePackage(program: Program, { step, install, word }: Package): readonly TextEdit[] | undefined {
   if (install.isTyped) return removeElement(program, step.call, userPart(word));
-  const { packages, reads, redirected } = install;
   const whole = wordAround(program, install, word);
-  return whole && packages.length + reads.length + redirected.length > 1 ? removeWord(program, whole) : undefined;
+  return whole && !isOnly(install) ? removeWord(program, whole) : undefined;
+}
+
+/** Takes a package out of its installation, and a command that installs no other away, where it is all that its step does. */
+export const removePackageOrStep = (program: Program, of: Package): readonly TextEdit[] | undefined =>
+  !of.install.isTyped && isOnly(of.install) && commandsOf(of.step.instruction).commands.length === 1
+    ? removeCommandStep(program, of.step)
+    : removePackage(program, of);
+
+/** Takes a step away that runs one command: an instruction, or the argument that says it. */
+export function removeCommandStep(program: Program, { call, instruction }: Step): readonly TextEdit[] | undefined {
+  if (isDockerfile(program)) return removeInstruction(program, call);
+  const place = instruction.do === 'run' && !('argv' in instruction.body) ? placeOf(program, originOf(instruction.body)) : undefined;
+  const at = place ? argumentAt(program, call, place.span) : -1;
+  if (at < 0) return undefined;
+  return call.args.length === 1 ? removeStep(program, call) : removeArgument(program, call, at);
+}
+
+/** Names one package more in an installation. */
+export function addPackage(program: Program, { step, install }: Installed, name: string): readonly TextEdit[] | undefined {
+  if (install.isTyped) return addElement(program, step.call, name);
+  const last = install.packages.at(-1);
+  return last && writeBehind(program, last, ` ${name}`);
 }
 
 /** What the user wrote of a word. */
 export const userPart = (word: Text): Text => word.filter(({ from }) => from !== undefined);
+
+const isOnly = ({ packages, reads, redirected, project }: Install): boolean =>
+  packages.length + reads.length + redirected.length + (project ? 1 : 0) <= 1;
 
 /** The word of a command that a requirement stands in, with its quotes. */
 function wordAround(program: Program, { packages }: Install, word: Text): Text | undefined {
