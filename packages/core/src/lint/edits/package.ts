@@ -38,12 +38,15 @@ export function removeCommandStep(program: Program, { call, instruction }: Step)
   return call.args.length === 1 ? removeStep(program, call) : removeArgument(program, call, at);
 }
 
-/** Names one package more in an installation. */
-export function addPackage(program: Program, { step, install }: Installed, name: string): readonly TextEdit[] | undefined {
-  if (install.isTyped) return addElement(program, step.call, name);
+/** Names more packages in an installation. */
+export function addPackages(program: Program, { step, install }: Installed, names: readonly string[]): readonly TextEdit[] | undefined {
+  if (install.isTyped) return allOf(names.map((name) => addElement(program, step.call, name)));
   const last = install.packages.at(-1);
-  return last && writeBehind(program, last, ` ${name}`);
+  return last && writeBehind(program, last, names.map((name) => ` ${name}`).join(''));
 }
+
+const allOf = (all: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined =>
+  all.every((each) => each !== undefined) ? all.flat() : undefined;
 
 /** What the user wrote of a word. */
 export const userPart = (word: Text): Text => word.filter(({ from }) => from !== undefined);

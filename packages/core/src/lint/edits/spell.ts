@@ -22,7 +22,12 @@ const METHODS: Readonly<Record<string, Partial<Readonly<Record<Spelled, string>>
 const APT: readonly string[] = ['layerwright', 'chalk', 'chutes', 'e2b'];
 
 /** A step in the words of the builder that a call is of; nothing where it has none, or the value would have to be escaped. */
-export function spell(program: Program, { dialect }: Pick<Call, 'dialect'>, what: Spelled, value: string): string | undefined {
+export function spell(
+  program: Pick<Program, 'text'>,
+  { dialect }: Pick<Call, 'dialect'>,
+  what: Spelled,
+  value: string,
+): string | undefined {
   if (/['"`\\$\r\n]/.test(value)) return undefined;
   const keyword = KEYWORDS[what];
   if (dialect === DOCKERFILE) return keyword && `${keyword} ${value}`;
@@ -31,13 +36,12 @@ export function spell(program: Program, { dialect }: Pick<Call, 'dialect'>, what
   return method && `${method}(${quote}${value}${quote})`;
 }
 
-/** A step that installs a package of apt, in the words of a builder. */
-export function spellApt(program: Program, call: Pick<Call, 'dialect'>, name: string): string | undefined {
-  if (!/^[a-z\d][a-z\d.+-]*$/.test(name)) return undefined;
+/** A step that installs packages of apt, in the words of a builder. */
+export function spellApt(program: Pick<Program, 'text'>, call: Pick<Call, 'dialect'>, names: readonly string[]): string | undefined {
+  if (!names.every((name) => /^[a-z\d][a-z\d.+-]*$/.test(name))) return undefined;
   const quote = quoteOf(program);
-  return APT.includes(unversioned(call.dialect))
-    ? `aptInstall([${quote}${name}${quote}])`
-    : spell(program, call, 'run', installing('apt', [name]));
+  const all = names.map((name) => quote + name + quote).join(', ');
+  return APT.includes(unversioned(call.dialect)) ? `aptInstall([${all}])` : spell(program, call, 'run', installing('apt', names));
 }
 
 /** The command with which each manager of a system installs packages and leaves no index behind. */
@@ -51,4 +55,4 @@ export function installing(manager: 'apt' | 'apk' | 'dnf', names: readonly strin
 const unversioned = (dialect: string): string => dialect.replace(/@.*$/, '');
 
 /** The quotes that the file has more of. */
-export const quoteOf = ({ text }: Program): string => (text.split("'").length > text.split('"').length ? "'" : '"');
+export const quoteOf = ({ text }: Pick<Program, 'text'>): string => (text.split("'").length > text.split('"').length ? "'" : '"');

@@ -1,4 +1,4 @@
-import { addPackage } from '../../edits/package.ts';
+import { addPackages } from '../../edits/package.ts';
 import { systemInstallAbove } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { providedAt } from '../../engine/state.ts';
@@ -26,7 +26,7 @@ export const rule: Rule = defineRule(
             fix: () => ({
               title: `Add \`git\` to \`${above.step.call.method}\``,
               safe: true,
-              edits: (program) => addPackage(program, above, 'git'),
+              edits: (program) => addPackages(program, above, ['git']),
               changes: { calls: [above.step.call] },
             }),
           }),
