@@ -5,6 +5,7 @@ import { type Found, absolute, callAt } from '../../syntax/search.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import { argumentAt, removeArgument, withComma } from './argument.ts';
 import { removeStep } from './delete.ts';
+import { runsOf } from './runs.ts';
 import { quoteOf } from './spell.ts';
 
 /** Takes one of several away, in a list or among arguments; a call that has no other goes with it. */
@@ -13,6 +14,18 @@ export function removeElement(program: Program, call: Call, element: Text): read
   if (!at) return undefined;
   if (!at.list) return removeArgument(program, call, at.index);
   return at.list.length > 1 ? [{ file: program.file, span: withComma(at.list, at.index), text: '' }] : removeStep(program, call);
+}
+
+/** Takes several away that stand in one list or among the arguments; a call that has no other goes with them. */
+export function removeElements(program: Program, call: Call, elements: readonly Text[]): readonly TextEdit[] | undefined {
+  const places = elements.map((element) => elementAt(program, call, element));
+  const [first] = places;
+  const found = first && !first.list ? callAt(program, call.from) : undefined;
+  const all = first?.list ?? found?.node.args.map(({ span }) => absolute(span, found.top));
+  if (!all || places.some((place) => !place || String(place.list) !== String(first?.list))) return undefined;
+  const gone = new Set(places.map((place) => place?.index));
+  if (gone.size === all.length) return removeStep(program, call);
+  return runsOf(all, (index) => gone.has(index)).map((span) => ({ file: program.file, span, text: '' }));
 }
 
 /** Writes another text where one of several stands, in its quotes. */

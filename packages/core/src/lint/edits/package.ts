@@ -1,5 +1,5 @@
-import type { Text } from 'layerwright/spec';
-import type { Install } from '../../effects/effect.ts';
+import { type Text, flat } from 'layerwright/spec';
+import type { Effect, Install } from '../../effects/effect.ts';
 import { commandsOf } from '../../effects/effects.ts';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
@@ -8,8 +8,9 @@ import type { Step } from '../engine/steps.ts';
 import { argumentAt, removeArgument } from './argument.ts';
 import { removeWord, writeBehind } from './command.ts';
 import { removeStep } from './delete.ts';
-import { addElement, removeElement } from './element.ts';
+import { addElement, removeElement, removeElements } from './element.ts';
 import { isDockerfile, removeInstruction } from './instruction.ts';
+import { runsOf } from './runs.ts';
 
 /** An installation, and the step that it is in. */
 export type Installed = { readonly step: Step; readonly install: Install };
@@ -28,6 +29,22 @@ export const removePackageOrStep = (program: Program, of: Package): readonly Tex
   !of.install.isTyped && isOnly(of.install) && commandsOf(of.step.instruction).commands.length === 1
     ? removeCommandStep(program, of.step)
     : removePackage(program, of);
+
+/** Takes packages out of one installation; a step that does nothing else goes with the last of them. */
+export function removePackages(program: Program, { step, install }: Installed, words: readonly Text[]): readonly TextEdit[] | undefined {
+  if (install.isTyped) return removeElements(program, step.call, words.map(userPart));
+  if (words.length === install.packages.length) return step.effects.every(isOfInstalling) ? removeCommandStep(program, step) : undefined;
+  const places = install.by.words.map(({ at }) => placeOf(program, originOf(at))?.span);
+  const spans = places.flatMap((span) => (span ? [span] : []));
+  if (spans.length < places.length) return undefined;
+  const isGone = (index: number): boolean => install.by.words.slice(index, index + 1).some(({ at }) => words.includes(at));
+  return runsOf(spans, isGone).map((span) => ({ file: program.file, span, text: '' }));
+}
+
+/** What belongs to an installation by apt and is for nothing without it. */
+const isOfInstalling = (effect: Effect): boolean =>
+  /^(?:install|refreshIndex|clean|needs)$/.test(effect.is) ||
+  (effect.is === 'remove' && flat(effect.path).startsWith('/var/lib/apt/lists'));
 
 /** Takes a step away that runs one command: an instruction, or the argument that says it. */
 export function removeCommandStep(program: Program, { call, instruction }: Step): readonly TextEdit[] | undefined {
