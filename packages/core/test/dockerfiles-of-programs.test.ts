@@ -56,6 +56,18 @@ export const unknown = make(process.env.PATH_OF_IT);
   });
 });
 
+test('an image of Kubetorch begins with a file as its others begin with a base', () => {
+  const text = `import * as kt from 'layerwright/kubetorch';\nexport const app = kt.Image.fromDockerfile('D').pipInstall(['a']);\n`;
+  expect(rendered(analyse('/a.ts', text, { world: worldOf({ D: FILE }) }))).toEqual([`app: ${FILE}RUN python -m pip install a\n`]);
+  const { findings } = analyse('/a.ts', text.replace('fromDockerfile', 'fromDockerFile'));
+  expect(findings.map(({ rule, message }) => [rule, message.split('.')[0]])).toEqual([
+    [
+      'invalid-call',
+      '`fromDockerFile` is not a method of Image; did you mean `fromDockerfile`? The program would stop here with an error, and what this step makes is not known',
+    ],
+  ]);
+});
+
 test('a template of E2B, which has a reader of its own, has its base in front, and its steps where it is called', () => {
   const text = `import { Template } from 'e2b';\nexport const template = Template().runCmd('a').fromDockerfile('docker/Dockerfile').runCmd('b');\n`;
   const shownIn = (content: string): readonly string[] =>
