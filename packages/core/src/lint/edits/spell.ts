@@ -18,11 +18,14 @@ const METHODS: Readonly<Record<string, Partial<Readonly<Record<Spelled, string>>
   modal: { run: 'runCommands', workdir: 'workdir' },
 };
 
+/** What the builder that a call is of calls it; nothing where it has none. */
+export const methodFor = ({ dialect }: Call, what: Spelled): string | undefined => METHODS[dialect.replace(/@.*$/, '')]?.[what];
+
 /** A step in the words of the builder that a call is of; nothing where it has none, or the value would have to be escaped. */
-export function spell(program: Program, { dialect }: Call, what: Spelled, value: string): string | undefined {
+export function spell(program: Program, call: Call, what: Spelled, value: string): string | undefined {
   if (/['"`\\$\r\n]/.test(value)) return undefined;
-  if (dialect === DOCKERFILE) return `${KEYWORDS[what]} ${value}`;
-  const method = METHODS[dialect.replace(/@.*$/, '')]?.[what];
+  if (call.dialect === DOCKERFILE) return `${KEYWORDS[what]} ${value}`;
+  const method = methodFor(call, what);
   const quote = quoteOf(program);
   return method && `${method}(${quote}${value}${quote})`;
 }

@@ -46,6 +46,7 @@ import pipUnpinned from './pip-unpinned/README.md';
 import pipVersionConflict from './pip-version-conflict/README.md';
 import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
 import pipeWithoutPipefail from './pipe-without-pipefail/README.md';
+import preferTypedStep from './prefer-typed-step/README.md';
 import pythonFromSource from './python-from-source/README.md';
 import pythonMissing from './python-missing/README.md';
 import pythonVersionUnsupported from './python-version-unsupported/README.md';
@@ -129,6 +130,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['pip-version-conflict', pipVersionConflict],
   ['pipe-remote-to-shell', pipeRemoteToShell],
   ['pipe-without-pipefail', pipeWithoutPipefail],
+  ['prefer-typed-step', preferTypedStep],
   ['python-from-source', pythonFromSource],
   ['python-missing', pythonMissing],
   ['python-version-unsupported', pythonVersionUnsupported],

@@ -47,6 +47,7 @@ import { rule as pipUnpinned } from './pip-unpinned/rule.ts';
 import { rule as pipVersionConflict } from './pip-version-conflict/rule.ts';
 import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
+import { rule as preferTypedStep } from './prefer-typed-step/rule.ts';
 import { rule as pythonFromSource } from './python-from-source/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
 import { rule as pythonVersionUnsupported } from './python-version-unsupported/rule.ts';
@@ -129,6 +130,7 @@ export const rules: readonly Rule[] = [
   pipVersionConflict,
   pipeRemoteToShell,
   pipeWithoutPipefail,
+  preferTypedStep,
   pythonFromSource,
   pythonMissing,
   pythonVersionUnsupported,
