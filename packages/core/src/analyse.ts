@@ -125,7 +125,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     if (!(error instanceof RangeError)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
-      evaluation: { readings: [], drops: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
+      evaluation: { readings: [], drops: [], shared: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
       raw: [],
     };
   }

@@ -16,13 +16,17 @@ import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
 import { kindsOf } from './kinds.ts';
-import { type Drop, type Given, type Made, type Report, type Ruleset, mayFind } from './rule.ts';
+import { type Drop, type Given, type Made, type Report, type Ruleset, type Share, mayFind } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
 import { type Step, steps } from './steps.ts';
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
-export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, world: World = UNKNOWN_WORLD): readonly Raw[] {
+export function lintEvaluation(
+  { readings, drops, shared: shares }: Evaluation,
+  rules: Ruleset,
+  world: World = UNKNOWN_WORLD,
+): readonly Raw[] {
   const out: Raw[][] = [];
   const inStatement = new Map<Anchor, Map<string, Raw[]>>();
   const add = (found: readonly Raw[]): void => {
@@ -42,6 +46,7 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, 
   const found = readings.map((reading) => inEveryVariant(reading, rules, world));
   for (const each of inAllReadings(found, readings)) add(each);
   for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
+  for (const { variants, ...share } of shares) add(inAll(variants, (image) => ofShare({ ...share, image }, rules)));
   return withoutRepeats(out.flatMap(shared));
 }
 
@@ -169,6 +174,15 @@ function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
     });
     inCalls(out, on, refused);
   }
+  return out;
+}
+
+function ofShare(share: Share, rules: Ruleset): readonly Raw[] {
+  const out: Raw[] = [];
+  for (const on of rulesOn(rules, share.image.call.dialect))
+    on.rule.shared?.(share, (found) => {
+      note(out, on, found);
+    });
   return out;
 }
 

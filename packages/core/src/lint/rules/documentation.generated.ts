@@ -61,6 +61,7 @@ import secretInUrl from './secret-in-url/README.md';
 import secretInterpolated from './secret-interpolated/README.md';
 import secretLiteral from './secret-literal/README.md';
 import secretPrinted from './secret-printed/README.md';
+import sharedMutableBuilder from './shared-mutable-builder/README.md';
 import shellStateNotPersisted from './shell-state-not-persisted/README.md';
 import shellSyntaxError from './shell-syntax-error/README.md';
 import sourceBeforeDeps from './source-before-deps/README.md';
@@ -145,6 +146,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['secret-interpolated', secretInterpolated],
   ['secret-literal', secretLiteral],
   ['secret-printed', secretPrinted],
+  ['shared-mutable-builder', sharedMutableBuilder],
   ['shell-state-not-persisted', shellStateNotPersisted],
   ['shell-syntax-error', shellSyntaxError],
   ['source-before-deps', sourceBeforeDeps],

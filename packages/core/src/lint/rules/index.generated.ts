@@ -62,6 +62,7 @@ import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as secretPrinted } from './secret-printed/rule.ts';
+import { rule as sharedMutableBuilder } from './shared-mutable-builder/rule.ts';
 import { rule as shellStateNotPersisted } from './shell-state-not-persisted/rule.ts';
 import { rule as shellSyntaxError } from './shell-syntax-error/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
@@ -145,6 +146,7 @@ export const rules: readonly Rule[] = [
   secretInterpolated,
   secretLiteral,
   secretPrinted,
+  sharedMutableBuilder,
   shellStateNotPersisted,
   shellSyntaxError,
   sourceBeforeDeps,

@@ -51,7 +51,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(rule.summary).toMatch(/^[A-Z`].*\.$/s);
     expect(LEVELS).toEqual(expect.arrayContaining([rule.severity, ...Object.values(rule.severityIn ?? {})]));
-    expect([rule.image, rule.call, rule.dropped, rule.ignored].filter(Boolean)).not.toHaveLength(0);
+    expect([rule.image, rule.call, rule.dropped, rule.shared, rule.ignored].filter(Boolean)).not.toHaveLength(0);
   });
 
   test('is documented: what, why, what to do, when silent', () => {
