@@ -126,7 +126,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     if (!(error instanceof RangeError)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
-      evaluation: { readings: [], drops: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
+      evaluation: { readings: [], drops: [], shared: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
       raw: [],
     };
   }
@@ -258,11 +258,16 @@ function withoutIt(wrong: WrongSuppression, { program: { file, text }, options }
 const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
 
 const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
-const judged = ({ program, evaluation, raw }: Examined): Judged => ({
-  readings: evaluation.readings,
-  findings: raw.flatMap((each) => (each.silenced ? [] : [keyOf(each)])),
-  syntaxErrors: program.errors.length,
-});
+
+function judged({ program, evaluation, raw }: Examined): Judged {
+  const speaking = raw.filter(({ silenced }) => !silenced);
+  return {
+    readings: evaluation.readings,
+    findings: speaking.map(keyOf),
+    style: speaking.filter(({ rule }) => rule.group === 'style').map(keyOf),
+    syntaxErrors: program.errors.length,
+  };
+}
 
 const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
   errors.slice(0, 1).map(({ message, span: [start, end] }) => ({

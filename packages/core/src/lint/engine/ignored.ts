@@ -33,7 +33,7 @@ export type Checked = {
 };
 
 /** What is reported of files and of other programs, which no rule says. */
-const OTHER = /^(?:syntax-error|SC\d+)$/;
+const OTHER = /^(?:syntax-error|SC\d+|(?:[A-Z][a-z]*){2,})$/;
 
 /** What rules say of comments that silence nothing. Where not all is known of the images, nothing is said to be unused. */
 export function wrongSuppressions(checked: Checked): readonly WrongSuppression[] {

@@ -17,14 +17,14 @@ import { type Gpus, type RunsOn, AS_SAID, areSame } from './gpus.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
 import { kindsOf } from './kinds.ts';
-import { type Drop, type Given, type Made, type Report, type Ruleset, mayFind } from './rule.ts';
+import { type Drop, type Given, type Made, type Report, type Ruleset, type Share, mayFind } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
 import { type Step, steps } from './steps.ts';
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation(
-  { readings, drops }: Evaluation,
+  { readings, drops, shared: shares }: Evaluation,
   rules: Ruleset,
   world: World = UNKNOWN_WORLD,
   runsOn: RunsOn = AS_SAID,
@@ -48,6 +48,7 @@ export function lintEvaluation(
   const found = readings.map((reading) => inEveryVariant(reading, rules, world, runsOn(reading)));
   for (const each of inAllReadings(found, readings)) add(each);
   for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
+  for (const { variants, ...share } of shares) add(inAll(variants, (image) => ofShare({ ...share, image }, rules)));
   return withoutRepeats(out.flatMap(shared));
 }
 
@@ -175,6 +176,15 @@ function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
     });
     inCalls(out, on, refused);
   }
+  return out;
+}
+
+function ofShare(share: Share, rules: Ruleset): readonly Raw[] {
+  const out: Raw[] = [];
+  for (const on of rulesOn(rules, share.image.call.dialect))
+    on.rule.shared?.(share, (found) => {
+      note(out, on, found);
+    });
   return out;
 }
 

@@ -50,6 +50,7 @@ import { rule as pipUnpinned } from './pip-unpinned/rule.ts';
 import { rule as pipVersionConflict } from './pip-version-conflict/rule.ts';
 import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
+import { rule as preferTypedStep } from './prefer-typed-step/rule.ts';
 import { rule as pythonFromSource } from './python-from-source/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
 import { rule as pythonVersionImplicit } from './python-version-implicit/rule.ts';
@@ -65,6 +66,7 @@ import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as secretPrinted } from './secret-printed/rule.ts';
+import { rule as sharedMutableBuilder } from './shared-mutable-builder/rule.ts';
 import { rule as shellStateNotPersisted } from './shell-state-not-persisted/rule.ts';
 import { rule as shellSyntaxError } from './shell-syntax-error/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
@@ -137,6 +139,7 @@ export const rules: readonly Rule[] = [
   pipVersionConflict,
   pipeRemoteToShell,
   pipeWithoutPipefail,
+  preferTypedStep,
   pythonFromSource,
   pythonMissing,
   pythonVersionImplicit,
@@ -152,6 +155,7 @@ export const rules: readonly Rule[] = [
   secretInterpolated,
   secretLiteral,
   secretPrinted,
+  sharedMutableBuilder,
   shellStateNotPersisted,
   shellSyntaxError,
   sourceBeforeDeps,
