@@ -13,8 +13,8 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
-      for (const asked of askedFor(steps, 'tensorflow')) {
+    image: (steps, report, world) => {
+      for (const asked of askedFor(steps, 'tensorflow', world)) {
         const version = asked.requirement.url ? undefined : pinOf(asked.requirement);
         const release = version === undefined ? undefined : tensorflowRelease(version);
         const python = pythonOf(asked);

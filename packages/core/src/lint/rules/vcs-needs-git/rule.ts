@@ -1,9 +1,11 @@
+import type { World } from 'layerwright/spec';
 import type { Effect, Install } from '../../../effects/effect.ts';
 import type { TextEdit } from '../../../place.ts';
 import type { Program } from '../../../syntax/program.ts';
 import { writeBehind } from '../../edits/command.ts';
 import { addElement } from '../../edits/element.ts';
-import { type Rule, defineRule } from '../../engine/rule.ts';
+import { listingOf } from '../../engine/listed.ts';
+import { type Report, type Rule, defineRule } from '../../engine/rule.ts';
 import { providedAt } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -16,8 +18,9 @@ export const rule: Rule = defineRule(
     summary: 'A repository is cloned where there is no `git`.',
   },
   {
-    of: ['clone'],
-    image: (steps, report) => {
+    of: ['clone', 'install'],
+    image: (steps, report, world) => {
+      reportFiles(steps, report, world);
       for (const step of steps) {
         const clone = step.effects.find((effect) => effect.is === 'clone' && providedAt(step, effect, 'git') === 'no');
         if (clone?.is !== 'clone' || clone.url[0]?.from === undefined) continue;
@@ -39,6 +42,23 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+/** Of what requirements files name, which are not the program's to mend. */
+function reportFiles(steps: readonly Step[], report: (found: Report) => void, world: World): void {
+  for (const step of steps) {
+    for (const effect of step.effects) {
+      if (effect.is !== 'install' || effect.manager !== 'pip' || effect.reads.length === 0 || !effect.by.certain) continue;
+      const [repository] = listingOf(step, effect, world).repositories;
+      if (!repository || providedAt(step, effect, 'git') !== 'no') continue;
+      report({
+        at: repository,
+        message:
+          "What begins with `git+` needs `git`, which is neither in the base nor installed above. It ends with `Cannot find command 'git'`. Install the package `git` before it.",
+        steps: [step],
+      });
+    }
+  }
+}
 
 type Above = { readonly step: Step; readonly install: Install };
 
