@@ -6,6 +6,9 @@ import { type World, UNKNOWN_WORLD } from 'layerwright/spec';
  */
 export type Tree = Readonly<Record<string, number | 'ignored' | { readonly text: string }>>;
 
+/** Where the texts of these files are known, by their paths, and nothing else is. */
+export const worldOfTexts = (texts: Readonly<Record<string, string>>): World => ({ ...UNKNOWN_WORLD, text: (path) => texts[path] });
+
 /** The world of a fixture. A directory is there where a file is in it. Patterns of what a copy leaves out are names of files. */
 export function worldOf(tree: Tree): World {
   const paths = Object.keys(tree);
@@ -51,7 +54,7 @@ const plain = (path: string): string =>
  */
 export const treeIn = (listed: string): Tree =>
   Object.fromEntries(
-    [...listed.matchAll(/^(\S.*)\n((?: {2}.*\n)*)/gm)].map(([, line = '', indented = '']) => {
+    [...listed.matchAll(/^(\S.*)\n((?: {2}.*\n)*)/gm)].map(([, line = '', indented = '']): [string, Tree[string]] => {
       const [, path = line, megabytes] = /^(.*) \((?:(\d+) MB|ignored)\)$/.exec(line) ?? [];
       if (indented !== '') return [path, { text: indented.replace(/^ {2}/gm, '') }];
       return [path, path === line ? 1_000 : megabytes === undefined ? 'ignored' : Number(megabytes) * 1_000_000];

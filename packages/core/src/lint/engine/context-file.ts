@@ -62,20 +62,26 @@ const mayLeaveOut = (pattern: string, path: string): boolean =>
 type Copied = { readonly source: Text; readonly to: string; readonly isFolder: boolean };
 
 function bySource(path: string, { source, to, isFolder }: Copied, world: World): Found {
-  const written = knownText(source);
-  const inside = written === undefined || /[$\\'"[]/.test(written) ? undefined : insideContext(written);
+  const inside = sourceIn(source);
   if (inside === undefined) return 'unknown';
   const named = source.some(({ from }) => from) ? source : undefined;
   if (/[*?]/.test(inside)) return byPattern(path, { pattern: inside, to, named }, world);
   const kind = inside === '' ? 'directory' : world.kind(inside);
-  if (kind === 'directory') {
-    const below = [inside, path.slice(to === '/' ? 1 : to.length + 1)].filter((part) => part !== '').join('/');
-    return path === to ? 'unknown' : found(below, named, world);
-  }
+  if (kind === 'directory') return path === to ? 'unknown' : found(below(inside, path, to), named, world);
   if (kind !== 'file') return 'unknown';
   const isThere = (path === to && !isFolder) || path === inFolder(to, nameOf(inside));
   return isThere ? { path: inside, named } : 'nothing';
 }
+
+/** The path of a source in the build context, where it is one and known. */
+function sourceIn(source: Text): string | undefined {
+  const written = knownText(source);
+  return written === undefined || /[$\\'"[]/.test(written) ? undefined : insideContext(written);
+}
+
+/** What stands at a path of the image, in the directory of the build context that was copied to a folder above. */
+const below = (directory: string, path: string, to: string): string =>
+  [directory, path.slice(to === '/' ? 1 : to.length + 1)].filter((part) => part !== '').join('/');
 
 type Pattern = { readonly pattern: string; readonly to: string; readonly named: Text | undefined };
 
@@ -104,16 +110,23 @@ const inFolder = (folder: string, name: string): string => `${folder === '/' ? '
 /** What a step mounts at a path itself: `RUN --mount=type=bind,source=requirements.txt,target=requirements.txt`. */
 function mountedAt(path: string, { instruction, workdir }: Step): Found | undefined {
   if (instruction.do !== 'run') return undefined;
-  for (const [key, value] of instruction.flags) {
-    if (flat(key) !== 'mount') continue;
-    const said = knownText(value);
-    const options = new Map(said?.split(',').map((each): [string, string] => [each.replace(/=.*$/s, ''), each.replace(/^[^=]*=?/s, '')]));
-    const target = resolve(workdir, options.get('target') ?? options.get('dst') ?? options.get('destination'));
-    if (said === undefined || options.get('type') !== 'bind') continue;
-    const source = insideContext(options.get('source') ?? options.get('src') ?? '.');
-    if (target !== undefined && !overlaps(target, path)) continue;
-    const isOne = target === path && !options.has('from') && source !== undefined && !source.includes('$');
-    return isOne ? { path: source, named: undefined } : 'unknown';
-  }
-  return undefined;
+  const binds = instruction.flags.flatMap(([key, value]) => (flat(key) === 'mount' ? (bindIn(knownText(value)) ?? []) : []));
+  const targets = binds.map((each) => ({ ...each, target: resolve(workdir, each.target) }));
+  const mounted = targets.find(({ target }) => target === undefined || overlaps(target, path));
+  if (!mounted) return undefined;
+  const { target, source } = mounted;
+  return target === path && source !== undefined ? { path: source, named: undefined } : 'unknown';
+}
+
+/** What a mount shows, and where; `source`: nothing where it is not a known path of the build context. */
+type Bind = { readonly target: string | undefined; readonly source: string | undefined };
+
+function bindIn(mount: string | undefined): Bind | undefined {
+  const options = new Map(mount?.split(',').map((each): [string, string] => [each.replace(/=.*$/s, ''), each.replace(/^[^=]*=?/s, '')]));
+  const [type, target, source] = [['type'], ['target', 'dst', 'destination'], ['source', 'src']].map((names) =>
+    names.flatMap((name) => options.get(name) ?? []).at(0),
+  );
+  if (type !== 'bind') return undefined;
+  const isOfContext = !options.has('from') && source?.includes('$') !== true;
+  return { target, source: isOfContext ? insideContext(source ?? '.') : undefined };
 }

@@ -30,7 +30,10 @@ type Found = { readonly rule: string; readonly said: string; readonly at: string
 
 function found(path: string, text: string, file: string): readonly Found[] {
   const { findings } = analyse(path, text, options(file));
-  expect(findings.flatMap((each) => (/ in line \d+ of /.test(each.message) ? each.fixes() : []))).toEqual([]);
+  const named = text.indexOf('requirements.txt');
+  const edits = findings.flatMap((each) => each.fixes().flatMap((fix) => fix.edits));
+  // What stands in the file is not the program's, and the program still installs it.
+  expect(edits.filter(({ span }) => span[0] < named + 'requirements.txt'.length && named < span[1])).toEqual([]);
   return findings.map(({ rule, message, span }) => ({
     rule,
     said: / in line (\d+) of /.exec(message)?.[1] ?? '',
@@ -72,5 +75,21 @@ describe('what stands in a requirements file', () => {
     expect(text.slice(...(finding?.span ?? [0, 0]))).toBe('numpy==2.3.0');
     expect(finding?.related.map(({ message }) => message)).toEqual(['It is installed here. It stands in line 1 of `requirements.txt`.']);
     expect(finding?.fixes().map(({ title }) => title)).toEqual(['Remove it here']);
+  });
+
+  test('is mended where the program can be: in the base, and in what is installed before', () => {
+    const titles = (chain: string, file: string): readonly string[] =>
+      analyse(
+        '/a.ts',
+        `import { Image } from 'layerwright';\nexport const a = ${chain}.pipInstallFromRequirements('requirements.txt');\n`,
+        options(file),
+      )
+        .findings.filter(({ message }) => message.includes(' in line '))
+        .flatMap((each) => each.fixes().map(({ title }) => title));
+    expect(titles(`Image.base('python:3.12-alpine3.22')`, 'torch==2.8.0\n')).toEqual(['Start from `python:3.12-slim`']);
+    expect(titles(`Image.debianSlim('3.12').aptInstall(['curl'])`, 'git+https://github.com/openai/whisper@v20250625\n')).toEqual([
+      'Add `git` to `aptInstall`',
+    ]);
+    expect(titles(`Image.base('python:3.12')`, 'opencv-python==4.10.0.84\nopencv-python-headless==4.10.0.84\n')).toEqual([]);
   });
 });

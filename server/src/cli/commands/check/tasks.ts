@@ -63,7 +63,7 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
       const config = configs.get(file)?.config ?? {};
       const { context } = settingsOf(file, config);
       const options = { ...readOptions(config), world: worldOf(file, config).world };
-      return { file, text, shown: shownFile(file, cwd), context, options };
+      return { file, text, shown: shownFile(file, cwd), context, ask: config.ask ?? [], options };
     })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
