@@ -19,8 +19,8 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
-      for (const asked of askedFor(steps, 'torch')) {
+    image: (steps, report, world) => {
+      for (const asked of askedFor(steps, 'torch', world)) {
         const [version = '', local] = (pinOf(asked.requirement) ?? '').split('+');
         const release = asked.requirement.url ? undefined : torchRelease(/^\d+\.\d+$/.test(version) ? `${version}.0` : version);
         const problem = release && (unpublished(asked, release, local) ?? notOnPyPI(asked, local) ?? forPython(asked, release));
