@@ -44,7 +44,7 @@ export const repro = (): z.ZodType<Repro> =>
     lint: z.record(z.string(), z.json()).describe('What is configured of rules.') as unknown as z.ZodType<Repro['lint']>,
     wrappers: z.array(z.string()).describe('Functions that return an image, by name.'),
     assume: z.array(assumption()).describe('What was taken for what is not known.'),
-    finding: finding().describe('What is found.'),
+    finding: finding().exactOptional().describe('What is found. Nothing where reading the text is all that matters.'),
   });
 
 /** The JSON schema of such a file. */
