@@ -72,7 +72,9 @@ export function schema(): z.ZodType<ConfigContent> {
     build: strict({
       context: text()
         .exactOptional()
-        .describe('The folder that local paths count from, from the folder of this file. Without this: the folder of the image.'),
+        .describe(
+          'The folder that local paths count from, from the folder of this file. Without this: the folder of the image, of which less is certain.',
+        ),
       network: text().exactOptional().describe('The network of commands: default, host, none, or a name that the engine knows.'),
     })
       .exactOptional()
