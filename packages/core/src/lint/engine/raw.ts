@@ -1,4 +1,4 @@
-import type { Call, Origin } from 'layerwright/spec';
+import type { Call, Hole, Origin } from 'layerwright/spec';
 import type { Draft } from './fix.ts';
 import type { Rule, Severity } from './rule.ts';
 
@@ -9,6 +9,8 @@ export type Raw = {
   readonly at: Origin;
   readonly message: string;
   readonly related: readonly { readonly at: Origin; readonly message: string }[];
+  /** The values without which it is not to be found. */
+  readonly of?: (hole: Hole) => boolean;
   readonly fix?: () => Draft | undefined;
   /** The calls without which it would not hold, that of its first step first. */
   readonly calls: readonly Call[];
