@@ -5,6 +5,7 @@ import { flat, join, own, slice } from '../../text.ts';
 import { type Line, plainLines } from './plain-lines.ts';
 
 const IGNORED: ReadonlySet<string> = new Set(['EXPOSE', 'VOLUME']);
+const STARTS: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT']);
 
 /** What E2B takes for the text of a Dockerfile, where it is no path: of a path only the program that runs knows what is there. */
 export const dockerfile: Parameter<string, Text> = checked(text, (all, say) => {
@@ -34,7 +35,7 @@ function stepsOfLine({ keyword, words }: Line): readonly Instruction[] | undefin
   const [first = [], ...others] = words;
   if (IGNORED.has(keyword)) return [];
   if (keyword === 'RUN') return [run(join(words))];
-  if (keyword === 'CMD' || keyword === 'ENTRYPOINT') return [{ ...set('entrypoint', join(words)), place: 'last' }];
+  if (STARTS.has(keyword)) return [{ ...set('entrypoint', join(words)), place: 'last' }];
   if (keyword === 'COPY') return copies(words);
   if (keyword === 'ENV' || keyword === 'ARG') return variables(keyword, words);
   if (others.length > 0) return undefined;

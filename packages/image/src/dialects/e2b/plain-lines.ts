@@ -22,15 +22,22 @@ export function plainLines(content: Text): readonly Line[] | undefined {
   for (const [start, end] of linesOf(all)) {
     const line = all.slice(start, end);
     if (!open && WITHOUT_WORDS.test(line)) continue;
-    const said = line.replace(OPEN, '');
-    const [, head = '', keyword = '', words] = (open ? GOES_ON : BEGINS).exec(said) ?? LISTED.exec(line) ?? [];
-    if (words === undefined) return undefined;
-    const more = wordsOf(content, words, start + head.length);
-    const whole: Line = open ? { ...open, words: [...open.words, ...more] } : { keyword, words: more };
-    open = said === line ? undefined : whole;
+    const whole = lineOf(content, [start, end], open);
+    if (!whole) return undefined;
+    open = OPEN.test(line) ? whole : undefined;
     if (!open) lines.push(whole);
   }
   return open ? undefined : lines;
+}
+
+/** A line with the one that it goes on from. */
+function lineOf(content: Text, [start, end]: readonly [start: number, end: number], open: Line | undefined): Line | undefined {
+  const line = flat(content).slice(start, end);
+  const found = (open ? GOES_ON : BEGINS).exec(line.replace(OPEN, '')) ?? LISTED.exec(line);
+  if (!found) return undefined;
+  const [, head = '', keyword = '', words = ''] = found;
+  const more = wordsOf(content, words, start + head.length);
+  return open ? { ...open, words: [...open.words, ...more] } : { keyword, words: more };
 }
 
 /** The words of a line, or what a list of them has between its quotes. */
