@@ -13,6 +13,7 @@ import {
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import { isSameText, toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
+import { type Gpus, type RunsOn, AS_SAID, areSame } from './gpus.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
 import { kindsOf } from './kinds.ts';
@@ -22,7 +23,12 @@ import { sharedFix } from './shared-fix.ts';
 import { type Step, steps } from './steps.ts';
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
-export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, world: World = UNKNOWN_WORLD): readonly Raw[] {
+export function lintEvaluation(
+  { readings, drops }: Evaluation,
+  rules: Ruleset,
+  world: World = UNKNOWN_WORLD,
+  runsOn: RunsOn = AS_SAID,
+): readonly Raw[] {
   const out: Raw[][] = [];
   const inStatement = new Map<Anchor, Map<string, Raw[]>>();
   const add = (found: readonly Raw[]): void => {
@@ -39,7 +45,7 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, 
       }
     }
   };
-  const found = readings.map((reading) => inEveryVariant(reading, rules, world));
+  const found = readings.map((reading) => inEveryVariant(reading, rules, world, runsOn(reading)));
   for (const each of inAllReadings(found, readings)) add(each);
   for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
   return withoutRepeats(out.flatMap(shared));
@@ -60,15 +66,15 @@ function shared(all: readonly Raw[]): readonly Raw[] {
  * What holds in every variant that has the calls in question. A variant may be impossible, for the reader knows some
  * conditions only as two ways to go; then it can keep a finding back, but never make one.
  */
-function inEveryVariant({ variants }: Reading, rules: Ruleset, world: World): readonly Raw[] {
+function inEveryVariant({ variants }: Reading, rules: Ruleset, world: World, gpus: Gpus): readonly Raw[] {
   const known = linted.get(variants);
-  if (known?.rules === rules && known.world === world) return known.found;
-  const found = inAll(variants, (image) => inOne(image, rules, world));
-  linted.set(variants, { rules, world, found });
+  if (known?.rules === rules && known.world === world && areSame(known.gpus, gpus)) return known.found;
+  const found = inAll(variants, (image) => inOne(image, rules, world, gpus));
+  linted.set(variants, { rules, world, gpus, found });
   return found;
 }
 
-type Linted = { readonly rules: Ruleset; readonly world: World; readonly found: readonly Raw[] };
+type Linted = { readonly rules: Ruleset; readonly world: World; readonly gpus: Gpus; readonly found: readonly Raw[] };
 /** An image that is what it was has the findings that it had. */
 const linted = new WeakMap<Reading['variants'], Linted>();
 
@@ -101,9 +107,9 @@ const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
 });
 
 /** Each stage by itself: none meets what another one did. */
-function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
+function inOne(image: Image, rules: Ruleset, world: World, gpus: Gpus): readonly Raw[] {
   const out: Raw[] = [];
-  const all = stages(image).map(lookedAt);
+  const all = stages(image).map((stage) => lookedAt(stage, gpus));
   const refused = refusedCalls(image);
   for (const on of rulesOn(rules, image.call.dialect)) {
     for (const stage of all) if (mayFind(on.rule, stage.kinds)) look(out, on, stage, world);
@@ -115,11 +121,11 @@ function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
 /** A stage as rules look at it, and what those are given that have no options. */
 type LookedAt = { readonly steps: readonly Step[]; readonly kinds: number; readonly given: Given };
 
-function lookedAt(stage: Stage): LookedAt {
+function lookedAt(stage: Stage, gpus: Gpus): LookedAt {
   const all = steps(stage);
   const made: Made[] = [];
   for (const { call, makes } of chain(stage.image)) for (const instruction of makes) made.push({ call, instruction });
-  return { steps: all, kinds: kindsOf(all), given: { options: undefined as never, isFinal: stage.name === undefined, made } };
+  return { steps: all, kinds: kindsOf(all), given: { options: undefined as never, isFinal: stage.name === undefined, made, gpus } };
 }
 
 /** Dozens of rules look at each stage, and most find nothing: nothing else is made for them. */

@@ -1,6 +1,7 @@
 import type { Call, Image, Instruction, Json, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
 import type { Draft } from './fix.ts';
+import type { Gpus } from './gpus.ts';
 import { type Kind, maskOf } from './kinds.ts';
 import type { Step } from './steps.ts';
 import type { Ignored } from './suppress.ts';
@@ -55,8 +56,9 @@ export type Drop = Omit<Dropped, 'variants'> & { readonly image: Image };
 /**
  * What a rule may know of a stage besides its steps. `isFinal`: it is the image that is asked for, and no stage behind it.
  * `made`: what its calls make, in their order, before the vendor leaves out what something later replaces and what is a mark alone.
+ * `gpus`: what the image that it is a stage of runs on.
  */
-export type Given<O = never> = { readonly options: O; readonly isFinal: boolean; readonly made: readonly Made[] };
+export type Given<O = never> = { readonly options: O; readonly isFinal: boolean; readonly made: readonly Made[]; readonly gpus: Gpus };
 export type Made = { readonly call: Call; readonly instruction: Instruction };
 
 /**

@@ -13,15 +13,18 @@ import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as cdNotPersisted } from './cd-not-persisted/rule.ts';
 import { rule as cleanupInLaterLayer } from './cleanup-in-later-layer/rule.ts';
 import { rule as condaPipMix } from './conda-pip-mix/rule.ts';
+import { rule as cudaArchListMissing } from './cuda-arch-list-missing/rule.ts';
 import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
 import { rule as cudaExtNeedsToolkit } from './cuda-ext-needs-toolkit/rule.ts';
 import { rule as cudaFromScratch } from './cuda-from-scratch/rule.ts';
 import { rule as cudaStackTwice } from './cuda-stack-twice/rule.ts';
+import { rule as cudaWheelOnCpuImage } from './cuda-wheel-on-cpu-image/rule.ts';
 import { rule as develBaseShipped } from './devel-base-shipped/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
+import { rule as gpuArchNotInWheel } from './gpu-arch-not-in-wheel/rule.ts';
 import { rule as gpuQueryAtBuild } from './gpu-query-at-build/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
@@ -49,6 +52,7 @@ import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
 import { rule as pythonFromSource } from './python-from-source/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
+import { rule as pythonVersionImplicit } from './python-version-implicit/rule.ts';
 import { rule as pythonVersionUnsupported } from './python-version-unsupported/rule.ts';
 import { rule as redundantCudaInstall } from './redundant-cuda-install/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
@@ -66,6 +70,7 @@ import { rule as shellSyntaxError } from './shell-syntax-error/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as sudoInBuild } from './sudo-in-build/rule.ts';
 import { rule as torchBuildUnpublished } from './torch-build-unpublished/rule.ts';
+import { rule as torchCudaToolkitMismatch } from './torch-cuda-toolkit-mismatch/rule.ts';
 import { rule as torchFamilyMismatch } from './torch-family-mismatch/rule.ts';
 import { rule as unpinnedVcsRef } from './unpinned-vcs-ref/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
@@ -95,15 +100,18 @@ export const rules: readonly Rule[] = [
   cdNotPersisted,
   cleanupInLaterLayer,
   condaPipMix,
+  cudaArchListMissing,
   cudaExtBuildOrder,
   cudaExtNeedsToolkit,
   cudaFromScratch,
   cudaStackTwice,
+  cudaWheelOnCpuImage,
   develBaseShipped,
   droppedBuilderResult,
   duplicatePackage,
   envSelfReference,
   forcedRebuildLeftOn,
+  gpuArchNotInWheel,
   gpuQueryAtBuild,
   interactiveInstall,
   invalidCall,
@@ -131,6 +139,7 @@ export const rules: readonly Rule[] = [
   pipeWithoutPipefail,
   pythonFromSource,
   pythonMissing,
+  pythonVersionImplicit,
   pythonVersionUnsupported,
   redundantCudaInstall,
   relativeDestination,
@@ -148,6 +157,7 @@ export const rules: readonly Rule[] = [
   sourceBeforeDeps,
   sudoInBuild,
   torchBuildUnpublished,
+  torchCudaToolkitMismatch,
   torchFamilyMismatch,
   unpinnedVcsRef,
   unquotedVersionOperator,

@@ -63,7 +63,7 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
       const { context } = settingsOf(file, config);
       const options = readOptions(config);
       const world = { ...options.world, text: textsOf(context) };
-      return { file, text, shown: shownFile(file, cwd), context, options: { ...options, world } };
+      return { file, text, shown: shownFile(file, cwd), context, ask: config.ask ?? [], options: { ...options, world } };
     })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }
