@@ -16,16 +16,16 @@ const LONG_RUN = 10;
  */
 export function compiler(cache: string | undefined): Compile {
   if (cache === undefined) return (file) => scriptOf(file, readFileSync(file), undefined);
-  const made: (readonly [path: string, script: Script])[] = [];
+  const made: (readonly [path: string, before: Kept | undefined, script: Script])[] = [];
   process.once('exit', () => {
-    if (process.uptime() < LONG_RUN) for (const [path, script] of made) keep(path, () => script.createCachedData());
+    if (process.uptime() < LONG_RUN) for (const [path, before, script] of made) keep(path, before, () => script.createCachedData());
   });
   return (file) => {
     const source = readFileSync(file);
     const path = join(cache, nameOf(file, source));
     const before = kept(path);
     const script = scriptOf(file, source, before);
-    if (!before || script.cachedDataRejected || before.isOld) made.push([path, script]);
+    if (!before || script.cachedDataRejected || before.isOld) made.push([path, before, script]);
     return script;
   };
 }

@@ -16,23 +16,26 @@ export const runCalls = (instruction: Run): readonly Written[] => [
 export function requirementsCalls(copy: Instruction, { text }: Run): readonly Written[] {
   const [file] = copy.do === 'copy' ? copy.what : [];
   if (!file || !isWord(file)) return [];
-  const given = pipOptions(wordsOf(after(text, REQUIREMENTS)));
+  const given = pipOptions(wordsOf(after(text, around('pipInstallFromRequirements'))));
   return given ? [{ method: 'pipInstallFromRequirements', args: [word(file), ...given] }] : [];
 }
 
-/** What stands around the arguments in what a call makes, as its last instruction says it. */
-function around(method: string): readonly [before: string, after: string] {
+type Around = readonly [before: string, after: string];
+const memo = new Map<string, Around>();
+
+/** What stands around the arguments in what a call makes, as its last instruction says it. It is found out when it is first asked for. */
+function around(method: string): Around {
+  const known = memo.get(method);
+  if (known) return known;
   const MARK = 'argument-of-the-call';
   const made = flat(makes({ method, args: [word(own(MARK))] })?.at(-1)?.text ?? []);
   const [before = '', behind = ''] = made.split(MARK);
+  memo.set(method, [before, behind]);
   return [before, behind];
 }
-const APT = around('aptInstall');
-const PIP = around('pipInstall');
-const REQUIREMENTS = around('pipInstallFromRequirements');
 
 /** What is between; nothing where it is not between them. */
-function after(text: Text, [before, behind]: readonly [string, string]): Text {
+function after(text: Text, [before, behind]: Around): Text {
   const all = flat(text);
   const isBetween = all.startsWith(before) && all.endsWith(behind) && all.length > before.length + behind.length;
   return isBetween ? slice(text, before.length, all.length - behind.length) : [];
@@ -41,12 +44,12 @@ function after(text: Text, [before, behind]: readonly [string, string]): Text {
 const wordsOf = (text: Text): readonly Text[] => quotedWords(flat(text)).map(([start, end]) => unquoted(slice(text, start, end)));
 
 function aptCalls(text: Text): readonly Written[] {
-  const packages = wordsOf(after(text, APT));
+  const packages = wordsOf(after(text, around('aptInstall')));
   return packages.length > 0 ? [{ method: 'aptInstall', args: [list(packages)] }] : [];
 }
 
 function pipCalls(text: Text): readonly Written[] {
-  const all = wordsOf(after(text, PIP));
+  const all = wordsOf(after(text, around('pipInstall')));
   const first = all.findIndex((each) => flat(each).startsWith('-'));
   const end = first < 0 ? all.length : first;
   const given = pipOptions(all.slice(end));
