@@ -1,10 +1,10 @@
 import { UNKNOWN_WORLD, type World } from 'layerwright/spec';
 import { isSelfContained } from '../../catalog/wheels/wheels.ts';
-import { torchRelease } from '../../catalog/torch/torch.ts';
+import { torchRelease, torchReleases } from '../../catalog/torch/torch.ts';
 import { pinOf } from '../../effects/version.ts';
 import type { Effect, Install } from '../../effects/effect.ts';
 import { listingOf } from './listed.ts';
-import { type Asked, askedFor, isByNames, torchWheel } from './pip.ts';
+import { type Asked, askedFor, isByNames, pythonOf, torchWheel } from './pip.ts';
 import { requirementIn } from '../../effects/requirement.ts';
 import type { Step } from './steps.ts';
 
@@ -25,10 +25,20 @@ export function torchAt(steps: readonly Step[], step: Step, effect: Effect): Tor
 
 function torchBefore(steps: readonly Step[], world: World): TorchBuild | undefined {
   const asked = askedFor(steps, 'torch', world).at(-1);
-  const [version = ''] = (asked && pinOf(asked.requirement)?.split('+')) ?? [];
+  const [version = ''] = (asked && (pinOf(asked.requirement) ?? lastOf(asked))?.split('+')) ?? [];
   const release = torchRelease(version);
   const wheel = asked && torchWheel(asked);
   return asked && release && wheel !== undefined ? { asked, version, wheel, wheels: release.wheels } : undefined;
+}
+
+/** What pip takes where no version is asked for: the last one for a CUDA for which there are no more, if it is for the Python that is there. */
+function lastOf(asked: Asked): string | undefined {
+  const { requirement, index } = asked;
+  const python = pythonOf(asked);
+  if (index.is !== 'only' || requirement.bounds.length > 0 || python === undefined) return undefined;
+  const releases = torchReleases();
+  const isOver = releases.at(-1)?.wheels.includes(index.wheel) === false;
+  return isOver ? releases.findLast((each) => each.wheels.includes(index.wheel) && each.python.includes(python))?.torch : undefined;
 }
 
 /** Whether nothing behind it may bring another torch: all that is done is known, and what is installed needs no other. */

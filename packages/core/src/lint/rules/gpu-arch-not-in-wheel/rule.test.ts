@@ -56,6 +56,20 @@ describe('finds a torch without code for the GPU', () => {
     `,
     );
   });
+  test('of which the index has no newer one', () => {
+    checkRule(
+      ID,
+      `
+      import { Compute, images } from "layerwright/kubetorch";
+      const a = images.python("3.12").runBash("pip install torch --index-url ${INDEX}/cu124");
+      //                                                   ^^^^^ ${ID} torch 2.6.0 for cu124 has no code for B200
+      const b = images.python("3.14").runBash("pip install torch --index-url ${INDEX}/cu124");
+      const c = images.python("3.12").runBash("pip install 'torch<2.6' --index-url ${INDEX}/cu124");
+      const d = images.python("3.12").runBash("pip install torch --index-url ${INDEX}/cu126");
+      for (const image of [a, b, c, d]) Compute({ gpus: 1, gpuType: "B200", image });
+    `,
+    );
+  });
   test('where the configuration says it', () => {
     const marked = `export const a = Image.base("python:3.12").pipInstall("torch==2.11.0");\n${' '.repeat(0)}//${' '.repeat(53)}^^^^^^^^^^^^^ ${ID} V100`;
     checkRule(ID, marked, { targets: { old: { gpu: 'V100' }, older: { gpu: 'P100' } } });
