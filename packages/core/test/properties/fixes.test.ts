@@ -8,6 +8,7 @@ import { placeOf } from '../../src/lint/engine/place.ts';
 import { rules } from '../../src/lint/rules/index.generated.ts';
 import { type Source, examples } from './generators/examples.ts';
 import { holds } from './generators/holds.ts';
+import { replays } from './generators/replays.ts';
 import { print } from './generators/print.ts';
 import { specs } from './generators/specs.ts';
 
@@ -60,7 +61,7 @@ const packagesOf = (analysis: Analysis): readonly string[] =>
     ),
   );
 
-const NAME = /^['"]?([a-z\d][\w.-]*)/;
+const NAME = /^['"]?([a-z\d][\w.-]*)(?!.*:\/\/)/;
 
 /** Whether a fix edits a command: where it is written, or what is in it. */
 const isEdited = ({ program }: Analysis, instruction: Instruction, { edits }: Fix): boolean =>
@@ -176,7 +177,7 @@ function checkFixAll({ file, text }: Source): void {
   checkImages(first, current, (instruction) => instruction.do === 'run');
 }
 
-describe.each(examples.map((source) => [source.file, source] as const))('%s', (_, source) => {
+describe.each([...examples, ...replays].map((source) => [source.file, source] as const))('%s', (_, source) => {
   test('each fix does what it says', () => {
     checkFixes(source);
   });

@@ -24,9 +24,9 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report, { today = supportAsOf }) => {
-      const start = { base: baseOf(steps), today };
-      for (const asked of askedFor(steps, 'torch')) {
+    image: (steps, report, world) => {
+      const start = { base: baseOf(steps), today: world.today ?? supportAsOf };
+      for (const asked of askedFor(steps, 'torch', world)) {
         const problem = problemOf(asked, start);
         if (!problem) continue;
         report({ at: asked.requirement.at, message: problem.message, steps: [asked.step], fix: () => draftOf(problem, asked) });
