@@ -46,8 +46,22 @@ function checkFix(before: Analysis, finding: Finding, fix: Fix): void {
   const [had, has] = [before.findings.map(keyOf), after.findings.map(keyOf)];
   expect(more(after.findings.filter(isMatter).map(keyOf), had)).toEqual([]);
   expect(more(had, has)).toContain(keyOf(finding));
+  const said = `${finding.message} ${fix.title}`.toLowerCase();
+  expect(packagesOf(before).filter((name) => !packagesOf(after).includes(name) && !said.includes(name))).toEqual([]);
   if (fix.safe) checkImages(before, after, (instruction) => isEdited(before, instruction, fix));
 }
+
+/** The names of all that images install: a fix takes none of them away but what it speaks of. */
+const packagesOf = (analysis: Analysis): readonly string[] =>
+  imagesOf(analysis).flatMap(([, image]) =>
+    instructionsOf(image).flatMap((instruction) =>
+      effects(instruction).flatMap((effect) =>
+        effect.is === 'install' && effect.adds ? effect.packages.flatMap((word) => NAME.exec(flat(word).toLowerCase())?.[1] ?? []) : [],
+      ),
+    ),
+  );
+
+const NAME = /^['"]?([a-z\d][\w.-]*)(?!.*:\/\/)/;
 
 /** Whether a fix edits a command: where it is written, or what is in it. */
 const isEdited = ({ program }: Analysis, instruction: Instruction, { edits }: Fix): boolean =>

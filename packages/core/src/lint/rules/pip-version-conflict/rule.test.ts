@@ -1,4 +1,5 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { analyse, applyEdits } from '../../../index.ts';
 import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
 
 const ID = 'pip-version-conflict';
@@ -75,6 +76,11 @@ describe('the fix keeps the later one', () => {
       export const a = Image.base("python:3.12").runCommands("pip install 'a>=2'");
     `,
     );
+  });
+  test('with the line of it in a Dockerfile', () => {
+    const text = 'FROM python:3.12\nRUN pip install \\\n    a==1 \\\n    b==1 \\\n    a==2\n';
+    const fixes = analyse('/Dockerfile', text).findings.flatMap(({ rule, fixes: made }) => (rule === ID ? made() : []));
+    expect(fixes.map(({ edits }) => applyEdits(text, edits))).toEqual(['FROM python:3.12\nRUN pip install \\\n    b==1 \\\n    a==2\n']);
   });
   test('and there is none where a command is one of several, or the earlier one is written elsewhere', () => {
     checkNoFix(ID, 'export const a = Image.base("python:3.12").runCommands("pip install a==1 && make && pip install a==2");');

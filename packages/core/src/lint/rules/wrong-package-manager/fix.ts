@@ -4,6 +4,7 @@ import { commandsOf } from '../../../effects/effects.ts';
 import type { ShellCommand } from '../../../effects/shell/shell.ts';
 import { replaceCall } from '../../edits/call.ts';
 import { replaceCommands } from '../../edits/command.ts';
+import { recordsOf } from '../../edits/delete.ts';
 import { installing, spell } from '../../edits/spell.ts';
 import type { StageBase } from '../../engine/base.ts';
 import type { Draft } from '../../engine/fix.ts';
@@ -27,7 +28,8 @@ export function withManagerOf(
     safe: false,
     edits: (source) => {
       if (written) return replaceCommands(source, written, command);
-      const call = wrong.isTyped ? spell(source, step.call, 'run', command) : undefined;
+      const hasOptions = recordsOf(source, step.call).length > 0;
+      const call = wrong.isTyped && !hasOptions ? spell(source, step.call, 'run', command) : undefined;
       return call === undefined ? undefined : replaceCall(source, step.call, call);
     },
     changes: { calls: [step.call] },

@@ -89,6 +89,7 @@ describe('the fix installs the same with the manager of the base', () => {
   });
   test.for([
     ['a name may be another there', 'Image.base("alpine:3.22").aptInstall(["git", "build-essential"])'],
+    ['the call has options', 'Image.base("alpine:3.22").aptInstall(["git"], { secrets: ["A"] })'],
     ['a version is named', 'Image.base("alpine:3.22").aptInstall(["git=1:2.39*"])'],
     ['the base has no manager that is known', 'Image.base("nvidia/cuda:12.4.1-base-ubi8").aptInstall(["git"])'],
     ['another step uses it too', 'Image.base("alpine:3.22").runCommands("apt-get update", "apt-get install -y git")'],
