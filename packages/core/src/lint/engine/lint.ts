@@ -10,6 +10,7 @@ import {
   chain,
   stages,
 } from 'layerwright/spec';
+import { settled } from '../../evaluate/condition.ts';
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import { type ListedAt, listedAt } from './listed.ts';
 import { besideFile } from './listed-fix.ts';
@@ -88,20 +89,30 @@ function inAll(variants: Reading['variants'], find: Find): readonly Raw[] {
   if (first && others.length === 0) return find(first.image);
   const found = variants.map(({ image }) => find(image));
   if (found.every((each) => each.length === 0)) return NOTHING;
-  const all = variants.map(({ image }, i) => variantOf(image, found[i] ?? NOTHING));
-  return found
-    .flat()
-    .filter((each) =>
-      all.every((other) => !hasCalls(other, each.rule.everywhere ? each.calls.slice(0, 1) : each.calls) || hasFound(other, each)),
-    );
+  const all = variants.map((variant, i) => lookedUp(variant, found[i] ?? NOTHING));
+  return found.flatMap((own, i) =>
+    own.filter((each) => all.every((other) => mayMiss(other, each, variants[i]?.when ?? NOTHING) || hasFound(other, each))),
+  );
 }
 
+/** Whether a finding of one variant need not be in another one: that has not the calls, or the value in question is not there. */
+function mayMiss(other: Variant, { rule, calls: involved, of }: Raw, when: Decided): boolean {
+  if (!hasCalls(other, rule.everywhere ? involved.slice(0, 1) : involved)) return true;
+  return of !== undefined && when.some(({ condition, is }) => of(condition.hole) && settled(condition, other.when) === !is);
+}
+
+type Decided = Reading['variants'][number]['when'];
 const NOTHING: readonly never[] = [];
 
 /** What is in one variant by where it stands: in a long chain of many variants, each finding is looked for in all. */
-type Variant = { readonly foundAt: ReadonlyMap<string, readonly Raw[]>; readonly callsAt: ReadonlyMap<string, readonly Call[]> };
+type Variant = {
+  readonly when: Decided;
+  readonly foundAt: ReadonlyMap<string, readonly Raw[]>;
+  readonly callsAt: ReadonlyMap<string, readonly Call[]>;
+};
 
-const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
+const lookedUp = ({ when, image }: Reading['variants'][number], found: readonly Raw[]): Variant => ({
+  when,
   foundAt: byPlace(found, ({ at }) => at),
   callsAt: byPlace(
     calls(image).map(({ call }) => call),
@@ -157,19 +168,29 @@ const hasCalls = ({ callsAt }: Variant, wanted: readonly Call[]): boolean =>
 const hasFound = ({ foundAt }: Variant, { rule, at }: Raw): boolean =>
   foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
 
-/** Adds what a rule reports to what is found. `of`: the call that it is about, where the rule looks at one. */
-function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved, related = [], fix }: Report, of?: Call): void {
+/** Adds what a rule reports to what is found. `asked`: the call that it is about, where the rule looks at one. */
+function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved, related = [], of, fix }: Report, asked?: Call): void {
   const place = toOrigin(at);
   if (!place) return;
   const places = related.flatMap((each) => {
     const origin = toOrigin(each.at);
     return origin ? [{ at: origin, message: saidOf(each.message, listedAt(each.at)) }] : [];
   });
-  const about = of ? [of] : involved.map(({ call }) => call);
+  const about = asked ? [asked] : involved.map(({ call }) => call);
   const listed = listedAt(at);
   const line = listed && `${listed.file}:${listed.line}`;
   const fixed = fix && { fix: listed ? besideFile(fix, place) : fix };
-  out.push({ rule, severity, at: place, message: saidOf(message, listed), line, related: places, calls: about, ...fixed });
+  out.push({
+    rule,
+    severity,
+    at: place,
+    message: saidOf(message, listed),
+    line,
+    related: places,
+    calls: about,
+    ...(of && { of }),
+    ...fixed,
+  });
 }
 
 /** What is said of something, with the line in which it stands where that is in another file. */

@@ -1,5 +1,6 @@
 import { type Text, type World, flat, show } from 'layerwright/spec';
 import type { Effect, Install } from '../../../effects/effect.ts';
+import { unescaped } from '../../../effects/shell/unescape.ts';
 import { type Package, removePackage, userPart } from '../../edits/package.ts';
 import { listingOf } from '../../engine/listed.ts';
 import { isSameEnvironment } from '../../engine/requirements.ts';
@@ -32,7 +33,7 @@ export const rule: Rule = defineRule(
         told.set(install, (told.get(install) ?? new Set<string>()).add(key));
         report({
           at: word,
-          message: `\`${show(userPart(word))}\` is installed above already. It costs time, and makes somebody look for a reason. Remove it here.`,
+          message: `\`${show(userPart(unescaped(word)))}\` is installed above already. It costs time, and makes somebody look for a reason. Remove it here.`,
           steps: [step, first.step],
           related: [{ at: first.word, message: 'It is installed here.' }],
           fix: () => ({
@@ -54,7 +55,7 @@ const packagesIn = (step: Step, world: World): readonly Found[] =>
   step.effects.flatMap((install) =>
     install.is === 'install' && isPlain(install)
       ? [...install.packages, ...listingOf(step, install, world).requirements.map(({ at }) => at)].flatMap((word) =>
-          userPart(word).length > 0 && /^[\w.+:=<>~!,[\]@'"-]+$/.test(flat(word)) ? [{ step, install, word }] : [],
+          userPart(word).length > 0 && /^[\w.+:=<>~!,[\]@'"-]+$/.test(flat(unescaped(word))) ? [{ step, install, word }] : [],
         )
       : [],
   );
@@ -73,7 +74,7 @@ const isPlain = ({ manager, adds, by, flags, verb, reads, packages }: Install): 
     ),
   );
 
-const written = (word: Text): string => flat(word).replace(/^(['"])(.*)\1$/, '$2');
+const written = (word: Text): string => flat(unescaped(word)).replace(/^(['"])(.*)\1$/, '$2');
 
 /** Something between may have removed it. */
 const isOpen = (steps: readonly Step[], first: Found, found: Found): boolean =>
