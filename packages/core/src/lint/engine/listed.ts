@@ -48,12 +48,15 @@ function read(step: Step, install: Effect & Install, world: World): Listing {
   const files = filesOf(install);
   const cwd = workdirAt(step, install);
   const listings = files.map(({ at, constrains }) => {
-    const path = resolve(cwd, knownText(at));
+    const path = resolve(cwd, withoutQuotes(at));
     const isLeft = path !== undefined && isLeftAlone(path, step, install);
     return isLeft ? ofFile({ path, constrains, named: at }, { step, world, seen: [] }) : UNKNOWN;
   });
   return together([...listings, files.length === install.reads.length ? NOTHING : UNKNOWN]);
 }
+
+/** What the shell makes of a word that is quoted as a whole. */
+export const withoutQuotes = (word: Text): string | undefined => knownText(word)?.replace(/^(['"])(.*)\1$/s, '$2');
 
 type Named = { readonly at: Text; readonly constrains: boolean };
 
@@ -73,14 +76,14 @@ const flagBefore = (word: Text | undefined, at: Text): string =>
   word === undefined ? '' : flat(word).slice(0, -flat(at).length).replace(/=$/, '');
 
 /** The directory in which an installation runs, after what the step itself did before. */
-function workdirAt({ effects, workdir }: Step, install: Effect): string | undefined {
+export function workdirAt({ effects, workdir }: Step, install: Effect): string | undefined {
   let cwd = workdir;
   for (const effect of effects.slice(0, effects.indexOf(install))) if (effect.is === 'enter') cwd = resolve(cwd, knownText(effect.path));
   return cwd;
 }
 
 /** Nothing that the step did before may have changed the file. */
-function isLeftAlone(path: string, { effects, workdir }: Step, install: Effect): boolean {
+export function isLeftAlone(path: string, { effects, workdir }: Step, install: Effect): boolean {
   let cwd = workdir;
   for (const effect of effects.slice(0, effects.indexOf(install))) {
     if (effect.is === 'anything' || effect.is === 'clone') return false;

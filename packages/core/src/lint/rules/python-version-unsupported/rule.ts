@@ -1,11 +1,13 @@
+import { type World, flat } from 'layerwright/spec';
 import { supportAsOf } from '../../../catalog/support/support.ts';
 import { type TensorflowRelease, tensorflowRelease } from '../../../catalog/tensorflow/tensorflow.ts';
 import { pinOf } from '../../../effects/version.ts';
 import { startFrom } from '../../edits/start-from.ts';
 import { baseOf } from '../../engine/base.ts';
-import { type Asked, askedFor, pythonOf } from '../../engine/pip.ts';
+import { type Asked, type PipInstall, askedFor, pipInstalls, pythonOf } from '../../engine/pip.ts';
+import { projectsIn, takesNone } from '../../engine/project.ts';
 import { baseWithPython } from '../../engine/python-base.ts';
-import { type Rule, defineRule } from '../../engine/rule.ts';
+import { type Report, type Rule, defineRule } from '../../engine/rule.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -19,6 +21,7 @@ export const rule: Rule = defineRule(
     of: ['install'],
     image: (steps, report, world) => {
       const { today = supportAsOf } = world;
+      for (const install of pipInstalls(steps)) reportProjects(install, report, world);
       const base = baseOf(steps);
       for (const asked of askedFor(steps, 'tensorflow', world)) {
         const unsupported = unsupportedOf(asked);
@@ -37,6 +40,19 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+/** Projects whose own file says that they are not for the Python that installs them. */
+function reportProjects(install: PipInstall, report: (found: Report) => void, world: World): void {
+  const python = install.effect.flags.some((flag) => flat(flag) === '--ignore-requires-python') ? undefined : pythonOf(install);
+  for (const project of python === undefined ? [] : projectsIn(install, world)) {
+    if (!takesNone(project, python ?? '')) continue;
+    report({
+      at: project.at,
+      message: `\`${project.file}\` says that the project is for Python ${project.python}, and here is ${python ?? ''}: pip ends with \`requires a different Python\`. Start from a base with such a Python.`,
+      steps: [install.step],
+    });
+  }
+}
 
 type Unsupported = { readonly version: string; readonly python: string; readonly release: TensorflowRelease };
 
