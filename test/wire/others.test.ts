@@ -77,7 +77,9 @@ test('in a folder that is not trusted nobody is asked, until it is', async () =>
 test('where it is missing that is said once, and all else is shown', async () => {
   const all = await opened(true, { path: '/nowhere' });
   const messages: string[] = [];
-  all.editor.connection.onNotification('window/showMessage', ({ message }: { readonly message: string }) => messages.push(message));
+  all.editor.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+    messages.push(message);
+  });
   await codes(all);
   await expect.poll(() => messages, { timeout: 15_000 }).toHaveLength(1);
   await all.editor.retype(all.uri, 2, text.replace('echo', 'printf'));
