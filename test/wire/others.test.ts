@@ -77,7 +77,7 @@ test('in a folder that is not trusted nobody is asked, until it is', async () =>
 test('where it is missing that is said once, and all else is shown', async () => {
   const all = await opened(true, { path: '/nowhere' });
   const messages: string[] = [];
-  all.editor.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+  all.editor.connection.onNotification('window/showMessage', ({ message }: { readonly message: string }) => {
     messages.push(message);
   });
   await codes(all);

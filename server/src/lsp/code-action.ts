@@ -17,7 +17,7 @@ import type { Snapshot } from './snapshots.ts';
 
 export const FIX_ALL: string = `${CodeActionKind.SourceFixAll}.layerwright`;
 
-/** `textDocument/codeAction`: fixes and silencers for the findings in a range, values to assume for what is not known there, and all safe fixes of the document. */
+/** `textDocument/codeAction`: fixes and silencers for the findings in a range, offers where nothing is wrong, values to assume for what is not known there, and all safe fixes of the document. */
 export async function codeActions(
   session: Session,
   { textDocument, range, context }: CodeActionParams,
@@ -52,8 +52,19 @@ const wantsFixAll = (context: Context): boolean =>
 
 function quickFixes(read: Read, [start, end]: Span): CodeAction[] {
   const findings = shownFindings(read.snapshot, read.foreign).filter(({ span }) => span[0] <= end && start <= span[1]);
-  return [...findings.flatMap((finding) => fixesOf(finding, read)), ...findings.flatMap((finding) => ignoreActions(finding, read))];
+  return [
+    ...findings.flatMap((finding) => fixesOf(finding, read)),
+    ...offersAt([start, end], read),
+    ...findings.flatMap((finding) => ignoreActions(finding, read)),
+  ];
 }
+
+const offersAt = (span: Span, { snapshot, analysis, features }: Read): CodeAction[] =>
+  analysis.offers(span).map(({ title, edits }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    edit: workspaceEdit(edits, snapshot, features),
+  }));
 
 function fixesOf(finding: Finding, { snapshot, features }: Read): CodeAction[] {
   return finding.fixes().map(({ title, safe, edits }) => ({
