@@ -28,7 +28,7 @@ export async function codeActions(
   const features = session.features();
   if (!document || !snapshot?.analysis || !features.literalActions) return [];
   const span: Span = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const read: Read = { snapshot, analysis: snapshot.analysis, foreign: session.others().of(snapshot), features };
+  const read: Read = { snapshot, analysis: snapshot.analysis, foreign: session.others.of(snapshot), features };
   const quick = wants(context, CodeActionKind.QuickFix) ? quickFixes(read, span) : [];
   const assume = wants(context, ASSUME_KIND) ? assumeActions({ ...read, assumed: session.assumptions.of(textDocument.uri) }, span) : [];
   return [...quick, ...assume, ...(wantsFixAll(context) ? fixAllAction(read) : [])];

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { type Diagnostic, DiagnosticSeverity, DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import type { Bridge } from '../bridges/names.ts';
 import { rangesOf } from '../positions.ts';
 import type { ConfigFiles } from '../world/config-files.ts';
 import type { Config } from '../world/config-schema.ts';
@@ -13,6 +14,9 @@ export function configOf(configs: ConfigFiles, uri: string): Config {
   const path = pathOf(uri);
   return (path === undefined ? configs.elsewhere() : configs.nearest(path)).config;
 }
+
+/** The programs of others that are to be asked about a document. */
+export const bridgesFor = (configs: ConfigFiles, uri: string): readonly Bridge[] => configOf(configs, uri).ask ?? [];
 
 /** What files import and what says where that is, what configurations extend, and Dockerfiles, which programs name. */
 const MODULES = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc},pnpm-workspace.yaml,*Dockerfile*,*Containerfile*,*.dockerfile';

@@ -20,7 +20,7 @@ export async function pullDiagnostics(
 ): Promise<DocumentDiagnosticReport> {
   const snapshot = await current(session, textDocument.uri, token).catch(askAgain);
   if (!snapshot) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  const foreign = session.others().of(snapshot);
+  const foreign = session.others.of(snapshot);
   const resultId = `${snapshot.id}+${foreign.length}`;
   if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(snapshot, foreign, session.features()) };
@@ -41,7 +41,7 @@ export function pushDiagnostics({ connection, documents, snapshots, others, feat
     const document = documents.get(uri);
     if (document?.version !== version) return;
     const snapshot = snapshots.of(document);
-    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshot, others().of(snapshot), features()) });
+    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshot, others.of(snapshot), features()) });
   });
 }
 

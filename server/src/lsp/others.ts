@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Analysis, type Finding, type Foreign, withForeign } from '@layerwright/core';
-import { MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver/node';
 import type { Bridge } from '../bridges/names.ts';
-import { configOf } from './configuration.ts';
 import { inBackground } from './guard.ts';
-import type { Session } from './session.ts';
 import type { Snapshot } from './snapshots.ts';
 
 /** Programs of others that are asked about open documents. */
@@ -15,14 +13,21 @@ export type Others = {
   readonly drop: (uri?: string) => void;
 };
 
+/** Who asks. `bridges`: those that the configuration of a document names; none where the workspace is not trusted. */
+export type Asker = {
+  readonly connection: Connection;
+  readonly bridges: (uri: string) => readonly Bridge[];
+  readonly readAgain: (uri: string) => void;
+};
+
 /** What is asked about a reading, until another one takes its place. */
 type Question = { readonly about: Analysis; readonly over: AbortController; found: readonly Foreign[] };
 
 /** How long a text has to rest, in milliseconds: a program takes longer than a keystroke. */
 const REST = 400;
 
-/** Asks where the configuration of a document says so, and only in a workspace that is trusted. */
-export function others(session: Session): Others {
+/** Asks about each reading once. */
+export function others(asker: Asker): Others {
   const questions = new Map<string, Question>();
   const drop = (uri: string): void => {
     questions.get(uri)?.over.abort();
@@ -30,14 +35,14 @@ export function others(session: Session): Others {
   };
   return {
     of: ({ uri, analysis }) => {
-      const bridges = session.trusted() ? configOf(session.configs, uri).ask : undefined;
-      if (!analysis || !bridges || bridges.length === 0) return [];
+      const bridges = asker.bridges(uri);
+      if (!analysis || bridges.length === 0) return [];
       const before = questions.get(uri);
       if (before?.about === analysis) return before.found;
       drop(uri);
       const question: Question = { about: analysis, over: new AbortController(), found: [] };
       questions.set(uri, question);
-      inBackground(session.connection, 'what is asked of others', () => answer(question, { uri, bridges, session }));
+      inBackground(asker.connection, 'what is asked of others', () => answer(question, { uri, bridges }, asker));
       return [];
     },
     drop: (uri) => {
@@ -46,10 +51,10 @@ export function others(session: Session): Others {
   };
 }
 
-type Asking = { readonly uri: string; readonly bridges: readonly Bridge[]; readonly session: Session };
+type Asked = { readonly uri: string; readonly bridges: readonly Bridge[] };
 
 /** Each bridge by itself: what one cannot do another can. */
-async function answer(question: Question, { uri, bridges, session }: Asking): Promise<void> {
+async function answer(question: Question, { uri, bridges }: Asked, asker: Asker): Promise<void> {
   const { signal } = question.over;
   await wait(REST, undefined, { signal }).catch(() => undefined);
   const { ask } = await import('../bridges/ask.ts');
@@ -59,26 +64,26 @@ async function answer(question: Question, { uri, bridges, session }: Asking): Pr
     // Who types on cancels what is asked, which is nothing to be told.
     if (isOver(signal)) return;
     const failures = 'why' in said ? [said.why] : said.failures;
-    for (const why of failures) tell(session, `Layerwright asks \`${bridge}\`, as its configuration says: ${why}`);
+    for (const why of failures) tell(asker, `Layerwright asks \`${bridge}\`, as its configuration says: ${why}`);
     if ('why' in said || said.found.length === 0) continue;
     question.found = [...question.found, ...said.found];
-    session.readAgain(uri);
+    asker.readAgain(uri);
   }
 }
 
 /** It may be by now. */
 const isOver = (signal: AbortSignal): boolean => signal.aborted;
 
-const told = new WeakMap<Session, Set<string>>();
+const told = new WeakMap<Asker, Set<string>>();
 
 /** Says something once. */
-function tell(session: Session, message: string): void {
-  const before = told.get(session) ?? new Set<string>();
-  told.set(session, before);
+function tell(asker: Asker, message: string): void {
+  const before = told.get(asker) ?? new Set<string>();
+  told.set(asker, before);
   if (before.has(message)) return;
   before.add(message);
-  inBackground(session.connection, 'window/showMessage', () =>
-    session.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
+  inBackground(asker.connection, 'window/showMessage', () =>
+    asker.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }),
   );
 }
 

@@ -35,7 +35,7 @@ import { assumeInEditor, forgetInEditor, holesIn } from './assumptions.ts';
 import { FIX_ALL, codeActions } from './code-action.ts';
 import { codeLenses } from './code-lens.ts';
 import { TRIGGERS, completionsAt } from './completion.ts';
-import { configOf, configReports, watchFiles } from './configuration.ts';
+import { bridgesFor, configOf, configReports, watchFiles } from './configuration.ts';
 import { clearDiagnostics, pullDiagnostics, pushDiagnostics } from './diagnostics.ts';
 import { documentAssumptions } from './document-assumptions.ts';
 import { type Features, featuresOf } from './features.ts';
@@ -45,7 +45,7 @@ import { buildInEditor, warmInEditor } from './jobs.ts';
 import { renderDocument } from './render.ts';
 import { followSettings } from './settings.ts';
 import { openModules } from './open-modules.ts';
-import { type Others, others } from './others.ts';
+import { others } from './others.ts';
 import type { Session } from './session.ts';
 import { snapshots } from './snapshots.ts';
 
@@ -55,7 +55,6 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
   const configs = configFiles();
   let features = featuresOf({});
   let trusted = false;
-  let asked: Others | undefined;
   const documents = new TextDocuments(TextDocument);
   const assumptions = documentAssumptions();
   const session: Session = {
@@ -71,7 +70,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
     }),
     records: recordFiles(recordFolder(process.env)),
     readAgain: (uri) => readAgain(session, uri),
-    others: () => (asked ??= others(session)),
+    others: others({ connection, bridges: (uri) => (trusted ? bridgesFor(configs, uri) : []), readAgain: (uri) => session.readAgain(uri) }),
     features: () => features,
     trusted: () => trusted,
     refreshLenses: () => {
@@ -93,7 +92,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
     session.refreshLenses();
     checkAgain(session);
   });
-  connection.onShutdown(() => asked?.drop());
+  connection.onShutdown(() => session.others.drop());
   followDocuments(session);
   answerRequests(session);
   session.documents.listen(connection);
@@ -197,7 +196,7 @@ function followDocuments(session: Session): void {
   });
   documents.onDidClose(({ document: { uri } }) => {
     read.drop(uri);
-    session.others().drop(uri);
+    session.others.drop(uri);
     reportConfigs();
     if (!features().pullsDiagnostics) clearDiagnostics(session, uri);
   });

@@ -17,7 +17,7 @@ export type Session = {
   readonly records: RecordFiles;
   readonly assumptions: DocumentAssumptions;
   /** Programs of others, as far as they are asked. */
-  readonly others: () => Others;
+  readonly others: Others;
   /** Says that a document is read otherwise than before, though its text is the same. */
   readonly readAgain: (uri: string) => void;
   /** Whether the user trusts the workspace. Where not, nothing runs and nothing is connected to. */
