@@ -76,7 +76,7 @@ function madeOf(instruction: Instruction, within: In): readonly Instruction[] {
 function saidIn(unread: Unread, { world, isAlone, own, told }: In): readonly Instruction[] {
   if (!unread.file) return [unread];
   const file: WrittenFile = { ...unread.file, ...told };
-  const [hole] = [file.path, ...file.args.map(([, value]) => value), file.target ?? []].flatMap(holesOf);
+  const hole = unknownIn(file);
   if (hole) return [{ ...unread, why: hole }];
   const text = world.text(flat(file.path));
   if (text === undefined) return [because(unread, 'the text of that file, which is not at hand')];
@@ -92,6 +92,9 @@ function saidIn(unread: Unread, { world, isAlone, own, told }: In): readonly Ins
   const reason = hindrance(made, file, flat(content)) ?? (isAlone || isOneStage(made) ? undefined : STAGES);
   return reason === undefined ? made : [because(unread, reason)];
 }
+
+const unknownIn = ({ path, args, target = [] }: WrittenFile): Hole | undefined =>
+  [path, ...args.map(([, value]) => value), target].flatMap(holesOf)[0];
 
 /** What is built where a stage is asked for, by its name or number: what stands behind it is not. */
 function upTo(made: readonly Instruction[], target: Text | undefined): readonly Instruction[] | undefined {

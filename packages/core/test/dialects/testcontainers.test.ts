@@ -38,7 +38,9 @@ test('builders that begin alike are built alike only as far as they say the same
     const base = begin().withTarget('base');
   `;
   const indented = (file: string): string => file.replace(/^(?=.)/gm, '  ');
-  expect(variants(text, { world: worldOfTexts({ Dockerfile: FILE }) })).toBe(`all\n${indented(FILE)}base\n${indented(BASE)}begin (template)\n${indented(FILE)}`.trimEnd());
+  expect(variants(text, { world: worldOfTexts({ Dockerfile: FILE }) })).toBe(
+    `all\n${indented(FILE)}base\n${indented(BASE)}begin (template)\n${indented(FILE)}`.trimEnd(),
+  );
 });
 
 test('where nothing is known of the file an image is where it is built', () => {

@@ -36,6 +36,16 @@ export function replaceElement(program: Program, call: Call, element: Text, text
   return [{ file: program.file, span: at.span, text: quote + text + quote }];
 }
 
+/** Writes several where one of several stands; the only argument becomes a list of them. */
+export function splitElement(program: Program, call: Call, element: Text, texts: readonly string[]): readonly TextEdit[] | undefined {
+  const at = elementAt(program, call, element);
+  const found = callAt(program, call.from);
+  if (!at || !found || texts.some((text) => /['"`\\$\r\n]/.test(text))) return undefined;
+  const quote = /^['"`]/.exec(program.text.slice(...at.span))?.[0] ?? quoteOf(program);
+  const all = texts.map((text) => quote + text + quote).join(', ');
+  return [{ file: program.file, span: at.span, text: !at.list && found.node.args.length === 1 ? `[${all}]` : all }];
+}
+
 /** Writes one more behind the last of a call's first list, or behind its last argument where the method takes any number of them. */
 export function addElement(program: Program, call: Call, text: string): readonly TextEdit[] | undefined {
   const found = callAt(program, call.from);

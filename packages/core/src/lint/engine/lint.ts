@@ -12,6 +12,8 @@ import {
 } from 'layerwright/spec';
 import { settled } from '../../evaluate/condition.ts';
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
+import { type ListedAt, listedAt } from './listed.ts';
+import { besideFile } from './listed-fix.ts';
 import { isSameText, toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { type Gpus, type RunsOn, AS_SAID, areSame } from './gpus.ts';
@@ -36,7 +38,7 @@ export function lintEvaluation(
     for (const each of found) {
       let beside = inStatement.get(each.at.in);
       if (!beside) inStatement.set(each.at.in, (beside = new Map<string, Raw[]>()));
-      const key = `${each.rule.id} ${keyOf(each.at)}`;
+      const key = `${each.rule.id} ${keyOf(each.at)} ${each.line ?? ''}`;
       const same = beside.get(key);
       if (same) same.push(each);
       else {
@@ -59,9 +61,9 @@ function shared(all: readonly Raw[]): readonly Raw[] {
   if (!first) return [];
   if (all.length === 1 && !first.fix) return all;
   const fix = sharedFix(all.map((each) => each.fix));
-  const { rule, severity, at, message, related } = first;
+  const { rule, severity, at, message, line, related } = first;
   const involved = all.flatMap((each) => each.calls);
-  return [{ rule, severity, at, message, related, calls: involved, ...(fix && { fix }) }];
+  return [{ rule, severity, at, message, line, related, calls: involved, ...(fix && { fix }) }];
 }
 
 /**
@@ -172,11 +174,28 @@ function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved
   if (!place) return;
   const places = related.flatMap((each) => {
     const origin = toOrigin(each.at);
-    return origin ? [{ at: origin, message: each.message }] : [];
+    return origin ? [{ at: origin, message: saidOf(each.message, listedAt(each.at)) }] : [];
   });
   const about = asked ? [asked] : involved.map(({ call }) => call);
-  out.push({ rule, severity, at: place, message, related: places, calls: about, ...(of && { of }), ...(fix && { fix }) });
+  const listed = listedAt(at);
+  const line = listed && `${listed.file}:${listed.line}`;
+  const fixed = fix && { fix: listed ? besideFile(fix, place) : fix };
+  out.push({
+    rule,
+    severity,
+    at: place,
+    message: saidOf(message, listed),
+    line,
+    related: places,
+    calls: about,
+    ...(of && { of }),
+    ...fixed,
+  });
 }
+
+/** What is said of something, with the line in which it stands where that is in another file. */
+const saidOf = (message: string, listed: ListedAt | undefined): string =>
+  listed ? `${message} It stands in line ${listed.line} of \`${listed.file}\`.` : message;
 
 function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
   const out: Raw[] = [];

@@ -8,6 +8,8 @@ export type Raw = {
   readonly severity: Severity;
   readonly at: Origin;
   readonly message: string;
+  /** The line of another file that it is about, as `requirements.txt:3`: the same place of the program may name many. */
+  readonly line: string | undefined;
   readonly related: readonly { readonly at: Origin; readonly message: string }[];
   /** The values without which it is not to be found. */
   readonly of?: (hole: Hole) => boolean;

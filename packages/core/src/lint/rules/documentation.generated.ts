@@ -6,6 +6,7 @@ import aptPackageUnavailable from './apt-package-unavailable/README.md';
 import aptRecommends from './apt-recommends/README.md';
 import aptUnpinned from './apt-unpinned/README.md';
 import aptUpdateAlone from './apt-update-alone/README.md';
+import backgroundProcessLost from './background-process-lost/README.md';
 import baseEol from './base-eol/README.md';
 import baseNotPinned from './base-not-pinned/README.md';
 import baseTagGone from './base-tag-gone/README.md';
@@ -96,6 +97,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['apt-recommends', aptRecommends],
   ['apt-unpinned', aptUnpinned],
   ['apt-update-alone', aptUpdateAlone],
+  ['background-process-lost', backgroundProcessLost],
   ['base-eol', baseEol],
   ['base-not-pinned', baseNotPinned],
   ['base-tag-gone', baseTagGone],

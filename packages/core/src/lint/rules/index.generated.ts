@@ -7,6 +7,7 @@ import { rule as aptPackageUnavailable } from './apt-package-unavailable/rule.ts
 import { rule as aptRecommends } from './apt-recommends/rule.ts';
 import { rule as aptUnpinned } from './apt-unpinned/rule.ts';
 import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
+import { rule as backgroundProcessLost } from './background-process-lost/rule.ts';
 import { rule as baseEol } from './base-eol/rule.ts';
 import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   aptRecommends,
   aptUnpinned,
   aptUpdateAlone,
+  backgroundProcessLost,
   baseEol,
   baseNotPinned,
   baseTagGone,
