@@ -2,8 +2,7 @@ import { type Anchor, type Dialect, type Hole, type Origin, type Span, NOWHERE }
 import type { CallExpression, ClassExpression, Names, Statement } from '../syntax/program.ts';
 import { type Asking, type Assumptions, type Naming, answer, askingFor, noteAsked } from './assume.ts';
 import type { Given } from './condition.ts';
-import type { ClassVal, Frame, FunctionVal, ImageVal, ItemList, Module, Native, Outcome, ReadModule, Scope, Val } from './values.ts';
-import type { Holding } from './shared.ts';
+import type { Chain, ClassVal, Frame, FunctionVal, ImageVal, ItemList, Module, Native, Outcome, ReadModule, Scope, Val } from './values.ts';
 import { holeAt, valCell } from './values.ts';
 import type { Cell } from './cell.ts';
 import { type Memory, type Trace, newMemory } from './memory.ts';
@@ -12,6 +11,16 @@ export type { Outcome } from './values.ts';
 
 /** An expression statement whose value is an image that nothing takes. `receiver` names the variable it was called on. */
 export type Drop = { readonly image: ImageVal; readonly statement: Origin; readonly receiver?: string };
+
+/** A name that was given a builder whose calls change it, as it was then. `of`: the one constant by which that was called. */
+export type Holding = {
+  readonly name: string;
+  readonly image: ImageVal;
+  readonly chain: Chain;
+  /** What held then: the branches that were entered. */
+  readonly facts: readonly Given[];
+  readonly of?: { readonly name: string; readonly cell: Cell<Val>; readonly from: Origin };
+};
 
 /**
  * An image is given to what runs it, and says on which GPU; nothing where that is not known, and an empty one where there is none.

@@ -1,22 +1,11 @@
 import type { Origin } from 'layerwright/spec';
 import type { Expression, Program } from '../syntax/program.ts';
 import { nodesOf } from '../syntax/search.ts';
-import type { Cell } from './cell.ts';
-import { type Given, isSameCondition } from './condition.ts';
+import { isSameCondition } from './condition.ts';
 import { ownExports } from './exports.ts';
-import { type Machine, at, lookUp, perform } from './machine.ts';
-import type { Chain, Frame, ImageVal, Val } from './values.ts';
+import { type Holding, type Machine, at, lookUp, perform } from './machine.ts';
+import type { Frame, ImageVal, Val } from './values.ts';
 import { type Variant, variantsOf } from './variants.ts';
-
-/** A name that was given a builder whose calls change it, as it was then. `of`: the one constant by which that was called. */
-export type Holding = {
-  readonly name: string;
-  readonly image: ImageVal;
-  readonly chain: Chain;
-  /** What held then: the branches that were entered. */
-  readonly facts: readonly Given[];
-  readonly of?: { readonly name: string; readonly cell: Cell<Val>; readonly from: Origin };
-};
 
 /**
  * Two names for what calls on one constant gave, where each call changes the builder and gives it back: both are one image, with the
