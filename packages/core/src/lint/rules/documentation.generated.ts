@@ -43,6 +43,7 @@ import nvidiaEnvOverride from './nvidia-env-override/README.md';
 import otherCacheKept from './other-cache-kept/README.md';
 import overriddenCall from './overridden-call/README.md';
 import ownTagLatest from './own-tag-latest/README.md';
+import pathNotExpanded from './path-not-expanded/README.md';
 import pathUsedBeforeAdded from './path-used-before-added/README.md';
 import pipCacheKept from './pip-cache-kept/README.md';
 import pipExternallyManaged from './pip-externally-managed/README.md';
@@ -134,6 +135,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['other-cache-kept', otherCacheKept],
   ['overridden-call', overriddenCall],
   ['own-tag-latest', ownTagLatest],
+  ['path-not-expanded', pathNotExpanded],
   ['path-used-before-added', pathUsedBeforeAdded],
   ['pip-cache-kept', pipCacheKept],
   ['pip-externally-managed', pipExternallyManaged],

@@ -44,6 +44,7 @@ import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as otherCacheKept } from './other-cache-kept/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
+import { rule as pathNotExpanded } from './path-not-expanded/rule.ts';
 import { rule as pathUsedBeforeAdded } from './path-used-before-added/rule.ts';
 import { rule as pipCacheKept } from './pip-cache-kept/rule.ts';
 import { rule as pipExternallyManaged } from './pip-externally-managed/rule.ts';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   otherCacheKept,
   overriddenCall,
   ownTagLatest,
+  pathNotExpanded,
   pathUsedBeforeAdded,
   pipCacheKept,
   pipExternallyManaged,
