@@ -23,6 +23,7 @@ import develBaseShipped from './devel-base-shipped/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
 import duplicatePackage from './duplicate-package/README.md';
 import envSelfReference from './env-self-reference/README.md';
+import execFormBroken from './exec-form-broken/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
 import gpuArchNotInWheel from './gpu-arch-not-in-wheel/README.md';
 import gpuQueryAtBuild from './gpu-query-at-build/README.md';
@@ -115,6 +116,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['dropped-builder-result', droppedBuilderResult],
   ['duplicate-package', duplicatePackage],
   ['env-self-reference', envSelfReference],
+  ['exec-form-broken', execFormBroken],
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
   ['gpu-arch-not-in-wheel', gpuArchNotInWheel],
   ['gpu-query-at-build', gpuQueryAtBuild],

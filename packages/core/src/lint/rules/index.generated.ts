@@ -24,6 +24,7 @@ import { rule as develBaseShipped } from './devel-base-shipped/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
+import { rule as execFormBroken } from './exec-form-broken/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as gpuArchNotInWheel } from './gpu-arch-not-in-wheel/rule.ts';
 import { rule as gpuQueryAtBuild } from './gpu-query-at-build/rule.ts';
@@ -115,6 +116,7 @@ export const rules: readonly Rule[] = [
   droppedBuilderResult,
   duplicatePackage,
   envSelfReference,
+  execFormBroken,
   forcedRebuildLeftOn,
   gpuArchNotInWheel,
   gpuQueryAtBuild,
