@@ -25,6 +25,23 @@ test('what is left out of the build context is read anew when the ignore file ch
   expect(codes((await editor.pull(main)).items)).toEqual([]);
 });
 
+test('a requirements file is read anew when it changes, on disk and in the editor', async () => {
+  const text = `import { Image } from 'layerwright';\nexport const app = Image.base('python:3.12-slim').pipInstallFromRequirements('requirements.txt');\n`;
+  const folder = project({ ...onlyRules('vcs-needs-git'), 'main.image.ts': text, 'requirements.txt': 'numpy==2.3.0\n' });
+  const main = uriOf(folder, 'main.image.ts');
+  const editor = await edit(MODERN);
+  await editor.open(main, text);
+  expect(codes((await editor.pull(main)).items)).toEqual([]);
+  writeIn(folder, 'requirements.txt', 'numpy==2.3.0\ngit+https://me:s3cret@example.com/a\n');
+  const { items = [] } = await editor.pull(main);
+  expect(items).toMatchObject([
+    { code: 'vcs-needs-git', range: { start: { line: 1 } }, message: expect.stringContaining('line 2') as string },
+  ]);
+  expect(JSON.stringify(items)).not.toContain('s3cret');
+  await editor.open(uriOf(folder, 'requirements.txt'), 'numpy==2.3.0\n');
+  expect(codes((await editor.pull(main)).items)).toEqual([]);
+});
+
 test('a client that does not ask is told when the ignore file on disk changes', async () => {
   const folder = project(files);
   const main = uriOf(folder, 'main.image.ts');

@@ -120,7 +120,7 @@ const bridges = () =>
   z
     .array(oneOf(BRIDGES), { error: NO_LIST })
     .describe(
-      'Programs of others that `check` asks too: "shellcheck" about commands, "docker" for the build checks of Docker. They have to be there.',
+      'Programs of others that are asked too: "shellcheck" about commands, "docker" for the build checks of Docker. They have to be there.',
     );
 
 const path = () => text().regex(/^\.\.?\//, 'must be a path that begins with "./" or "../"');

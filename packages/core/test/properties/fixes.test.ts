@@ -8,6 +8,7 @@ import { placeOf } from '../../src/lint/engine/place.ts';
 import { rules } from '../../src/lint/rules/index.generated.ts';
 import { type Source, examples } from './generators/examples.ts';
 import { holds } from './generators/holds.ts';
+import { replays } from './generators/replays.ts';
 import { print } from './generators/print.ts';
 import { specs } from './generators/specs.ts';
 
@@ -162,7 +163,7 @@ function checkFixAll({ file, text }: Source): void {
   checkImages(first, current, (instruction) => instruction.do === 'run');
 }
 
-describe.each(examples.map((source) => [source.file, source] as const))('%s', (_, source) => {
+describe.each([...examples, ...replays].map((source) => [source.file, source] as const))('%s', (_, source) => {
   test('each fix does what it says', () => {
     checkFixes(source);
   });

@@ -1,4 +1,4 @@
-import type { Call, Image, Instruction, Json, Origin, Text, World } from 'layerwright/spec';
+import type { Call, Hole, Image, Instruction, Json, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
 import type { Shared } from '../../evaluate/shared.ts';
 import type { Draft } from './fix.ts';
@@ -47,6 +47,8 @@ export type Report = {
   readonly message: string;
   readonly steps: readonly Pick<Step, 'call'>[];
   readonly related?: readonly { readonly at: Text | Origin; readonly message: string }[];
+  /** What it is about: where a condition on such a value goes another way, that value is not there, and nothing is to be found. */
+  readonly of?: (hole: Hole) => boolean;
   /** Made only when somebody asks. Nothing is offered that did not prove itself. */
   readonly fix?: () => Draft | undefined;
 };

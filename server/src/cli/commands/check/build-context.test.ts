@@ -76,3 +76,23 @@ test('large is what is sent', async () => {
   expect(await found(large, { lint: { select: [...RULES], rules } })).toEqual(['large-local-add data']);
   expect(await found({ ...large, '.dockerignore': '**/b.bin' }, { lint: { select: [...RULES], rules } })).toEqual([]);
 });
+
+test('what a requirements file says is reported where the program names it, with its line and without its secrets', async () => {
+  const cwd = project({
+    ...onlyRules('pip-version-conflict', 'vcs-needs-git'),
+    'app/image.ts': image(`pipInstallFromRequirements('requirements/web.txt')`),
+    'app/requirements/web.txt': '# of the web\n-r base.txt\nnumpy==1.26.4\ngit+https://me:s3cret@example.com/a\n',
+    'app/requirements/base.txt': 'numpy==2.3.0\n',
+    'app/Dockerfile': 'FROM python:3.12-slim\nCOPY requirements /r\nRUN pip install -r /r/web.txt\n',
+  });
+  const { stdout } = await inMemory((io) => run(['check', '--format', 'concise'], io), { cwd });
+  expect(stdout.split('\n').map((line) => line.replace(/: error: .* It stands/, ' It stands'))).toEqual([
+    'app/Dockerfile:3:20 It stands in line 3 of `requirements/web.txt`. [pip-version-conflict]',
+    'app/Dockerfile:3:20 It stands in line 4 of `requirements/web.txt`. [vcs-needs-git]',
+    // Here only the file itself is copied, so what it names is not there.
+    'app/image.ts:2:79 It stands in line 4 of `requirements/web.txt`. [vcs-needs-git]',
+    '3 problems (3 errors) in 2 files',
+    '',
+  ]);
+  expect(stdout).not.toContain('s3cret');
+});
