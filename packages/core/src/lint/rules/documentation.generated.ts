@@ -23,6 +23,7 @@ import develBaseShipped from './devel-base-shipped/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
 import duplicatePackage from './duplicate-package/README.md';
 import envSelfReference from './env-self-reference/README.md';
+import execFormBroken from './exec-form-broken/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
 import gpuArchNotInWheel from './gpu-arch-not-in-wheel/README.md';
 import gpuQueryAtBuild from './gpu-query-at-build/README.md';
@@ -43,6 +44,7 @@ import nvidiaEnvOverride from './nvidia-env-override/README.md';
 import otherCacheKept from './other-cache-kept/README.md';
 import overriddenCall from './overridden-call/README.md';
 import ownTagLatest from './own-tag-latest/README.md';
+import pathNotExpanded from './path-not-expanded/README.md';
 import pathUsedBeforeAdded from './path-used-before-added/README.md';
 import pipCacheKept from './pip-cache-kept/README.md';
 import pipExternallyManaged from './pip-externally-managed/README.md';
@@ -114,6 +116,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['dropped-builder-result', droppedBuilderResult],
   ['duplicate-package', duplicatePackage],
   ['env-self-reference', envSelfReference],
+  ['exec-form-broken', execFormBroken],
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
   ['gpu-arch-not-in-wheel', gpuArchNotInWheel],
   ['gpu-query-at-build', gpuQueryAtBuild],
@@ -134,6 +137,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['other-cache-kept', otherCacheKept],
   ['overridden-call', overriddenCall],
   ['own-tag-latest', ownTagLatest],
+  ['path-not-expanded', pathNotExpanded],
   ['path-used-before-added', pathUsedBeforeAdded],
   ['pip-cache-kept', pipCacheKept],
   ['pip-externally-managed', pipExternallyManaged],

@@ -24,6 +24,7 @@ import { rule as develBaseShipped } from './devel-base-shipped/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
+import { rule as execFormBroken } from './exec-form-broken/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
 import { rule as gpuArchNotInWheel } from './gpu-arch-not-in-wheel/rule.ts';
 import { rule as gpuQueryAtBuild } from './gpu-query-at-build/rule.ts';
@@ -44,6 +45,7 @@ import { rule as nvidiaEnvOverride } from './nvidia-env-override/rule.ts';
 import { rule as otherCacheKept } from './other-cache-kept/rule.ts';
 import { rule as overriddenCall } from './overridden-call/rule.ts';
 import { rule as ownTagLatest } from './own-tag-latest/rule.ts';
+import { rule as pathNotExpanded } from './path-not-expanded/rule.ts';
 import { rule as pathUsedBeforeAdded } from './path-used-before-added/rule.ts';
 import { rule as pipCacheKept } from './pip-cache-kept/rule.ts';
 import { rule as pipExternallyManaged } from './pip-externally-managed/rule.ts';
@@ -114,6 +116,7 @@ export const rules: readonly Rule[] = [
   droppedBuilderResult,
   duplicatePackage,
   envSelfReference,
+  execFormBroken,
   forcedRebuildLeftOn,
   gpuArchNotInWheel,
   gpuQueryAtBuild,
@@ -134,6 +137,7 @@ export const rules: readonly Rule[] = [
   otherCacheKept,
   overriddenCall,
   ownTagLatest,
+  pathNotExpanded,
   pathUsedBeforeAdded,
   pipCacheKept,
   pipExternallyManaged,
