@@ -59,9 +59,12 @@ const plain = fc.stringMatching(/^[a-z0-9][a-z0-9.:=/-]{0,4}$/);
 const lines = fc.array(
   fc.oneof(
     fc.tuple(
-      fc.constantFrom('RUN', 'COPY', 'WORKDIR', 'USER', 'ENV', 'ARG', 'EXPOSE', 'VOLUME', 'CMD', 'LABEL', ' RUN  ', 'FROM'),
+      fc.constantFrom('RUN', 'COPY', 'WORKDIR', 'USER', 'ENV', 'ARG', 'EXPOSE', 'VOLUME', 'CMD', 'ENTRYPOINT', 'LABEL', ' RUN  ', 'FROM'),
       plain,
       plain,
+    ),
+    fc.tuple(
+      fc.constantFrom('RUN a \\\n  b', 'RUN make && \\ \n\tx', 'CMD ["a",', 'CMD ["a", "b"]', 'ENTRYPOINT  ["x"] ', 'RUN a --b', 'RUN --b'),
     ),
     fc.tuple(fc.constantFrom('WORKDIR', 'USER', 'ENV', 'ARG', 'ENV A=b', 'COPY a', 'RUN make &&', '# a comment', ''), plain),
   ),

@@ -145,6 +145,20 @@ describe('code actions', () => {
     expect(codes(editor.published.at(-1)?.diagnostics)).toEqual(['source-before-deps']);
   });
 
+  test('a newer patch of a base is offered where nothing is wrong', async () => {
+    const editor = await edit(MODERN);
+    const dated = `${head}export const app = Image.base('nvidia/cuda:13.3.0-base-ubuntu24.04').workdir('/app');\n`;
+    await editor.open(URI, dated);
+    expect((await editor.pull(URI)).items).toEqual([]);
+    const [offer, ...others] = await editor.actions(URI, rangeOf(dated, '13.3.0'), ['quickfix']);
+    expect(others).toEqual([]);
+    expect(offer).toMatchObject({ title: 'Start from `nvidia/cuda:13.3.1-base-ubuntu24.04`, a newer patch', kind: 'quickfix' });
+    expect(offer).not.toHaveProperty('diagnostics');
+    const [change] = (offer?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(applied(dated, (change?.edits ?? []) as [])).toBe(dated.replace('13.3.0', '13.3.1'));
+    expect(await editor.actions(URI, rangeOf(dated, 'workdir'), ['quickfix'])).toEqual([]);
+  });
+
   test('all safe fixes at once, for who asks for them', async () => {
     const editor = await edit(MODERN);
     await editor.open(URI, messy);

@@ -1,4 +1,4 @@
-import { type Image, type Piece, type Text, dialects as knownDialects } from 'layerwright/spec';
+import { type Image, dialects as knownDialects } from 'layerwright/spec';
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
 import { isDockerfile } from './dockerfile/name.ts';
 import { readDockerfileText } from './dockerfile/read.ts';
@@ -9,18 +9,19 @@ import { inWorld } from './evaluate/in-world.ts';
 import { type Memory, newMemory } from './evaluate/memory.ts';
 import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
 import { gpusOf } from './ide/describe/gpus.ts';
+import { newerPatches } from './ide/newer-patch/newer-patch.ts';
 import { describeHoles } from './ide/describe/holes.ts';
 import { runsOn } from './lint/engine/gpus.ts';
 import { lintEvaluation } from './lint/engine/lint.ts';
+import type { Draft } from './lint/engine/fix.ts';
 import { placeOf } from './lint/engine/place.ts';
 import { type WrongSuppression, mendingOf, wrongSuppressions } from './lint/engine/ignored.ts';
 import { type LintConfig, rulesetFor } from './lint/engine/levels.ts';
 import type { Raw } from './lint/engine/raw.ts';
 import type { Ruleset } from './lint/engine/rule.ts';
 import { type Suppression, suppressing, suppressionsOf } from './lint/engine/suppress.ts';
-import { type Judged, applyEdits, keepsPromise } from './lint/engine/verify.ts';
+import { type Judged, addsNoFinding, applyEdits, keepsPromise, promisedBy } from './lint/engine/verify.ts';
 import { rules as allRules } from './lint/rules/index.generated.ts';
-import type { TextEdit } from './place.ts';
 import type { Program } from './syntax/program.ts';
 import { moduleReader } from './modules.ts';
 import { parseTypeScript, reparseTypeScript } from './syntax/typescript/parse.ts';
@@ -66,6 +67,7 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
       return place ? [{ place, ...read }] : [];
     }),
     placeOf: (image: Image) => placeOf(program, image.call.from),
+    offers: (at) => newerPatches(evaluation, program, at).flatMap((draft) => proven(draft, context, addsNoFinding)),
     notice: evaluation.exceeded ? 'This file takes too much to read, so nothing is said about its images.' : notice,
   };
 }
@@ -124,7 +126,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     if (!(error instanceof RangeError)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
-      evaluation: { readings: [], drops: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
+      evaluation: { readings: [], drops: [], shared: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
       raw: [],
     };
   }
@@ -191,27 +193,24 @@ const relatedIn = (program: Program, related: Raw['related']): Finding['related'
     return where ? [{ ...where, message }] : [];
   });
 
-/** The fix of a finding, if it proves itself: applied in memory, read again, compared. */
+/** The fix of a finding, if it proves itself. */
 function verified(raw: Raw, context: Context): readonly Fix[] {
   const draft = raw.fix?.();
-  const edits = draft?.edits(context.program);
-  if (!draft || !edits || edits.length === 0) return [];
+  return draft ? proven(draft, context, (before, after, promised) => keepsPromise(before, after, keyOf(raw), promised)) : [];
+}
+
+/** A change, if it proves itself: applied in memory, read again, compared. */
+function proven(draft: Draft, context: Context, keeps: typeof addsNoFinding): readonly Fix[] {
+  const edits = draft.edits(context.program);
+  if (!edits || edits.length === 0) return [];
   const { file, text } = context.program;
   const changed = applyEdits(text, edits);
   if (changed === undefined) return [];
   const after = examine({ file, text: changed }, context.options, { program: context.program, memory: undefined });
-  const promised = { changes: draft.changes, isEdited: (part: Text) => part.some((piece) => isEdited(context.program, piece, edits)) };
+  const promised = promisedBy(draft, context.program, edits);
   // What holds of the images that the user assumes may not hold of the others.
   const isAssuming = (context.options.assume?.size ?? 0) > 0;
-  return keepsPromise(judged(context), judged(after), keyOf(raw), promised)
-    ? [{ title: draft.title, safe: draft.safe && !isAssuming, edits }]
-    : [];
-}
-
-/** Whether an edit meets what the user wrote for a piece. */
-function isEdited(program: Program, { from }: Piece, edits: readonly TextEdit[]): boolean {
-  const place = placeOf(program, from);
-  return place !== undefined && edits.some(({ span }) => span[0] <= place.span[1] && place.span[0] <= span[1]);
+  return keeps(judged(context), judged(after), promised) ? [{ title: draft.title, safe: draft.safe && !isAssuming, edits }] : [];
 }
 
 /** What is wrong with the comments that silence rules. */
@@ -259,11 +258,16 @@ function withoutIt(wrong: WrongSuppression, { program: { file, text }, options }
 const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
 
 const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
-const judged = ({ program, evaluation, raw }: Examined): Judged => ({
-  readings: evaluation.readings,
-  findings: raw.flatMap((each) => (each.silenced ? [] : [keyOf(each)])),
-  syntaxErrors: program.errors.length,
-});
+
+function judged({ program, evaluation, raw }: Examined): Judged {
+  const speaking = raw.filter(({ silenced }) => !silenced);
+  return {
+    readings: evaluation.readings,
+    findings: speaking.map(keyOf),
+    style: speaking.filter(({ rule }) => rule.group === 'style').map(keyOf),
+    syntaxErrors: program.errors.length,
+  };
+}
 
 const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
   errors.slice(0, 1).map(({ message, span: [start, end] }) => ({

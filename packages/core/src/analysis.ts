@@ -1,4 +1,4 @@
-import type { Dialect, Image, World } from 'layerwright/spec';
+import type { Dialect, Image, Span, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
 import type { LintConfig } from './lint/engine/levels.ts';
 import type { Severity } from './lint/engine/rule.ts';
@@ -125,6 +125,8 @@ export type Analysis = {
   readonly placeOf: (image: Image) => Place | undefined;
   /** What is not known and has a name, in the order in which the program asks for it. Computed when asked. */
   readonly holes: () => readonly AskedHole[];
+  /** Changes that one may want at a place where nothing is wrong, as a newer patch of a base; proven as fixes are. Computed when asked. */
+  readonly offers: (at: Span) => readonly Fix[];
   /** A sentence for the user where the file was too much to read. */
   readonly notice: string | undefined;
 };

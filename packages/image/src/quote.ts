@@ -31,8 +31,9 @@ function escapeInto(out: Piece[], piece: TextPiece, escape: ReadonlyMap<string, 
     const as = escape.get(piece.text.charAt(i));
     if (as === undefined) continue;
     if (i > start) out.push(cutText(piece, start, i));
-    const { from } = cutText(piece, i, i + 1);
-    out.push({ text: as, ...(from && { from: { ...from, exact: false } }) });
+    const written = cutText(piece, i, i + 1);
+    const { from } = written;
+    out.push({ text: as, ...(from && { from: { ...from, exact: false }, for: [written] }) });
     start = i + 1;
   }
   if (start < piece.text.length) out.push(cutText(piece, start, piece.text.length));

@@ -5,14 +5,17 @@ import { askShellCheck } from './shellcheck.ts';
 
 const ASK: Readonly<Record<Bridge, (asked: Asked, asking: Asking) => Promise<Answer>>> = { shellcheck: askShellCheck, docker: askDocker };
 
-/** What programs of others say of a file, one after the other. One that says nothing at all has a reason of the user's. */
-export async function ask(bridges: readonly Bridge[], asked: Asked, asking: Asking): Promise<Answer | { readonly why: string }> {
+/** Why one of them says nothing at all, for a reason of the user's. */
+export type Silent = { readonly bridge: Bridge; readonly why: string };
+
+/** What programs of others say of a file, one after the other. */
+export async function ask(bridges: readonly Bridge[], asked: Asked, asking: Asking): Promise<Answer | Silent> {
   const answers: Answer[] = [];
   for (const bridge of bridges) {
     try {
       answers.push(await ASK[bridge](asked, asking));
     } catch (error) {
-      if (error instanceof BridgeFailure) return { why: `\`--${bridge}\`: ${error.message}` };
+      if (error instanceof BridgeFailure) return { bridge, why: error.message };
       throw error;
     }
   }

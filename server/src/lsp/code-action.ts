@@ -1,4 +1,4 @@
-import { type Analysis, type Finding, fixAll, ignoring } from '@layerwright/core';
+import { type Analysis, type Finding, type Foreign, fixAll, ignoring } from '@layerwright/core';
 import type { Span } from 'layerwright/spec';
 import {
   type CancellationToken,
@@ -17,7 +17,7 @@ import type { Snapshot } from './snapshots.ts';
 
 export const FIX_ALL: string = `${CodeActionKind.SourceFixAll}.layerwright`;
 
-/** `textDocument/codeAction`: fixes and silencers for the findings in a range, values to assume for what is not known there, and all safe fixes of the document. */
+/** `textDocument/codeAction`: fixes and silencers for the findings in a range, offers where nothing is wrong, values to assume for what is not known there, and all safe fixes of the document. */
 export async function codeActions(
   session: Session,
   { textDocument, range, context }: CodeActionParams,
@@ -28,13 +28,18 @@ export async function codeActions(
   const features = session.features();
   if (!document || !snapshot?.analysis || !features.literalActions) return [];
   const span: Span = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const read: Read = { snapshot, analysis: snapshot.analysis, features };
+  const read: Read = { snapshot, analysis: snapshot.analysis, foreign: session.others().of(snapshot), features };
   const quick = wants(context, CodeActionKind.QuickFix) ? quickFixes(read, span) : [];
   const assume = wants(context, ASSUME_KIND) ? assumeActions({ ...read, assumed: session.assumptions.of(textDocument.uri) }, span) : [];
   return [...quick, ...assume, ...(wantsFixAll(context) ? fixAllAction(read) : [])];
 }
 
-type Read = { readonly snapshot: Snapshot; readonly analysis: Analysis; readonly features: Features };
+type Read = {
+  readonly snapshot: Snapshot;
+  readonly analysis: Analysis;
+  readonly foreign: readonly Foreign[];
+  readonly features: Features;
+};
 type Context = CodeActionParams['context'];
 
 /** A kind asks for itself and for all kinds below it. */
@@ -46,9 +51,20 @@ const wantsFixAll = (context: Context): boolean =>
   wants(context, FIX_ALL) && (context.only !== undefined || context.triggerKind !== CodeActionTriggerKind.Automatic);
 
 function quickFixes(read: Read, [start, end]: Span): CodeAction[] {
-  const findings = shownFindings(read.snapshot).filter(({ span }) => span[0] <= end && start <= span[1]);
-  return [...findings.flatMap((finding) => fixesOf(finding, read)), ...findings.flatMap((finding) => ignoreActions(finding, read))];
+  const findings = shownFindings(read.snapshot, read.foreign).filter(({ span }) => span[0] <= end && start <= span[1]);
+  return [
+    ...findings.flatMap((finding) => fixesOf(finding, read)),
+    ...offersAt([start, end], read),
+    ...findings.flatMap((finding) => ignoreActions(finding, read)),
+  ];
 }
+
+const offersAt = (span: Span, { snapshot, analysis, features }: Read): CodeAction[] =>
+  analysis.offers(span).map(({ title, edits }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    edit: workspaceEdit(edits, snapshot, features),
+  }));
 
 function fixesOf(finding: Finding, { snapshot, features }: Read): CodeAction[] {
   return finding.fixes().map(({ title, safe, edits }) => ({

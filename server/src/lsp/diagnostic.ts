@@ -1,18 +1,19 @@
-import type { Finding, Severity } from '@layerwright/core';
+import type { Finding, Foreign, Severity } from '@layerwright/core';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver/node';
 import type { Features } from './features.ts';
+import { withOthers } from './others.ts';
 import type { Snapshot } from './snapshots.ts';
 
 const SOURCE = 'layerwright';
 
-/** What the editor shows of a reading. */
-export function diagnosticsOf(snapshot: Snapshot, features: Features): Diagnostic[] {
-  return [...noticeOf(snapshot), ...shownFindings(snapshot).map((finding) => diagnosticOf(finding, snapshot, features))];
+/** What the editor shows of a reading, and of what others say of it. */
+export function diagnosticsOf(snapshot: Snapshot, foreign: readonly Foreign[], features: Features): Diagnostic[] {
+  return [...noticeOf(snapshot), ...shownFindings(snapshot, foreign).map((finding) => diagnosticOf(finding, snapshot, features))];
 }
 
 /** Editors have their own language service, which says where a text does not parse. */
-export const shownFindings = ({ analysis }: Snapshot): readonly Finding[] =>
-  (analysis?.findings ?? []).filter(({ rule }) => rule !== 'syntax-error');
+export const shownFindings = ({ analysis }: Snapshot, foreign: readonly Foreign[]): readonly Finding[] =>
+  (analysis ? withOthers(analysis, foreign) : []).filter(({ rule }) => rule !== 'syntax-error');
 
 export function diagnosticOf(finding: Finding, { uri, rangeOf }: Snapshot, { showsRelated }: Features): Diagnostic {
   // Everything that is known of a document is in that document.

@@ -20,8 +20,10 @@ export async function pullDiagnostics(
 ): Promise<DocumentDiagnosticReport> {
   const snapshot = await current(session, textDocument.uri, token).catch(askAgain);
   if (!snapshot) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-  if (snapshot.id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: snapshot.id };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId: snapshot.id, items: diagnosticsOf(snapshot, session.features()) };
+  const foreign = session.others().of(snapshot);
+  const resultId = `${snapshot.id}+${foreign.length}`;
+  if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(snapshot, foreign, session.features()) };
 }
 
 /** Any other error would make some clients drop the diagnostics that they show, which then flicker while one types. */
@@ -33,12 +35,13 @@ function askAgain(error: unknown): never {
 }
 
 /** `textDocument/publishDiagnostics`: for clients that do not ask. A text that is replaced meanwhile is not read. */
-export function pushDiagnostics({ connection, documents, snapshots, features }: Session, { uri, version }: TextDocument): void {
+export function pushDiagnostics({ connection, documents, snapshots, others, features }: Session, { uri, version }: TextDocument): void {
   inBackground(connection, 'textDocument/publishDiagnostics', async () => {
     await settled();
     const document = documents.get(uri);
     if (document?.version !== version) return;
-    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshots.of(document), features()) });
+    const snapshot = snapshots.of(document);
+    await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(snapshot, others().of(snapshot), features()) });
   });
 }
 

@@ -45,6 +45,7 @@ import { buildInEditor, warmInEditor } from './jobs.ts';
 import { renderDocument } from './render.ts';
 import { followSettings } from './settings.ts';
 import { openModules } from './open-modules.ts';
+import { type Others, others } from './others.ts';
 import type { Session } from './session.ts';
 import { snapshots } from './snapshots.ts';
 
@@ -54,6 +55,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
   const configs = configFiles();
   let features = featuresOf({});
   let trusted = false;
+  let asked: Others | undefined;
   const documents = new TextDocuments(TextDocument);
   const assumptions = documentAssumptions();
   const session: Session = {
@@ -69,6 +71,7 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
     }),
     records: recordFiles(recordFolder(process.env)),
     readAgain: (uri) => readAgain(session, uri),
+    others: () => (asked ??= others(session)),
     features: () => features,
     trusted: () => trusted,
     refreshLenses: () => {
@@ -88,7 +91,9 @@ export function startServer(input: NodeJS.ReadableStream, output: NodeJS.Writabl
   connection.onNotification(TRUST_NOTIFICATION, () => {
     trusted = true;
     session.refreshLenses();
+    checkAgain(session);
   });
+  connection.onShutdown(() => asked?.drop());
   followDocuments(session);
   answerRequests(session);
   session.documents.listen(connection);
@@ -192,6 +197,7 @@ function followDocuments(session: Session): void {
   });
   documents.onDidClose(({ document: { uri } }) => {
     read.drop(uri);
+    session.others().drop(uri);
     reportConfigs();
     if (!features().pullsDiagnostics) clearDiagnostics(session, uri);
   });

@@ -4,6 +4,7 @@ import type { RecordFiles } from '@layerwright/engine/records';
 import type { ConfigFiles } from '../world/config-files.ts';
 import type { DocumentAssumptions } from './document-assumptions.ts';
 import type { Features } from './features.ts';
+import type { Others } from './others.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** What the handlers of one connection share. */
@@ -15,6 +16,8 @@ export type Session = {
   /** What builds on this machine were seen to do. */
   readonly records: RecordFiles;
   readonly assumptions: DocumentAssumptions;
+  /** Programs of others, as far as they are asked. */
+  readonly others: () => Others;
   /** Says that a document is read otherwise than before, though its text is the same. */
   readonly readAgain: (uri: string) => void;
   /** Whether the user trusts the workspace. Where not, nothing runs and nothing is connected to. */

@@ -72,7 +72,9 @@ export function schema(): z.ZodType<ConfigContent> {
     build: strict({
       context: text()
         .exactOptional()
-        .describe('The folder that local paths count from, from the folder of this file. Without this: the folder of the image.'),
+        .describe(
+          'The folder that local paths count from, from the folder of this file. Without this: the folder of the image, of which less is certain.',
+        ),
       network: text().exactOptional().describe('The network of commands: default, host, none, or a name that the engine knows.'),
     })
       .exactOptional()
@@ -118,7 +120,7 @@ const bridges = () =>
   z
     .array(oneOf(BRIDGES), { error: NO_LIST })
     .describe(
-      'Programs of others that `check` asks too: "shellcheck" about commands, "docker" for the build checks of Docker. They have to be there.',
+      'Programs of others that are asked too: "shellcheck" about commands, "docker" for the build checks of Docker. They have to be there.',
     );
 
 const path = () => text().regex(/^\.\.?\//, 'must be a path that begins with "./" or "../"');

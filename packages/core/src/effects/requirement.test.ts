@@ -32,6 +32,7 @@ describe('a requirement has parts', () => {
     ['"a @ git+https://example.com/a.git@v1"', 'a @ git+https://example.com/a.git@v1'],
     ['a[x] @ https://example.com/a.whl', 'a [x] @ https://example.com/a.whl'],
     ['numpy>=1  # why', 'numpy >=1'],
+    ['numpy\\>\\=1\\,\\<2', 'numpy >=1 <2'],
   ] as const)('%s', ([word, expected]) => {
     const found = requirementIn(own(word));
     expect(found ? tell(found) : 'none').toBe(expected);
@@ -49,7 +50,7 @@ describe('a requirement has parts', () => {
     '$A',
     '"$A"',
     'a b',
-    'a\\>=1',
+    'a\\>=$B',
     "a'b'",
     'a/b',
     'a.whl/',

@@ -1,4 +1,5 @@
 import { type Text, flat, isHole, slice } from 'layerwright/spec';
+import { unescaped } from './shell/unescape.ts';
 
 /** One bound of a version: `>=` and `1.26`. */
 export type Bound = { readonly operator: string; readonly version: Text };
@@ -105,8 +106,9 @@ function partsOf(at: Text, { text, from }: { readonly text: string; readonly fro
   return [...text.matchAll(/[^,\s]+/g)].map(({ 0: word, index }) => slice(at, from + index, from + index + word.length));
 }
 
-/** What the shell makes of a word: without quotes around all of it; nothing where there are others, and where it expands something. */
-function withoutQuotes(word: Text): Text | undefined {
+/** What the shell makes of a word: without backslashes, and without quotes around all of it; nothing where there are others, and where it expands something. */
+function withoutQuotes(written: Text): Text | undefined {
+  const word = unescaped(written);
   const all = flat(word);
   const [, quote, inner] = /^(['"])(.*)\1$/s.exec(all) ?? [];
   if (quote === undefined || inner === undefined) return /['"`$\\]/.test(all.replace(/;.*$/s, '')) ? undefined : word;

@@ -129,9 +129,12 @@ export function describedCall(machine: Machine, receiver: Val, called: Called): 
   const { dialect, type: of } = native;
   const calls = of === undefined ? undefined : dialect.described?.types[of];
   const gives = calls && Object.hasOwn(calls, called.name) ? calls[called.name] : undefined;
-  if (typeof gives === 'object') return rootCall(machine, dialect, gives, called);
+  if (typeof gives === 'object') return rootCall(machine, dialect, gives, { ...called, args: argsFor(gives, receiver, called) });
   return describe(machine, receiver, { ...called, dialect, ...(of !== undefined && { of }), ...(gives !== undefined && { gives }) });
 }
+
+/** A row that asks for it is given what its call is made on, first of all. */
+const argsFor = ({ parameters }: Row, receiver: Val, { args }: Called): ItemList => ('on' in parameters ? [receiver, ...args] : args);
 
 /** A call on an export that is a start itself, of what the builder refuses. */
 export function refusedRoot(machine: Machine, dialect: Dialect, called: Called & { readonly what: string }): Val | undefined {

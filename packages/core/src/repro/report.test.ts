@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { analyse } from '../analyse.ts';
 import type { AnalyseOptions } from '../analysis.ts';
 import { treeIn, worldOf } from '../testing/world.ts';
-import { reportOf } from './report.ts';
-import { type Repro, replay } from './repro.ts';
+import { type Reported, reportOf } from './report.ts';
+import { replay } from './repro.ts';
 
 /** What is written down of the first finding of a rule; it has to be found again in it. */
-function reported(rule: string, text: string, options: AnalyseOptions = {}, file = '/home/me/acme/app.image.ts'): Repro {
+function reported(rule: string, text: string, options: AnalyseOptions = {}, file = '/home/me/acme/app.image.ts'): Reported {
   const finding = analyse(file, text, options).findings.find((each) => each.rule === rule);
   if (!finding) throw new Error(`there is no finding of ${rule}`);
   const report = reportOf({ file, text, options }, finding);
   if (!report) throw new Error('nothing could be written down');
-  const read = JSON.parse(JSON.stringify(report)) as Repro;
+  const read = JSON.parse(JSON.stringify(report)) as Reported;
   expect(replay(read).isSame).toBe(true);
   return read;
 }

@@ -4,15 +4,17 @@ import type { Finding } from '../analysis.ts';
 import { type Recorded, record } from './record.ts';
 import { possible, reduced } from './reduce.ts';
 import { renamed, standIns, withoutSecrets, wordsIn } from './redact.ts';
-import { type Repro, expectedOf, optionsOf } from './repro.ts';
+import { type Expected, type Repro, expectedOf, optionsOf } from './repro.ts';
 
 type Read = Omit<Repro, 'finding'>;
+/** What is written down of a finding. */
+export type Reported = Repro & { readonly finding: Expected };
 
 /**
  * All that a finding depends on, and nothing else: lines that it does not need are left out, what may be a secret has other
  * characters, and words have others where the finding stays. Nothing where it stays only as the secret is.
  */
-export function reportOf(recorded: Recorded, finding: Finding): Repro | undefined {
+export function reportOf(recorded: Recorded, finding: Finding): Reported | undefined {
   const { findings, ...whole } = record(recorded);
   const sorted = findings.map(({ rule }) => rule);
   const smaller = withLines(whole, (read) => has(read, sorted, (each) => each.rule === finding.rule && each.message === finding.message));

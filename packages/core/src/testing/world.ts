@@ -1,7 +1,13 @@
 import { type World, UNKNOWN_WORLD } from 'layerwright/spec';
 
-/** Where the build context is this and nothing else: each path of a file with its bytes, or `ignored` where the ignore file names it. */
-export type Tree = Readonly<Record<string, number | 'ignored'>>;
+/**
+ * Where the build context is this and nothing else: each path of a file with its bytes, or its text, or `ignored` where the ignore file
+ * names it.
+ */
+export type Tree = Readonly<Record<string, number | 'ignored' | { readonly text: string }>>;
+
+/** Where the texts of these files are known, by their paths, and nothing else is. */
+export const worldOfTexts = (texts: Readonly<Record<string, string>>): World => ({ ...UNKNOWN_WORLD, text: (path) => texts[path] });
 
 /** The world of a fixture. A directory is there where a file is in it. Patterns of what a copy leaves out are names of files. */
 export function worldOf(tree: Tree): World {
@@ -16,6 +22,10 @@ export function worldOf(tree: Tree): World {
       if (tree[path] !== undefined) return 'file';
       return below(path).length > 0 ? 'directory' : 'nothing';
     },
+    text: (written) => {
+      const entry = tree[plain(written)];
+      return typeof entry === 'object' ? entry.text : undefined;
+    },
     files: (written, ignore) => sent(plain(written), ignore).map((path) => ({ type: 'file', path, executable: false, sha256: '' })),
     names: (written) => {
       const start = plain(written) === '' ? '' : `${plain(written)}/`;
@@ -25,9 +35,11 @@ export function worldOf(tree: Tree): World {
       const all = below(plain(written));
       return all.length > 0 && all.every((path) => tree[path] === 'ignored');
     },
-    bytes: (written, ignore) => sent(plain(written), ignore).reduce((sum, path) => sum + Number(tree[path]), 0),
+    bytes: (written, ignore) => sent(plain(written), ignore).reduce((sum, path) => sum + bytesOf(tree[path]), 0),
   };
 }
+
+const bytesOf = (entry: Tree[string] | undefined): number => (typeof entry === 'object' ? entry.text.length : Number(entry));
 
 /** A path without `.` and what stands at its ends. */
 const plain = (path: string): string =>
@@ -36,14 +48,15 @@ const plain = (path: string): string =>
     .filter((part) => part !== '' && part !== '.')
     .join('/');
 
-/** A tree as a documentation lists it: a path on each line, and behind it `(ignored)` or how big it is, as `(300 MB)`. */
+/**
+ * A tree as a documentation lists it: a path on each line, and behind it `(ignored)` or how big it is, as `(300 MB)`, or below it,
+ * indented, its text.
+ */
 export const treeIn = (listed: string): Tree =>
   Object.fromEntries(
-    listed
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [, path = line, megabytes] = /^(.*) \((?:(\d+) MB|ignored)\)$/.exec(line) ?? [];
-        return [path, path === line ? 1_000 : megabytes === undefined ? 'ignored' : Number(megabytes) * 1_000_000];
-      }),
+    [...listed.matchAll(/^(\S.*)\n((?: {2}.*\n)*)/gm)].map(([, line = '', indented = '']): [string, Tree[string]] => {
+      const [, path = line, megabytes] = /^(.*) \((?:(\d+) MB|ignored)\)$/.exec(line) ?? [];
+      if (indented !== '') return [path, { text: indented.replace(/^ {2}/gm, '') }];
+      return [path, path === line ? 1_000 : megabytes === undefined ? 'ignored' : Number(megabytes) * 1_000_000];
+    }),
   );

@@ -50,9 +50,11 @@ const cases: fc.Arbitrary<Case> = fc
     return readable({ spec, replaced: { leaf, by } });
   });
 
-/** A failure shows both programs. */
+/** A failure shows both programs, and writes down that of which less is known. */
 const readable = (of: Case): Case =>
   Object.assign(of, {
+    file: FILE,
+    text: print(of.spec, of.replaced).text,
     [fc.toStringMethod]: () => `\n${print(of.spec).text}\n--- ${JSON.stringify(of.replaced)}\n${print(of.spec, of.replaced).text}`,
   });
 

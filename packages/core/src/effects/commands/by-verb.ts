@@ -1,6 +1,7 @@
 import { type Text, flat, slice } from 'layerwright/spec';
 import type { Clone, Effect, Install, Manager } from '../effect.ts';
 import { type ShellCommand, type ShellWord, isFlag, programOf } from '../shell/shell.ts';
+import { unescaped } from '../shell/unescape.ts';
 import { type Meaning, anything, operands, valuesOf } from './meaning.ts';
 
 type Verbs = {
@@ -94,17 +95,17 @@ const REPOSITORY = /\bgit\+([a-z]+:\/\/[^\s'"#@]*(?:@[^\s'"#@/]+(?=[:/])[^\s'"#@
 /** The repositories that requirements name. */
 function cloned(packages: readonly ShellWord[], { at }: ShellCommand): readonly Effect[] {
   return packages.flatMap((word): readonly Effect[] => {
-    const all = flat(word.at);
-    const found = REPOSITORY.exec(all);
+    const said = unescaped(word.at);
+    const found = REPOSITORY.exec(flat(said));
     if (!found) return [];
     const [whole, url = '', ref] = found;
     const start = found.index + 'git+'.length;
     const end = found.index + whole.length;
     const clone: Clone = {
       is: 'clone',
-      url: slice(word.at, start, start + url.length),
+      url: slice(said, start, start + url.length),
       how: 'requirement',
-      ...(ref !== undefined && { ref: slice(word.at, end - ref.length, end) }),
+      ...(ref !== undefined && { ref: slice(said, end - ref.length, end) }),
     };
     return [
       { ...clone, at: word.at },

@@ -2,6 +2,7 @@ import type { Call, Span } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { absolute, callAt } from '../../syntax/search.ts';
+import { placeOf } from '../engine/place.ts';
 import { isDockerfile, moveInstruction } from './instruction.ts';
 
 /**
@@ -41,6 +42,12 @@ export function removeCall(program: Program, call: Call): readonly TextEdit[] | 
   const { file, text } = program;
   const isOpen = text.slice(link.receiver[1], link.span[0]).includes('//') && !/^[ \t]*\r?\n/.test(text.slice(link.span[1]));
   return [{ file, span: link.span, text: isOpen ? (/^\s*/.exec(text.slice(link.span[0]))?.[0] ?? '') : '' }];
+}
+
+/** Writes another call where one stands, without its receiver. */
+export function replaceCall(program: Program, call: Call, written: string): readonly TextEdit[] | undefined {
+  const [link, place] = [linkOf(program, call), placeOf(program, call.from)];
+  return link && place && [{ file: program.file, span: [place.span[0], link.code], text: written }];
 }
 
 /** Moves a call behind another one of the same chain, up or down, or an instruction behind another one. */

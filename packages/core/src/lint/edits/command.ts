@@ -11,6 +11,15 @@ export function writeBehind(program: Program, part: Text, added: string): readon
   return [{ file: program.file, span: [place.span[1], place.span[1]], text: added }];
 }
 
+/** Writes another command where those from a first to a last stand, in one literal. */
+export function replaceCommands(program: Program, [first, last]: readonly [Text, Text], written: string): readonly TextEdit[] | undefined {
+  const isExact = [...first, ...last].every((piece) => !isHole(piece) && piece.from?.exact === true);
+  const [from, to] = [placeOf(program, originOf(first)), placeOf(program, originOf(last))];
+  if (!isExact || !from || !to || to.span[1] < from.span[1]) return undefined;
+  const span = [from.span[0], to.span[1]] as const;
+  return /['"`]/.test(program.text.slice(...span) + written) ? undefined : [{ file: program.file, span, text: written }];
+}
+
 /** Takes a word of a command away, with the blanks behind it; of the last word, with those before it. */
 export function removeWord(program: Program, word: Text): readonly TextEdit[] | undefined {
   const place = placeOf(program, originOf(word));

@@ -1,4 +1,4 @@
-import type { Call, Span, Text } from 'layerwright/spec';
+import { type Call, type Span, type Text, dialects } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import type { Expression, Program } from '../../syntax/program.ts';
 import { type Found, absolute, callAt } from '../../syntax/search.ts';
@@ -36,16 +36,32 @@ export function replaceElement(program: Program, call: Call, element: Text, text
   return [{ file: program.file, span: at.span, text: quote + text + quote }];
 }
 
-/** Writes one more behind the last of a call's first list, or behind its last argument where each is one. */
+/** Writes several where one of several stands; the only argument becomes a list of them. */
+export function splitElement(program: Program, call: Call, element: Text, texts: readonly string[]): readonly TextEdit[] | undefined {
+  const at = elementAt(program, call, element);
+  const found = callAt(program, call.from);
+  if (!at || !found || texts.some((text) => /['"`\\$\r\n]/.test(text))) return undefined;
+  const quote = /^['"`]/.exec(program.text.slice(...at.span))?.[0] ?? quoteOf(program);
+  const all = texts.map((text) => quote + text + quote).join(', ');
+  return [{ file: program.file, span: at.span, text: !at.list && found.node.args.length === 1 ? `[${all}]` : all }];
+}
+
+/** Writes one more behind the last of a call's first list, or behind its last argument where the method takes any number of them. */
 export function addElement(program: Program, call: Call, text: string): readonly TextEdit[] | undefined {
   const found = callAt(program, call.from);
   const [first] = found?.node.args ?? [];
   if (!found || !first || /['"`\\$\r\n]/.test(text)) return undefined;
-  if (first.is !== 'list' && !found.node.args.every((arg) => arg.is === 'text')) return undefined;
+  if (first.is !== 'list' && !(takesMany(call) && found.node.args.every((arg) => arg.is === 'text'))) return undefined;
   const last = (first.is === 'list' ? first.items : found.node.args).at(-1);
   if (last) return behind(program, absolute(last.span, found.top), text);
   const inside = absolute(first.span, found.top)[0] + 1;
   return [{ file: program.file, span: [inside, inside], text: quoted(program, text) }];
+}
+
+/** Whether what stands behind the first argument of a method is one more, and no option. */
+function takesMany({ dialect: name, method }: Call): boolean {
+  const row = dialects.find((each) => each.name === name)?.methods[method];
+  return row !== undefined && Object.values(row.parameters)[0]?.takes === 'rest';
 }
 
 /** One more behind the last, on a line of its own where that has one, and in its quotes. */

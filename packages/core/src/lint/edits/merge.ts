@@ -1,4 +1,5 @@
 import { type Text, flat } from 'layerwright/spec';
+import { unescaped } from '../../effects/shell/unescape.ts';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { writeBehind } from './command.ts';
@@ -14,7 +15,7 @@ export function mergeInstalls(program: Program, into: Installed, from: Installed
   return removed && added && [...added, ...removed];
 }
 
-const written = (word: Text): Text => word.filter(({ from }) => from !== undefined);
+const written = (word: Text): Text => unescaped(word).filter(({ from }) => from !== undefined);
 
 function addedElements(program: Program, { step }: Installed, { install }: Installed): readonly TextEdit[] | undefined {
   const added = install.packages.map((word) => addElement(program, step.call, flat(written(word))));

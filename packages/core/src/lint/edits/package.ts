@@ -41,7 +41,7 @@ export function removePackages(program: Program, { step, install }: Installed, w
   return runsOf(spans, isGone).map((span) => ({ file: program.file, span, text: '' }));
 }
 
-/** What belongs to an installation by apt and is for nothing without it. */
+/** What belongs to an installation by a manager and is for nothing without it. */
 const isOfInstalling = (effect: Effect): boolean =>
   /^(?:install|refreshIndex|clean|needs)$/.test(effect.is) ||
   (effect.is === 'remove' && flat(effect.path).startsWith('/var/lib/apt/lists'));

@@ -21,17 +21,15 @@ const METHODS: Readonly<Record<string, Partial<Readonly<Record<Spelled, string>>
 /** Builders with a call that installs packages of apt from a list, with the update that they need. */
 const APT: readonly string[] = ['layerwright', 'chalk', 'chutes', 'e2b'];
 
+/** What the builder that a call is of calls it; nothing where it has none. */
+export const methodFor = ({ dialect }: Pick<Call, 'dialect'>, what: Spelled): string | undefined => METHODS[unversioned(dialect)]?.[what];
+
 /** A step in the words of the builder that a call is of; nothing where it has none, or the value would have to be escaped. */
-export function spell(
-  program: Pick<Program, 'text'>,
-  { dialect }: Pick<Call, 'dialect'>,
-  what: Spelled,
-  value: string,
-): string | undefined {
+export function spell(program: Pick<Program, 'text'>, call: Pick<Call, 'dialect'>, what: Spelled, value: string): string | undefined {
   if (/['"`\\$\r\n]/.test(value)) return undefined;
   const keyword = KEYWORDS[what];
-  if (dialect === DOCKERFILE) return keyword && `${keyword} ${value}`;
-  const method = METHODS[unversioned(dialect)]?.[what];
+  if (call.dialect === DOCKERFILE) return keyword && `${keyword} ${value}`;
+  const method = methodFor(call, what);
   const quote = quoteOf(program);
   return method && `${method}(${quote}${value}${quote})`;
 }

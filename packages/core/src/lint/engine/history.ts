@@ -7,7 +7,7 @@ import { type Step, overlaps, resolve, steps } from './steps.ts';
 
 /** Something that the step of this number did. */
 export type At<T> = T & { readonly at: number };
-export type Installed = { readonly step: Step; readonly effect: Install };
+export type Installed = { readonly step: Step; readonly effect: Effect & Install };
 
 /** What the steps of a stage have done, each by the number of its step. */
 export type History = {
@@ -116,7 +116,7 @@ const isOwnPython = (value: Text): boolean => flat(value) === '/opt/python/bin:$
 const OF_PYTHON = ['python', 'python3', 'pip', 'pip3'];
 
 /** A package that comes perhaps, or one that goes, may take others along. */
-function installed(found: Mutable, step: Step, effect: Install): void {
+function installed(found: Mutable, step: Step, effect: Effect & Install): void {
   const at = step.index;
   found.installs.push({ at, step, effect });
   const names = effect.packages.flatMap((word) => packageName(word) ?? []);

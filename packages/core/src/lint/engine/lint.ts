@@ -10,21 +10,24 @@ import {
   chain,
   stages,
 } from 'layerwright/spec';
+import { settled } from '../../evaluate/condition.ts';
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
+import { type ListedAt, listedAt } from './listed.ts';
+import { besideFile } from './listed-fix.ts';
 import { isSameText, toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { type Gpus, type RunsOn, AS_SAID, areSame } from './gpus.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
 import { kindsOf } from './kinds.ts';
-import { type Drop, type Given, type Made, type Report, type Ruleset, mayFind } from './rule.ts';
+import { type Drop, type Given, type Made, type Report, type Ruleset, type Share, mayFind } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
 import { type Step, steps } from './steps.ts';
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation(
-  { readings, drops }: Evaluation,
+  { readings, drops, shared: shares }: Evaluation,
   rules: Ruleset,
   world: World = UNKNOWN_WORLD,
   runsOn: RunsOn = AS_SAID,
@@ -35,7 +38,7 @@ export function lintEvaluation(
     for (const each of found) {
       let beside = inStatement.get(each.at.in);
       if (!beside) inStatement.set(each.at.in, (beside = new Map<string, Raw[]>()));
-      const key = `${each.rule.id} ${keyOf(each.at)}`;
+      const key = `${each.rule.id} ${keyOf(each.at)} ${each.line ?? ''}`;
       const same = beside.get(key);
       if (same) same.push(each);
       else {
@@ -48,6 +51,7 @@ export function lintEvaluation(
   const found = readings.map((reading) => inEveryVariant(reading, rules, world, runsOn(reading)));
   for (const each of inAllReadings(found, readings)) add(each);
   for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
+  for (const { variants, ...share } of shares) add(inAll(variants, (image) => ofShare({ ...share, image }, rules)));
   return withoutRepeats(out.flatMap(shared));
 }
 
@@ -57,9 +61,9 @@ function shared(all: readonly Raw[]): readonly Raw[] {
   if (!first) return [];
   if (all.length === 1 && !first.fix) return all;
   const fix = sharedFix(all.map((each) => each.fix));
-  const { rule, severity, at, message, related } = first;
+  const { rule, severity, at, message, line, related } = first;
   const involved = all.flatMap((each) => each.calls);
-  return [{ rule, severity, at, message, related, calls: involved, ...(fix && { fix }) }];
+  return [{ rule, severity, at, message, line, related, calls: involved, ...(fix && { fix }) }];
 }
 
 /**
@@ -85,20 +89,30 @@ function inAll(variants: Reading['variants'], find: Find): readonly Raw[] {
   if (first && others.length === 0) return find(first.image);
   const found = variants.map(({ image }) => find(image));
   if (found.every((each) => each.length === 0)) return NOTHING;
-  const all = variants.map(({ image }, i) => variantOf(image, found[i] ?? NOTHING));
-  return found
-    .flat()
-    .filter((each) =>
-      all.every((other) => !hasCalls(other, each.rule.everywhere ? each.calls.slice(0, 1) : each.calls) || hasFound(other, each)),
-    );
+  const all = variants.map((variant, i) => lookedUp(variant, found[i] ?? NOTHING));
+  return found.flatMap((own, i) =>
+    own.filter((each) => all.every((other) => mayMiss(other, each, variants[i]?.when ?? NOTHING) || hasFound(other, each))),
+  );
 }
 
+/** Whether a finding of one variant need not be in another one: that has not the calls, or the value in question is not there. */
+function mayMiss(other: Variant, { rule, calls: involved, of }: Raw, when: Decided): boolean {
+  if (!hasCalls(other, rule.everywhere ? involved.slice(0, 1) : involved)) return true;
+  return of !== undefined && when.some(({ condition, is }) => of(condition.hole) && settled(condition, other.when) === !is);
+}
+
+type Decided = Reading['variants'][number]['when'];
 const NOTHING: readonly never[] = [];
 
 /** What is in one variant by where it stands: in a long chain of many variants, each finding is looked for in all. */
-type Variant = { readonly foundAt: ReadonlyMap<string, readonly Raw[]>; readonly callsAt: ReadonlyMap<string, readonly Call[]> };
+type Variant = {
+  readonly when: Decided;
+  readonly foundAt: ReadonlyMap<string, readonly Raw[]>;
+  readonly callsAt: ReadonlyMap<string, readonly Call[]>;
+};
 
-const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
+const lookedUp = ({ when, image }: Reading['variants'][number], found: readonly Raw[]): Variant => ({
+  when,
   foundAt: byPlace(found, ({ at }) => at),
   callsAt: byPlace(
     calls(image).map(({ call }) => call),
@@ -154,17 +168,34 @@ const hasCalls = ({ callsAt }: Variant, wanted: readonly Call[]): boolean =>
 const hasFound = ({ foundAt }: Variant, { rule, at }: Raw): boolean =>
   foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
 
-/** Adds what a rule reports to what is found. `of`: the call that it is about, where the rule looks at one. */
-function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved, related = [], fix }: Report, of?: Call): void {
+/** Adds what a rule reports to what is found. `asked`: the call that it is about, where the rule looks at one. */
+function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved, related = [], of, fix }: Report, asked?: Call): void {
   const place = toOrigin(at);
   if (!place) return;
   const places = related.flatMap((each) => {
     const origin = toOrigin(each.at);
-    return origin ? [{ at: origin, message: each.message }] : [];
+    return origin ? [{ at: origin, message: saidOf(each.message, listedAt(each.at)) }] : [];
   });
-  const about = of ? [of] : involved.map(({ call }) => call);
-  out.push({ rule, severity, at: place, message, related: places, calls: about, ...(fix && { fix }) });
+  const about = asked ? [asked] : involved.map(({ call }) => call);
+  const listed = listedAt(at);
+  const line = listed && `${listed.file}:${listed.line}`;
+  const fixed = fix && { fix: listed ? besideFile(fix, place) : fix };
+  out.push({
+    rule,
+    severity,
+    at: place,
+    message: saidOf(message, listed),
+    line,
+    related: places,
+    calls: about,
+    ...(of && { of }),
+    ...fixed,
+  });
 }
+
+/** What is said of something, with the line in which it stands where that is in another file. */
+const saidOf = (message: string, listed: ListedAt | undefined): string =>
+  listed ? `${message} It stands in line ${listed.line} of \`${listed.file}\`.` : message;
 
 function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
   const out: Raw[] = [];
@@ -175,6 +206,15 @@ function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
     });
     inCalls(out, on, refused);
   }
+  return out;
+}
+
+function ofShare(share: Share, rules: Ruleset): readonly Raw[] {
+  const out: Raw[] = [];
+  for (const on of rulesOn(rules, share.image.call.dialect))
+    on.rule.shared?.(share, (found) => {
+      note(out, on, found);
+    });
   return out;
 }
 

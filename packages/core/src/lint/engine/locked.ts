@@ -52,3 +52,19 @@ function versionsOf(all: readonly (readonly [name: string, version: string])[]):
   }
   return out;
 }
+
+/** The commit at which the project has settled on a repository, as `example.com/me/lib`; nothing where no file names one, or two. */
+export function lockedCommit({ text }: World, address: string): string | undefined {
+  const commits = new Set(
+    ['uv.lock', 'poetry.lock'].flatMap((file) =>
+      [...(text(file) ?? '').matchAll(COMMIT)].flatMap(({ 1: uv = '', 2: at, 3: poetry = '', 4: resolved }) =>
+        [uv, poetry].some((each) => each.replace(/\.git$/, '') === address) ? (at ?? resolved ?? []) : [],
+      ),
+    ),
+  );
+  const [only] = commits;
+  return commits.size === 1 ? only : undefined;
+}
+
+const COMMIT =
+  /git = "(?:https|ssh):\/\/(?:git@)?([\w./-]+)(?:\?[^"#]*)?#([\da-f]{40})"|url = "(?:https|ssh):\/\/(?:git@)?([\w./-]+)"\r?\nreference = "[^"]*"\r?\nresolved_reference = "([\da-f]{40})"/g;

@@ -1,8 +1,9 @@
-import type { Text } from 'layerwright/spec';
+import { type Text, UNKNOWN_WORLD, type World } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
 import { type Requirement, requirementIn } from '../../effects/requirement.ts';
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
+import { type Listing, listingOf } from './listed.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
 import { mustSucceed } from './tolerated.ts';
@@ -20,21 +21,29 @@ export type PipInstall = {
   readonly index: Index;
 };
 
-const memo = new WeakMap<readonly Step[], readonly PipInstall[]>();
+const memo = new WeakMap<readonly Step[], WeakMap<World, readonly PipInstall[]>>();
 
-/** What pip certainly installs in a stage, in order. Files of requirements are not looked into. */
-export function pipInstalls(steps: readonly Step[]): readonly PipInstall[] {
-  let all = memo.get(steps);
-  if (!all) memo.set(steps, (all = steps.flatMap(installsOf)));
+/** What pip certainly installs in a stage, in order. With a world files of requirements are looked into, as far as it knows them. */
+export function pipInstalls(steps: readonly Step[], world: World = UNKNOWN_WORLD): readonly PipInstall[] {
+  let inWorlds = memo.get(steps);
+  if (!inWorlds) memo.set(steps, (inWorlds = new WeakMap<World, readonly PipInstall[]>()));
+  let all = inWorlds.get(world);
+  if (!all) inWorlds.set(world, (all = steps.flatMap((step) => installsOf(step, world))));
   return all;
 }
 
-const installsOf = (step: Step): readonly PipInstall[] =>
+const installsOf = (step: Step, world: World): readonly PipInstall[] =>
   step.effects.flatMap((effect) =>
     effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect)
-      ? [{ step, effect, requirements: effect.packages.flatMap((word) => requirementIn(word) ?? []), index: indexOf(step, effect) }]
+      ? [installOf(step, effect, world)]
       : [],
   );
+
+function installOf(step: Step, effect: Effect & Install, world: World): PipInstall {
+  const listing = listingOf(step, effect, world);
+  const requirements = [...effect.packages.flatMap((word) => requirementIn(word) ?? []), ...listing.requirements];
+  return { step, effect, requirements, index: indexOf(step, effect, listing) };
+}
 
 /** `pip download` and `pip wheel` install nothing. */
 const isInstall = ({ by }: Install): boolean => by.run.some(({ value }) => value === 'install');
@@ -52,17 +61,22 @@ function valuesOf({ by }: Install, options: readonly string[]): readonly (string
 const ONLY = ['-i', '--index-url', '--default-index'];
 const ALSO = ['--extra-index-url', '--index'];
 const OTHER = ['-f', '--find-links', '--torch-backend', '--no-index'];
+
+/** The same options in a file, which count as well: an index there takes the place of that of the command. */
+const inFile = ({ options }: Listing, names: readonly string[]): readonly string[] =>
+  options.flatMap(([name, value]) => (names.includes(`--${name}`) ? [value] : []));
 const VARIABLES = [
   ...['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL', 'PIP_FIND_LINKS', 'PIP_CONFIG_FILE', 'UV_INDEX_URL', 'UV_EXTRA_INDEX_URL', 'UV_INDEX'],
   ...['UV_DEFAULT_INDEX', 'UV_FIND_LINKS', 'UV_TORCH_BACKEND'],
 ];
 
-function indexOf(step: Step, effect: Install): Index {
+function indexOf(step: Step, effect: Install, listing: Listing): Index {
   const state = before(step);
-  if (VARIABLES.some((name) => state.env(name) !== 'unset') || effect.by.assigns.length > 0 || effect.reads.length > 0)
-    return { is: 'unknown' };
-  const [only, also] = [valuesOf(effect, ONLY), valuesOf(effect, ALSO)];
-  if (effect.by.run.some(({ value }) => OTHER.some((each) => value === each || value?.startsWith(`${each}=`)))) return { is: 'unknown' };
+  if (VARIABLES.some((name) => state.env(name) !== 'unset') || effect.by.assigns.length > 0 || !listing.isWhole) return { is: 'unknown' };
+  const only = [...valuesOf(effect, ONLY), ...inFile(listing, ONLY)];
+  const also = [...valuesOf(effect, ALSO), ...inFile(listing, ALSO)];
+  const isOther = effect.by.run.some(({ value }) => OTHER.some((each) => value === each || value?.startsWith(`${each}=`)));
+  if (isOther || inFile(listing, OTHER).length > 0) return { is: 'unknown' };
   if (only.length + also.length === 0) return { is: 'pypi' };
   const wheel = wheelIn((only[0] ?? also[0]) || '');
   return wheel === undefined || only.length + also.length > 1 ? { is: 'unknown' } : { is: only.length > 0 ? 'only' : 'also', wheel };
@@ -74,8 +88,8 @@ const wheelIn = (url: string): string | undefined => /^https:\/\/download\.pytor
 export type Asked = PipInstall & { readonly requirement: Requirement };
 
 /** All that a stage certainly asks pip for under a name, as `flash-attn`. */
-export const askedFor = (steps: readonly Step[], name: string): readonly Asked[] =>
-  pipInstalls(steps).flatMap((install) =>
+export const askedFor = (steps: readonly Step[], name: string, world: World = UNKNOWN_WORLD): readonly Asked[] =>
+  pipInstalls(steps, world).flatMap((install) =>
     install.requirements.flatMap((requirement) => (requirement.key === name && !requirement.marker ? [{ ...install, requirement }] : [])),
   );
 
@@ -98,14 +112,14 @@ export function pythonOf({ step, effect }: PipInstall): string | undefined {
 }
 
 /** Whether all that pip has installed before a step is known by name. */
-export const isListed = (step: Step): boolean =>
+export const isListed = (step: Step, world: World = UNKNOWN_WORLD): boolean =>
   before(step)
     .installed()
-    .every(({ effect }) => isByNames(effect));
+    .every((each) => isByNames(each.step, each.effect, world));
 
-/** Whether what pip installs is known by name: no file, address or project brings anything else. */
-export const isByNames = ({ manager, reads, project, packages }: Omit<Install, 'at'>): boolean =>
-  manager !== 'pip' || (reads.length === 0 && !project && packages.every(isByName));
+/** Whether what pip installs is known by name: no file that is not known, no address and no project brings anything else. */
+export const isByNames = (step: Step, effect: Effect & Install, world: World = UNKNOWN_WORLD): boolean =>
+  effect.manager !== 'pip' || (listingOf(step, effect, world).isWhole && !effect.project && effect.packages.every(isByName));
 
 const isByName = (word: Text): boolean => {
   const requirement = requirementIn(word);

@@ -1,4 +1,4 @@
-import type { Call, Origin } from 'layerwright/spec';
+import type { Call, Hole, Origin } from 'layerwright/spec';
 import type { Draft } from './fix.ts';
 import type { Rule, Severity } from './rule.ts';
 
@@ -8,7 +8,11 @@ export type Raw = {
   readonly severity: Severity;
   readonly at: Origin;
   readonly message: string;
+  /** The line of another file that it is about, as `requirements.txt:3`: the same place of the program may name many. */
+  readonly line: string | undefined;
   readonly related: readonly { readonly at: Origin; readonly message: string }[];
+  /** The values without which it is not to be found. */
+  readonly of?: (hole: Hole) => boolean;
   readonly fix?: () => Draft | undefined;
   /** The calls without which it would not hold, that of its first step first. */
   readonly calls: readonly Call[];

@@ -1,31 +1,39 @@
-import { flat } from 'layerwright/spec';
+import { UNKNOWN_WORLD, type World, flat } from 'layerwright/spec';
 import type { Effect, Install } from '../../effects/effect.ts';
 import { type Requirement, requirementIn } from '../../effects/requirement.ts';
+import { listingOf } from './listed.ts';
 import type { Step } from './steps.ts';
 
 /** A requirement of pip, and what installs it. */
 export type Required = { readonly step: Step; readonly install: Effect & Install; readonly requirement: Requirement };
 
-const memo = new WeakMap<readonly Step[], readonly Required[]>();
+const memo = new WeakMap<readonly Step[], WeakMap<World, readonly Required[]>>();
 
-/** The requirements that the steps of a stage install into the one environment that `pip` has there, in order. */
-export function requirementsIn(steps: readonly Step[]): readonly Required[] {
-  let all = memo.get(steps);
-  if (!all) memo.set(steps, (all = read(steps)));
+/**
+ * The requirements that the steps of a stage install into the one environment that `pip` has there, in order. With a world those of
+ * files too, as far as it knows them.
+ */
+export function requirementsIn(steps: readonly Step[], world: World = UNKNOWN_WORLD): readonly Required[] {
+  let inWorlds = memo.get(steps);
+  if (!inWorlds) memo.set(steps, (inWorlds = new WeakMap<World, readonly Required[]>()));
+  let all = inWorlds.get(world);
+  if (!all) inWorlds.set(world, (all = read(steps, world)));
   return all;
 }
 
-const read = (steps: readonly Step[]): readonly Required[] =>
+const read = (steps: readonly Step[], world: World): readonly Required[] =>
   steps.flatMap((step) =>
     step.effects.flatMap((install) =>
       install.is === 'install' && isUsual(install, step)
-        ? install.packages.flatMap((word) => {
-            const requirement = requirementIn(word);
-            return requirement && requirement.name[0]?.from !== undefined ? [{ step, install, requirement }] : [];
-          })
+        ? asked(step, install, world).map((requirement) => ({ step, install, requirement }))
         : [],
     ),
   );
+
+const asked = (step: Step, install: Effect & Install, world: World): readonly Requirement[] => [
+  ...install.packages.flatMap((word) => requirementIn(word) ?? []).filter(({ name }) => name[0]?.from !== undefined),
+  ...listingOf(step, install, world).requirements,
+];
 
 const ELSEWHERE = /^(?:-t|--target|--prefix|--root|-p|--python|--user|--dry-run)(?:=|$)/;
 

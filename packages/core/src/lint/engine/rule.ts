@@ -1,5 +1,6 @@
-import type { Call, Image, Instruction, Json, Origin, Text, World } from 'layerwright/spec';
+import type { Call, Hole, Image, Instruction, Json, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
+import type { Shared } from '../../evaluate/shared.ts';
 import type { Draft } from './fix.ts';
 import type { Gpus } from './gpus.ts';
 import { type Kind, maskOf } from './kinds.ts';
@@ -46,12 +47,17 @@ export type Report = {
   readonly message: string;
   readonly steps: readonly Pick<Step, 'call'>[];
   readonly related?: readonly { readonly at: Text | Origin; readonly message: string }[];
+  /** What it is about: where a condition on such a value goes another way, that value is not there, and nothing is to be found. */
+  readonly of?: (hole: Hole) => boolean;
   /** Made only when somebody asks. Nothing is offered that did not prove itself. */
   readonly fix?: () => Draft | undefined;
 };
 
 /** A step that is in no image, in one of the variants that its builder may be. */
 export type Drop = Omit<Dropped, 'variants'> & { readonly image: Image };
+
+/** Two names that share a builder which their calls change, in one of the variants that it may be. */
+export type Share = Omit<Shared, 'variants'> & { readonly image: Image };
 
 /**
  * What a rule may know of a stage besides its steps. `isFinal`: it is the image that is asked for, and no stage behind it.
@@ -62,7 +68,7 @@ export type Given<O = never> = { readonly options: O; readonly isFinal: boolean;
 export type Made = { readonly call: Call; readonly instruction: Instruction };
 
 /**
- * What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. `of`: it
+ * What a rule looks at: the steps of one stage of an image, the calls that were refused, the steps that are in no image, or names that share one. `of`: it
  * finds nothing in a stage where no instruction is or does any of these, so it is not asked about such a one.
  */
 export type Checks<O = never> = {
@@ -70,6 +76,7 @@ export type Checks<O = never> = {
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World, given: Given<O>) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
   readonly dropped?: (drop: Drop, report: (found: Report) => void) => void;
+  readonly shared?: (share: Share, report: (found: Report) => void) => void;
   /** Looks at a comment that silences nothing, and says so. */
   readonly ignored?: (ignored: Ignored) => string;
 };

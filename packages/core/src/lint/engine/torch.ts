@@ -1,8 +1,9 @@
-import type { Text } from 'layerwright/spec';
+import { UNKNOWN_WORLD, type World } from 'layerwright/spec';
 import { isSelfContained } from '../../catalog/wheels/wheels.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
 import { pinOf } from '../../effects/version.ts';
-import type { Effect } from '../../effects/effect.ts';
+import type { Effect, Install } from '../../effects/effect.ts';
+import { listingOf } from './listed.ts';
 import { type Asked, askedFor, isByNames, torchWheel } from './pip.ts';
 import { requirementIn } from '../../effects/requirement.ts';
 import type { Step } from './steps.ts';
@@ -11,9 +12,9 @@ import type { Step } from './steps.ts';
 export type TorchBuild = { readonly asked: Asked; readonly version: string; readonly wheel: string; readonly wheels: readonly string[] };
 
 /** The torch that a stage surely has in the end, installed by one of its steps. */
-export function torchIn(steps: readonly Step[]): TorchBuild | undefined {
-  const build = torchBefore(steps);
-  return build && isLast(steps, build.asked) ? build : undefined;
+export function torchIn(steps: readonly Step[], world: World = UNKNOWN_WORLD): TorchBuild | undefined {
+  const build = torchBefore(steps, world);
+  return build && isLast(steps, build.asked, world) ? build : undefined;
 }
 
 /** The torch that is there where an effect of a step begins, installed by a command before it. */
@@ -22,8 +23,8 @@ export function torchAt(steps: readonly Step[], step: Step, effect: Effect): Tor
   return torchIn([...steps.slice(0, step.index), above]);
 }
 
-function torchBefore(steps: readonly Step[]): TorchBuild | undefined {
-  const asked = askedFor(steps, 'torch').at(-1);
+function torchBefore(steps: readonly Step[], world: World): TorchBuild | undefined {
+  const asked = askedFor(steps, 'torch', world).at(-1);
   const [version = ''] = (asked && pinOf(asked.requirement)?.split('+')) ?? [];
   const release = torchRelease(version);
   const wheel = asked && torchWheel(asked);
@@ -31,25 +32,30 @@ function torchBefore(steps: readonly Step[]): TorchBuild | undefined {
 }
 
 /** Whether nothing behind it may bring another torch: all that is done is known, and what is installed needs no other. */
-function isLast(steps: readonly Step[], { step, effect }: Asked): boolean {
-  const rest = step.effects.slice(step.effects.indexOf(effect) + 1);
+function isLast(steps: readonly Step[], { step, effect }: Asked, world: World): boolean {
+  const rest = { ...step, effects: step.effects.slice(step.effects.indexOf(effect) + 1) };
   const later = steps.slice(step.index + 1);
   return (
     later.every(({ instruction }) => instruction.do !== 'anything') &&
-    [...rest, ...later.flatMap(({ effects }) => effects)].every(leavesTorch)
+    [rest, ...later].every((each) => each.effects.every((done) => leavesTorch(each, done, world)))
   );
 }
 
-function leavesTorch(effect: Effect): boolean {
+function leavesTorch(step: Step, effect: Effect, world: World): boolean {
   if (effect.is === 'anything') return false;
   if (effect.is !== 'install') return true;
   if (effect.manager === 'conda' || effect.manager === 'project') return false;
-  return effect.manager !== 'pip' || (effect.adds && isByNames(effect) && effect.packages.every(needsNoOther));
+  return effect.manager !== 'pip' || (effect.adds && isByNames(step, effect, world) && namesIn(step, effect, world).every(needsNoOther));
 }
 
+/** What an installation asks pip for by name, in its command and in files. */
+const namesIn = (step: Step, effect: Effect & Install, world: World): readonly string[] => [
+  ...effect.packages.map((word) => requirementIn(word)?.key ?? ''),
+  ...listingOf(step, effect, world).requirements.map(({ key }) => key),
+];
+
 /** Those of the family belong to one torch each. */
-function needsNoOther(word: Text): boolean {
-  const name = requirementIn(word)?.key ?? '';
+function needsNoOther(name: string): boolean {
   return BUILDERS.includes(name) || (isSelfContained(name) && !/^torch(?:vision|audio)$/.test(name));
 }
 

@@ -1,13 +1,17 @@
-import { type Call, type Image, type Text, flat, sent } from 'layerwright/spec';
+import { type Call, type Image, type Piece, type Sent, type Text, flat, sent, stages } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import { type Reading, isSamePlace } from '../../evaluate/read.ts';
-import type { Draft } from './fix.ts';
+import type { Program } from '../../syntax/program.ts';
+import type { Changed, Draft } from './fix.ts';
+import { placeOf } from './place.ts';
 
 /** What a text says: what a fix is judged by, before and after. */
 export type Judged = {
   readonly readings: readonly Reading[];
   /** One entry for each finding: its rule and message. */
   readonly findings: readonly string[];
+  /** Those among them that are about style: a fix of something else may bring them out. */
+  readonly style: readonly string[];
   readonly syntaxErrors: number;
 };
 
@@ -27,10 +31,27 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
 /** What a change may touch: as declared, and the words of commands that stand where it edits, whichever image runs them. */
 export type Promised = { readonly changes: Draft['changes']; readonly isEdited: (text: Text) => boolean };
 
+/** What a draft promises of a program, with the edits that it makes of it. */
+export const promisedBy = ({ changes }: Draft, program: Program, edits: readonly TextEdit[]): Promised => ({
+  changes,
+  isEdited: (text) => text.some((piece) => isEdited(program, piece, edits)),
+});
+
+/** Whether an edit meets what the user wrote for a piece. */
+function isEdited(program: Program, { from }: Piece, edits: readonly TextEdit[]): boolean {
+  const place = placeOf(program, from);
+  return place !== undefined && edits.some(({ span }) => span[0] <= place.span[1] && place.span[0] <= span[1]);
+}
+
 /** Whether a change did what it promised: the finding is gone, none is new, and images changed only as declared. */
-export function keepsPromise(before: Judged, after: Judged, finding: string, promised: Promised): boolean {
-  if (after.syntaxErrors > before.syntaxErrors || count(after.findings, finding) >= count(before.findings, finding)) return false;
-  if (after.findings.some((each) => count(after.findings, each) > count(before.findings, each))) return false;
+export const keepsPromise = (before: Judged, after: Judged, finding: string, promised: Promised): boolean =>
+  count(after.findings, finding) < count(before.findings, finding) && isHarmless(before, after, promised);
+
+/** Whether no finding is new, and images changed only as declared. */
+function isHarmless(before: Judged, after: Judged, promised: Promised): boolean {
+  if (after.syntaxErrors > before.syntaxErrors) return false;
+  if (after.findings.some((each) => !after.style.includes(each) && count(after.findings, each) > count(before.findings, each)))
+    return false;
   if (after.readings.length !== before.readings.length) return false;
   return before.readings.every((reading, i) => {
     const now = after.readings[i]?.variants ?? [];
@@ -38,16 +59,23 @@ export function keepsPromise(before: Judged, after: Judged, finding: string, pro
   });
 }
 
+/** The same where findings may be told in other words, as those that name what is changed. */
+export const addsNoFinding: typeof isHarmless = (before, after, promised) => isHarmless(byRule(before), byRule(after), promised);
+
+const byRule = ({ findings, style, ...rest }: Judged): Judged => ({ ...rest, findings: findings.map(ruleOf), style: style.map(ruleOf) });
+const ruleOf = (finding: string): string => finding.replace(/:.*$/s, '');
+
 const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
 
 function isAllowed(before: Image, after: Image | undefined, { changes, isEdited }: Promised): boolean {
-  if (!after) return false;
+  if (!after || unknownIn(after) > unknownIn(before)) return false;
   const now = sent(after).map(({ instruction }) => flat(instruction.text));
   if (changes === 'order')
     return isSameBag(
       sent(before).map(({ instruction }) => flat(instruction.text)),
       now,
     );
+  if (changes.same) return isSameInEach(stepsOf(before), stepsOf(after), changes.same);
   const undeclared = sent(before).filter(({ by }) => !isOneOf(by.call, changes.calls));
   const others = undeclared.filter(({ instruction }) => !(instruction.do === 'run' && isEdited(instruction.text)));
   return (
@@ -58,6 +86,19 @@ function isAllowed(before: Image, after: Image | undefined, { changes, isEdited 
     )
   );
 }
+
+/** Steps of which nothing is known. A call that a vendor's package would not understand makes one. */
+const unknownIn = (image: Image): number => stepsOf(image).filter(({ instruction }) => instruction.do === 'anything').length;
+
+const stepsOf = (image: Image): readonly Sent[] => stages(image).flatMap((stage) => stage.sent);
+
+/** Whether two images are made of the same steps in the same order, each as it was or doing the same. */
+const isSameInEach = (before: readonly Sent[], now: readonly Sent[], same: NonNullable<Changed['same']>): boolean =>
+  before.length === now.length &&
+  before.every(({ instruction }, i) => {
+    const other = now[i]?.instruction;
+    return other !== undefined && (flat(other.text) === flat(instruction.text) || same(instruction, other));
+  });
 
 const isOneOf = (call: Call, calls: readonly Call[]): boolean => calls.some((each) => isSamePlace(each.from, call.from));
 const isSameBag = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());

@@ -6,6 +6,7 @@ import aptPackageUnavailable from './apt-package-unavailable/README.md';
 import aptRecommends from './apt-recommends/README.md';
 import aptUnpinned from './apt-unpinned/README.md';
 import aptUpdateAlone from './apt-update-alone/README.md';
+import backgroundProcessLost from './background-process-lost/README.md';
 import baseEol from './base-eol/README.md';
 import baseNotPinned from './base-not-pinned/README.md';
 import baseTagGone from './base-tag-gone/README.md';
@@ -49,6 +50,7 @@ import pipUnpinned from './pip-unpinned/README.md';
 import pipVersionConflict from './pip-version-conflict/README.md';
 import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
 import pipeWithoutPipefail from './pipe-without-pipefail/README.md';
+import preferTypedStep from './prefer-typed-step/README.md';
 import pythonFromSource from './python-from-source/README.md';
 import pythonMissing from './python-missing/README.md';
 import pythonVersionImplicit from './python-version-implicit/README.md';
@@ -64,6 +66,7 @@ import secretInUrl from './secret-in-url/README.md';
 import secretInterpolated from './secret-interpolated/README.md';
 import secretLiteral from './secret-literal/README.md';
 import secretPrinted from './secret-printed/README.md';
+import sharedMutableBuilder from './shared-mutable-builder/README.md';
 import shellStateNotPersisted from './shell-state-not-persisted/README.md';
 import shellSyntaxError from './shell-syntax-error/README.md';
 import sourceBeforeDeps from './source-before-deps/README.md';
@@ -94,6 +97,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['apt-recommends', aptRecommends],
   ['apt-unpinned', aptUnpinned],
   ['apt-update-alone', aptUpdateAlone],
+  ['background-process-lost', backgroundProcessLost],
   ['base-eol', baseEol],
   ['base-not-pinned', baseNotPinned],
   ['base-tag-gone', baseTagGone],
@@ -137,6 +141,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['pip-version-conflict', pipVersionConflict],
   ['pipe-remote-to-shell', pipeRemoteToShell],
   ['pipe-without-pipefail', pipeWithoutPipefail],
+  ['prefer-typed-step', preferTypedStep],
   ['python-from-source', pythonFromSource],
   ['python-missing', pythonMissing],
   ['python-version-implicit', pythonVersionImplicit],
@@ -152,6 +157,7 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['secret-interpolated', secretInterpolated],
   ['secret-literal', secretLiteral],
   ['secret-printed', secretPrinted],
+  ['shared-mutable-builder', sharedMutableBuilder],
   ['shell-state-not-persisted', shellStateNotPersisted],
   ['shell-syntax-error', shellSyntaxError],
   ['source-before-deps', sourceBeforeDeps],

@@ -7,6 +7,7 @@ import { rule as aptPackageUnavailable } from './apt-package-unavailable/rule.ts
 import { rule as aptRecommends } from './apt-recommends/rule.ts';
 import { rule as aptUnpinned } from './apt-unpinned/rule.ts';
 import { rule as aptUpdateAlone } from './apt-update-alone/rule.ts';
+import { rule as backgroundProcessLost } from './background-process-lost/rule.ts';
 import { rule as baseEol } from './base-eol/rule.ts';
 import { rule as baseNotPinned } from './base-not-pinned/rule.ts';
 import { rule as baseTagGone } from './base-tag-gone/rule.ts';
@@ -50,6 +51,7 @@ import { rule as pipUnpinned } from './pip-unpinned/rule.ts';
 import { rule as pipVersionConflict } from './pip-version-conflict/rule.ts';
 import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
+import { rule as preferTypedStep } from './prefer-typed-step/rule.ts';
 import { rule as pythonFromSource } from './python-from-source/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
 import { rule as pythonVersionImplicit } from './python-version-implicit/rule.ts';
@@ -65,6 +67,7 @@ import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as secretPrinted } from './secret-printed/rule.ts';
+import { rule as sharedMutableBuilder } from './shared-mutable-builder/rule.ts';
 import { rule as shellStateNotPersisted } from './shell-state-not-persisted/rule.ts';
 import { rule as shellSyntaxError } from './shell-syntax-error/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
@@ -94,6 +97,7 @@ export const rules: readonly Rule[] = [
   aptRecommends,
   aptUnpinned,
   aptUpdateAlone,
+  backgroundProcessLost,
   baseEol,
   baseNotPinned,
   baseTagGone,
@@ -137,6 +141,7 @@ export const rules: readonly Rule[] = [
   pipVersionConflict,
   pipeRemoteToShell,
   pipeWithoutPipefail,
+  preferTypedStep,
   pythonFromSource,
   pythonMissing,
   pythonVersionImplicit,
@@ -152,6 +157,7 @@ export const rules: readonly Rule[] = [
   secretInterpolated,
   secretLiteral,
   secretPrinted,
+  sharedMutableBuilder,
   shellStateNotPersisted,
   shellSyntaxError,
   sourceBeforeDeps,

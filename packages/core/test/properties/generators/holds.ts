@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { test } from 'vitest';
+import { writeReplays } from './replays.ts';
 import { within } from './within.ts';
 
 const given = (name: string): number | undefined => (process.env[name] === undefined ? undefined : Number(process.env[name]));
@@ -27,8 +28,11 @@ export function assertHolds<T>(property: fc.IProperty<T>, parameters: fc.Paramet
   const found = fc.check(bounded, { ...parameters, endOnFailure: true });
   if (!found.failed) return;
   const path = found.counterexamplePath ?? '';
-  fc.assert(bounded, { ...parameters, seed: found.seed, path, interruptAfterTimeLimit: SHRINKS });
-  throw new Error(`This failed, and did not when it was tried again.\n${fc.defaultReportMessage(found) ?? ''}`);
+  const smallest = fc.check(bounded, { ...parameters, seed: found.seed, path, interruptAfterTimeLimit: SHRINKS });
+  const written = writeReplays((smallest.failed ? smallest : found).counterexample);
+  const where = written.map((file) => `\nThe program is in ${file}: FC_REPLAY=${file} tries it first.`).join('');
+  if (smallest.failed) throw new Error(`${fc.defaultReportMessage(smallest) ?? ''}${where}`, { cause: smallest.errorInstance });
+  throw new Error(`This failed, and did not when it was tried again.\n${fc.defaultReportMessage(found) ?? ''}${where}`);
 }
 
 /** The same property, which fails where a try does not end. */

@@ -5,15 +5,21 @@ import type { Chain, Expr, Layout, Spec, Spread, Statement, Step } from './spec.
 /** Literals of each kind that a builder takes. */
 const POOL = {
   command: COMMANDS,
-  package: ['git', 'curl', 'libgl1', 'python3-dev=3.11*'],
-  requirement: ['torch', 'numpy>=1.26', 'torch==2.5.1', 'uvicorn[standard]', 'a @ https://example.com/a.whl', '.', '/app/a.whl'],
+  package: ['git', 'curl', 'libgl1', 'python3-dev=3.11*', 'numpy', 'cuda-toolkit-12-4'],
+  requirement: [
+    ...['torch', 'numpy>=1.26', 'torch==2.5.1', 'uvicorn[standard]', 'a @ https://example.com/a.whl', '.', '/app/a.whl'],
+    ...['libgl1', 'a==1 b>=2', 'numpy==1.25', 'torchvision', 'tensorflow==2.16.1', 'opencv-python', 'opencv-python-headless'],
+  ],
   path: ['/app', '/app/src', 'app', './app', '/', '/usr/local/lib', '/srv/my app', '/opt/*', '/app/../srv', '/root/.cache'],
   local: ['src', 'src/', './src', '.', 'main.py', 'requirements.txt', 'config.json', 'package.json', 'src/*.py', 'my src', 'models', '..'],
   version: ['1.26', '==2.5.1', '2', '', '.*'],
   word: ['git', 'done', 'pip', '/app', 'a-b'],
   url: ['https://download.pytorch.org/whl/cu124', 'https://user:pw@example.com/simple'],
   user: ['app', '1000', 'app:app', 'root'],
-  reference: ['debian:12', 'python:3.12-slim', 'nvidia/cuda:12.4.1-runtime-ubuntu22.04', 'pytorch/pytorch'],
+  reference: [
+    ...['debian:12', 'python:3.12-slim', 'nvidia/cuda:12.4.1-runtime-ubuntu22.04', 'pytorch/pytorch'],
+    ...['ubuntu:22.04', 'alpine:3.22', 'python:3.13-slim-bookworm', 'pytorch/pytorch:2.5.1-cuda12.4-cudnn9-runtime'],
+  ],
   python: ['3.12', '3.13.5'],
   value: ['1', '/app', 'hf_0123456789', 'hunter22', 'true', '', '$OTHER', 'fast path', 'é'],
 } satisfies Readonly<Record<string, readonly string[]>>;

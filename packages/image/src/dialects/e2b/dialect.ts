@@ -1,5 +1,6 @@
 import {
   type Fields,
+  type Parameter,
   as,
   checked,
   decides,
@@ -102,6 +103,12 @@ const packages = truthy(oneOrWords(text), []);
 const pathWord = given(as(text, (path): Texts => [shlex(path)]));
 
 const ROOT = own('root');
+/** What is looked into, and is in no step. */
+const cloudCredentials: Parameter<object, undefined> = {
+  read(value, find) {
+    if (value?.is !== 'record' && value?.is !== 'hole') find.problem('an object of credentials is expected here', value?.from, 'TypeError');
+  },
+};
 
 /** Commands that a user of their own runs. */
 const runBy = (user: Text | undefined, body: Text): Instruction => run(body, user && { as: user });
@@ -157,8 +164,8 @@ const bases = {
   fromBunImage: variantOf('oven/bun', 'latest'),
   fromBaseImage: method({}, () => base(own('e2bdev/base'))),
   fromImage: method({ image: { ...text, completes: 'reference' }, credentials }, (p) => base(p.image)),
-  fromAWSRegistry: method({ image: text, credentials: ignored }, (p) => base(p.image)),
-  fromGCPRegistry: method({ image: text, credentials: ignored }, (p) => base(p.image)),
+  fromAWSRegistry: method({ image: text, credentials: cloudCredentials }, (p) => base(p.image)),
+  fromGCPRegistry: method({ image: text, credentials: cloudCredentials }, (p) => base(p.image)),
   fromTemplate: method({ template: text }, (p) => ({
     do: 'from',
     place: 'front',

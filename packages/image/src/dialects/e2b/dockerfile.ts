@@ -1,25 +1,22 @@
 import { type Parameter, checked, text } from '../../apply/parameters.ts';
 import { base, copy, env, run, set } from '../../instruction/make.ts';
 import type { Instruction, Pairs, Text } from '../../model.ts';
-import { flat, known, linesOf, own, slice } from '../../text.ts';
+import { flat, join, own, slice } from '../../text.ts';
+import { type Line, plainLines } from './plain-lines.ts';
 
-/** A line of one instruction in plain words: E2B reads others with a parser of its own, which is not this one. */
-const PLAIN = /^[ \t]*([A-Z]+)((?:[ \t]+(?!--)[\w.:/@=+,~%&|;-]+)+)[ \t]*$/;
-const WITHOUT_WORDS = /^[ \t]*(?:#(?![^\n]*=)[^\n]*)?$/;
 const IGNORED: ReadonlySet<string> = new Set(['EXPOSE', 'VOLUME']);
-
-type Line = { readonly keyword: string; readonly words: readonly Text[] };
+const STARTS: ReadonlySet<string> = new Set(['CMD', 'ENTRYPOINT']);
 
 /** What E2B takes for the text of a Dockerfile, where it is no path: of a path only the program that runs knows what is there. */
 export const dockerfile: Parameter<string, Text> = checked(text, (all, say) => {
-  const bases = linesIn(own(all))?.filter(({ keyword }) => keyword === 'FROM').length;
+  const bases = plainLines(own(all))?.filter(({ keyword }) => keyword === 'FROM').length;
   if (bases === 0) say('Dockerfile must contain a FROM instruction', 'Error');
   if (bases !== undefined && bases > 1) say('Multi-stage Dockerfiles are not supported', 'Error');
 });
 
 /** The steps that E2B makes of a Dockerfile; nothing where they are not known. */
 export function stepsOf(content: Text): readonly Instruction[] | undefined {
-  const lines = linesIn(content);
+  const lines = plainLines(content);
   const from = lines?.find(({ keyword }) => keyword === 'FROM');
   const steps = lines?.map(stepsOfLine);
   if (!lines || !from?.words[0] || !steps || steps.some((each) => each === undefined)) return undefined;
@@ -34,29 +31,11 @@ export function stepsOf(content: Text): readonly Instruction[] | undefined {
   ];
 }
 
-/** The instructions of a text of several lines, all of which are plain. */
-function linesIn(content: Text): readonly Line[] | undefined {
-  const all = flat(content);
-  if (!known(content) || !all.trim().includes('\n')) return undefined;
-  const lines: Line[] = [];
-  for (const [start, end] of linesOf(all)) {
-    const line = all.slice(start, end);
-    if (WITHOUT_WORDS.test(line)) continue;
-    const [, keyword, words = ''] = PLAIN.exec(line) ?? [];
-    if (keyword === undefined) return undefined;
-    const at = start + line.indexOf(words, line.indexOf(keyword) + keyword.length);
-    lines.push({
-      keyword,
-      words: [...words.matchAll(/\S+/g)].map(({ 0: word, index }) => slice(content, at + index, at + index + word.length)),
-    });
-  }
-  return lines;
-}
-
 function stepsOfLine({ keyword, words }: Line): readonly Instruction[] | undefined {
   const [first = [], ...others] = words;
   if (IGNORED.has(keyword)) return [];
-  if (keyword === 'RUN') return [run(words.flatMap((word, i) => (i > 0 ? [{ text: ' ' }, ...word] : word)))];
+  if (keyword === 'RUN') return [run(join(words))];
+  if (STARTS.has(keyword)) return [{ ...set('entrypoint', join(words)), place: 'last' }];
   if (keyword === 'COPY') return copies(words);
   if (keyword === 'ENV' || keyword === 'ARG') return variables(keyword, words);
   if (others.length > 0) return undefined;

@@ -23,7 +23,7 @@ export function askOthers(always: readonly Bridge[], { env, interruption }: Io):
       const { ask } = await import('../../../bridges/ask.ts');
       signal ??= interruption();
       const answer = await ask(bridges, analysis, { env: { ...process.env, ...env }, signal });
-      if ('why' in answer) throw new Failure(answer.why);
+      if ('why' in answer) throw new Failure(`\`--${answer.bridge}\`: ${answer.why}`);
       failures.push(...answer.failures.map((why) => `${task.shown}: ${why}`));
       return withForeign(analysis, answer.found);
     },

@@ -1,3 +1,4 @@
+import type { Repro } from '@layerwright/core';
 import { expect, test } from 'vitest';
 import { type Ran, inMemory } from '../../../testing/memory-io.ts';
 import { project, writeIn } from '../../../testing/project.ts';
@@ -43,6 +44,16 @@ test('what was assumed is a part of it', async () => {
   const { stdout } = await repro(cwd, 'a.ts:2', '--rule', 'unquoted-version-operator', '--set', 'OLD=1');
   writeIn(cwd, 'report.json', stdout);
   expect((await repro(cwd, '--replay', 'report.json')).code).toBe(0);
+});
+
+test('a text without a finding is read', async () => {
+  const { stdout } = await repro(project(FILES), 'src/app.ts:2', '--rule', 'secret-in-env');
+  const reading = { ...(JSON.parse(stdout) as Repro), finding: undefined };
+  const cwd = project({ 'report.json': JSON.stringify(reading) });
+  expect(await repro(cwd, '--replay', 'report.json')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^It is read:\n {2}\/main\.ts:\d+:\d+ warning secret-in-env /) as string,
+  });
 });
 
 test('mistakes are said', async () => {

@@ -7,7 +7,7 @@ import { Failure } from '../../failure.ts';
 import { shownPlace } from '../../shown-place.ts';
 import { repro } from './schema.ts';
 
-/** Says whether a finding that was written down is found again: 0 where it is, 1 where something else is, or nothing. */
+/** Says what is found in what was written down. 1 where that is not the finding that was written down with it, else 0. */
 export async function replayFile(path: string, words: readonly string[], { cwd, stdout }: Io): Promise<number> {
   if (words.length > 0) throw new Failure('`--replay` takes one file and nothing else');
   const read = await readSource(resolve(cwd, path));
@@ -18,10 +18,13 @@ export async function replayFile(path: string, words: readonly string[], { cwd, 
   const lines = analysis.findings.map(
     ({ span, severity, rule, message }) => `${shownPlace(written.file, rangeOf(span).start)} ${severity} ${rule} ${message}`,
   );
-  stdout.write(
-    `${isSame ? 'It is found again' : 'It is not found again'}: ${written.finding.rule}\n${lines.map((line) => `  ${line}\n`).join('')}`,
-  );
+  stdout.write(`${sentence(written, isSame)}\n${lines.map((line) => `  ${line}\n`).join('')}`);
   return isSame ? CLEAN : FINDINGS;
+}
+
+function sentence({ finding }: Repro, isSame: boolean): string {
+  if (!finding) return 'It is read:';
+  return `${isSame ? 'It is found again' : 'It is not found again'}: ${finding.rule}`;
 }
 
 function parsed(text: string, path: string): Repro {

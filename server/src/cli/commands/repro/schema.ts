@@ -48,7 +48,7 @@ export const repro = (): z.ZodType<Repro> =>
       .exactOptional()
       .describe('The GPU of each target of the configuration; null for one that has none.'),
     assume: z.array(assumption()).describe('What was taken for what is not known.'),
-    finding: finding().describe('What is found.'),
+    finding: finding().exactOptional().describe('What is found. Nothing where reading the text is all that matters.'),
   });
 
 /** The JSON schema of such a file. */

@@ -14,10 +14,10 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       const byConda = condaPackages(steps);
       const isUsual = (program: string | undefined): boolean => /^(?:pip3?|python3?)$/.test(program ?? '');
-      for (const { step, effect, requirements } of byConda.length > 0 ? pipInstalls(steps) : []) {
+      for (const { step, effect, requirements } of byConda.length > 0 ? pipInstalls(steps, world) : []) {
         for (const requirement of isUsual(effect.by.run[0]?.value) ? requirements : []) {
           const other = byConda.find(({ name }) => COMPILED[name] === requirement.key);
           if (!other || requirement.marker) continue;

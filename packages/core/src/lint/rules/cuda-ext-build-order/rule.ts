@@ -1,11 +1,10 @@
-import { flat } from 'layerwright/spec';
+import { type World, flat } from 'layerwright/spec';
 import { needsTorchFirst } from '../../../catalog/wheels/wheels.ts';
 import type { Requirement } from '../../../effects/requirement.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { type PipInstall, isListed, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
-import type { Step } from '../../engine/steps.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -17,13 +16,13 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
-      for (const install of pipInstalls(steps)) {
+    image: (steps, report, world) => {
+      for (const install of pipInstalls(steps, world)) {
         const { step, effect } = install;
-        for (const requirement of install.requirements.filter((each) => isBuilt(install, each))) {
+        for (const requirement of install.requirements.filter((each) => isBuilt(install, each, world))) {
           const name = requirement.key;
           const isIsolated = !effect.flags.some((flag) => flat(flag) === FLAG);
-          if (!isIsolated && hasTorch(steps, install)) continue;
+          if (!isIsolated && hasTorch(pipInstalls(steps, world), install)) continue;
           report({
             at: requirement.at,
             message: isIsolated
@@ -52,12 +51,12 @@ export const rule: Rule = defineRule(
 const FLAG = '--no-build-isolation';
 
 /** Whether it certainly comes from PyPI, which has its source only, and is not there yet. */
-function isBuilt({ step, effect, index }: PipInstall, { key, url, marker }: Requirement): boolean {
+function isBuilt({ step, effect, index }: PipInstall, { key, url, marker }: Requirement, world: World): boolean {
   if (!needsTorchFirst(key) || url || marker) return false;
   const { env, hasPackage, facts } = before(step);
   const isPip = /^(?:pip3?|python3?)$/.test(effect.by.run[0]?.value ?? '') && effect.by.run.every(({ value }) => value !== undefined);
   const isPlain = index.is === 'pypi' && env('PIP_NO_BUILD_ISOLATION') === 'unset';
-  return isPip && isPlain && facts.torch !== 'unknown' && hasPackage('pip', key) === 'no' && isListed(step);
+  return isPip && isPlain && facts.torch !== 'unknown' && hasPackage('pip', key) === 'no' && isListed(step, world);
 }
 
 /** What surely brings no torch along. */
@@ -66,9 +65,9 @@ const WITHOUT_TORCH: ReadonlySet<string> = new Set(
 );
 
 /** Whether torch may be there before: asked for, in the base, or as what another package needs. */
-function hasTorch(steps: readonly Step[], { step }: PipInstall): boolean {
+function hasTorch(installs: readonly PipInstall[], { step }: PipInstall): boolean {
   const { facts, hasPackage } = before(step);
   if (facts.torch !== 'none' || hasPackage('pip', 'torch') !== 'no' || hasPackage('conda', 'pytorch') !== 'no') return true;
-  const earlier = pipInstalls(steps).filter((each) => each.step.index < step.index);
+  const earlier = installs.filter((each) => each.step.index < step.index);
   return earlier.some(({ requirements }) => requirements.some(({ key }) => !WITHOUT_TORCH.has(key)));
 }

@@ -16,10 +16,10 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report, _, { isFinal }) => {
+    image: (steps, report, world, { isFinal }) => {
       const base = baseOf(steps);
       const plain = base && plainName(base);
-      if (!isFinal || !base || plain === undefined || !usesWheelsOnly(steps)) return;
+      if (!isFinal || !base || plain === undefined || !usesWheelsOnly(steps, world)) return;
       report({
         at: base.ref,
         message: `The wheels of torch bring their own CUDA, so that of \`${base.reference.text}\` is a second one that nothing uses. Start from \`${plain}\`.`,

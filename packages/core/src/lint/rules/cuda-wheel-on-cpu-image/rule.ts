@@ -16,11 +16,11 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report, _, { gpus, isFinal }) => {
+    image: (steps, report, world, { gpus, isFinal }) => {
       if (!isFinal || !areNone(gpus)) return;
       const base = baseOf(steps);
       if (base?.facts.cuda !== 'none') return;
-      for (const asked of askedFor(steps, 'torch').filter(isUsual)) {
+      for (const asked of askedFor(steps, 'torch', world).filter(isUsual)) {
         report({
           at: asked.requirement.at,
           message: `The torch of PyPI brings the libraries of CUDA along, gigabytes that nothing uses where the image runs: it asks for no GPU. Take the build for \`cpu\`, from \`${torchIndex('cpu')}\`.`,

@@ -16,10 +16,10 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report, _, { isFinal }) => {
+    image: (steps, report, world, { isFinal }) => {
       const base = baseOf(steps);
       const smaller = base && smallerName(base);
-      if (!isFinal || !base || smaller === undefined || !usesWheelsOnly(steps)) return;
+      if (!isFinal || !base || smaller === undefined || !usesWheelsOnly(steps, world)) return;
       report({
         at: base.ref,
         message: `\`${base.reference.text}\` has the compiler and headers of CUDA, gigabytes that nothing here uses: the wheels bring what they need. Start from \`${smaller}\`.`,

@@ -1,6 +1,8 @@
-import { type Text, flat, show } from 'layerwright/spec';
+import { type Text, type World, flat, show } from 'layerwright/spec';
 import type { Effect, Install } from '../../../effects/effect.ts';
+import { unescaped } from '../../../effects/shell/unescape.ts';
 import { type Package, removePackage, userPart } from '../../edits/package.ts';
+import { listingOf } from '../../engine/listed.ts';
 import { isSameEnvironment } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -15,10 +17,10 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       const earlier = new Map<string, Found>();
       const told = new Map<Found['install'], Set<string>>();
-      for (const found of steps.flatMap(packagesIn)) {
+      for (const found of steps.flatMap((step) => packagesIn(step, world))) {
         const key = `${found.install.manager} ${written(found.word)}`;
         const first = earlier.get(key);
         if (!first || !isSameEnvironment(steps, first.step, found.step) || isOpen(steps, first, found)) {
@@ -31,7 +33,7 @@ export const rule: Rule = defineRule(
         told.set(install, (told.get(install) ?? new Set<string>()).add(key));
         report({
           at: word,
-          message: `\`${show(userPart(word))}\` is installed above already. It costs time, and makes somebody look for a reason. Remove it here.`,
+          message: `\`${show(userPart(unescaped(word)))}\` is installed above already. It costs time, and makes somebody look for a reason. Remove it here.`,
           steps: [step, first.step],
           related: [{ at: first.word, message: 'It is installed here.' }],
           fix: () => ({
@@ -48,27 +50,31 @@ export const rule: Rule = defineRule(
 
 type Found = Package & { readonly install: Effect & Install };
 
-/** The packages of a step that are certainly installed, by names that are known. */
-const packagesIn = (step: Step): readonly Found[] =>
+/** The packages of a step that are certainly installed, by names that are known: those of its command, and those of files. */
+const packagesIn = (step: Step, world: World): readonly Found[] =>
   step.effects.flatMap((install) =>
     install.is === 'install' && isPlain(install)
-      ? install.packages.flatMap((word) =>
-          userPart(word).length > 0 && /^[\w.+:=<>~!,[\]@'"-]+$/.test(flat(word)) ? [{ step, install, word }] : [],
+      ? [...install.packages, ...listingOf(step, install, world).requirements.map(({ at }) => at)].flatMap((word) =>
+          userPart(word).length > 0 && /^[\w.+:=<>~!,[\]@'"-]+$/.test(flat(unescaped(word))) ? [{ step, install, word }] : [],
         )
       : [],
   );
 
 /** A flag may say where to, where from, or again. */
-const isPlain = ({ manager, adds, by, flags, verb, reads }: Install): boolean =>
+const isPlain = ({ manager, adds, by, flags, verb, reads, packages }: Install): boolean =>
   /^(?:apt|pip|apk)$/.test(manager) &&
   adds &&
   by.certain &&
   /^(?:install|add)$/.test(verb ? flat(verb) : '') &&
-  reads.length === 0 &&
+  !packages.some((word) => reads.includes(word)) &&
   by.run[0]?.value?.includes('/') === false &&
-  flags.every((flag) => /^(?:-y|-q|-qq|-yq|-qy|--no-install-recommends|--no-cache-dir|--no-cache|-m|--yes|--quiet)$/.test(flat(flag)));
+  flags.every((flag) =>
+    /^(?:-r|--requirements?(?:=.*)?|-y|-q|-qq|-yq|-qy|--no-install-recommends|--no-cache-dir|--no-cache|-m|--yes|--quiet)$/.test(
+      flat(flag),
+    ),
+  );
 
-const written = (word: Text): string => flat(word).replace(/^(['"])(.*)\1$/, '$2');
+const written = (word: Text): string => flat(unescaped(word)).replace(/^(['"])(.*)\1$/, '$2');
 
 /** Something between may have removed it. */
 const isOpen = (steps: readonly Step[], first: Found, found: Found): boolean =>

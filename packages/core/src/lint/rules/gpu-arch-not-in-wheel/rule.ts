@@ -15,8 +15,8 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report, _, { gpus, isFinal }) => {
-      const build = isFinal && gpus.names.length > 0 ? torchIn(steps) : undefined;
+    image: (steps, report, world, { gpus, isFinal }) => {
+      const build = isFinal && gpus.names.length > 0 ? torchIn(steps, world) : undefined;
       const name = build && gpuThat(gpus, (each) => hasCode(build, build.wheel, each) === false);
       const gpu = name === undefined ? undefined : gpuNamed(name);
       if (!build || !gpu) return;

@@ -1,14 +1,17 @@
-import { type Text, flat, show } from 'layerwright/spec';
+import { flat, show } from 'layerwright/spec';
 import { requirementIn } from '../../../effects/requirement.ts';
-import type { Effect, Install } from '../../../effects/effect.ts';
+import type { Effect } from '../../../effects/effect.ts';
+import { userPart } from '../../edits/package.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
+import { type Found, type Misplaced, placing } from './fix.ts';
 
 export const rule: Rule = defineRule(
   {
     id: 'misplaced-package',
     group: 'correctness',
     severity: 'warning',
-    fix: 'none',
+    fix: 'quick',
     summary: 'A package of the system is asked of pip, or one of Python of apt, or two names stand in one item.',
   },
   {
@@ -16,21 +19,21 @@ export const rule: Rule = defineRule(
     image: (steps, report) => {
       for (const step of steps) {
         const told = new Set<string>();
-        for (const { install, word } of step.effects.flatMap(wordsOf)) {
-          const message = messageFor(install, word);
-          if (message === undefined || told.has(message)) continue;
+        for (const found of step.effects.flatMap((effect) => wordsOf(step, effect))) {
+          const why = whyOf(found);
+          if (why === undefined) continue;
+          const message = MESSAGES[why](show(userPart(found.word)));
+          if (told.has(message)) continue;
           told.add(message);
-          report({ at: word.filter(({ from }) => from), message, steps: [step] });
+          report({ at: userPart(found.word), message, steps: [step], fix: () => placing(steps, found, why) });
         }
       }
     },
   },
 );
 
-type Word = { readonly install: Install; readonly word: Text };
-
-const wordsOf = (effect: Effect): readonly Word[] =>
-  effect.is === 'install' && effect.adds ? effect.packages.map((word) => ({ install: effect, word })) : [];
+const wordsOf = (step: Step, effect: Effect): readonly Found[] =>
+  effect.is === 'install' && effect.adds ? effect.packages.map((word) => ({ step, install: effect, word })) : [];
 
 /** Packages of Debian of which the index of Python has none, or something else by that name. */
 const OF_SYSTEM =
@@ -42,18 +45,22 @@ const OF_PYTHON: readonly string[] = [
   ...['scikit-learn', 'matplotlib', 'requests', 'flask', 'django', 'fastapi', 'pydantic', 'opencv-python', 'huggingface-hub'],
 ];
 
-function messageFor({ manager, isTyped }: Install, word: Text): string | undefined {
-  const user = word.filter(({ from }) => from !== undefined);
-  const all = flat(user);
-  if (user.length === 0 || /[\uFFFC$]/.test(all)) return undefined;
-  if (manager === 'pip' && isTyped && isTwoNames(all))
-    return `\`${show(user)}\` is one item, which pip takes for one requirement. It ends with \`Invalid requirement\`. Write each package as an item of its own.`;
-  if (manager === 'pip' && OF_SYSTEM.test(all))
-    return `\`${all}\` is a package of the system. pip finds none by that name, or something else. Install it with the system's package manager.`;
-  if (manager === 'apt' && OF_PYTHON.includes(all.toLowerCase()))
-    return `\`${all}\` is a package of Python. apt ends with \`Unable to locate package\`, for there they have other names. Install it with pip, or as \`python3-…\`.`;
-  return undefined;
+function whyOf({ install: { manager, isTyped }, word }: Found): Misplaced | undefined {
+  const all = flat(userPart(word));
+  if (all === '' || /[\uFFFC$]/.test(all)) return undefined;
+  if (manager === 'pip' && isTyped && isTwoNames(all)) return 'two';
+  if (manager === 'pip' && OF_SYSTEM.test(all)) return 'system';
+  return manager === 'apt' && OF_PYTHON.includes(all.toLowerCase()) ? 'python' : undefined;
 }
+
+const MESSAGES: Readonly<Record<Misplaced, (name: string) => string>> = {
+  two: (name) =>
+    `\`${name}\` is one item, which pip takes for one requirement. It ends with \`Invalid requirement\`. Write each package as an item of its own.`,
+  system: (name) =>
+    `\`${name}\` is a package of the system. pip finds none by that name, or something else. Install it with the system's package manager.`,
+  python: (name) =>
+    `\`${name}\` is a package of Python. apt ends with \`Unable to locate package\`, for there they have other names. Install it with pip, or as \`python3-…\`.`,
+};
 
 /** Words that are no requirement together, and each is one by itself. */
 function isTwoNames(all: string): boolean {

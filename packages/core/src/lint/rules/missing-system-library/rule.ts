@@ -1,5 +1,7 @@
-import { flat } from 'layerwright/spec';
+import { type World, flat } from 'layerwright/spec';
+import type { Effect, Install } from '../../../effects/effect.ts';
 import { replaceText } from '../../edits/replace.ts';
+import { listingOf } from '../../engine/listed.ts';
 import { requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
@@ -15,10 +17,10 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
-      for (const { step, requirement } of requirementsIn(steps)) {
+    image: (steps, report, world) => {
+      for (const { step, requirement } of requirementsIn(steps, world)) {
         const need = Object.hasOwn(NEEDS, requirement.key) ? NEEDS[requirement.key] : undefined;
-        if (!need || !isSmall(step) || mayHave(steps, need.brings)) continue;
+        if (!need || !isSmall(step) || mayHave(steps, need.brings, world)) continue;
         const { instead } = need;
         report({
           at: requirement.name,
@@ -58,14 +60,18 @@ function isSmall(step: Step): boolean {
 }
 
 /** Whether a step of the stage may bring the library: an installation, or anything that is not understood. */
-const mayHave = (steps: readonly Step[], brings: RegExp): boolean =>
-  steps.some(({ effects }) =>
-    effects.some(
+const mayHave = (steps: readonly Step[], brings: RegExp, world: World): boolean =>
+  steps.some((step) =>
+    step.effects.some(
       (effect) =>
         effect.is === 'anything' ||
         (effect.is === 'install' &&
           effect.manager !== 'pip' &&
           effect.packages.some((name) => brings.test(flat(name)) || /[$\uFFFC]/.test(flat(name)))) ||
-        (effect.is === 'install' && (effect.manager === 'conda' || effect.reads.length > 0)),
+        (effect.is === 'install' && (effect.manager === 'conda' || !readsNamesOnly(step, effect, world))),
     ),
   );
+
+/** Whether the files that an installation reads are known, and name packages of an index alone. */
+const readsNamesOnly = (step: Step, install: Effect & Install, world: World): boolean =>
+  install.reads.length === 0 || (install.manager === 'pip' && listingOf(step, install, world).isWhole);

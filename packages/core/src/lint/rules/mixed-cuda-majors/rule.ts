@@ -1,3 +1,4 @@
+import type { World } from 'layerwright/spec';
 import { cudaOfWheel } from '../../../catalog/torch/torch.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { type Asked, askedFor, torchWheel } from '../../engine/pip.ts';
@@ -14,8 +15,8 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
-      const all = cudaOf(steps);
+    image: (steps, report, world) => {
+      const all = cudaOf(steps, world);
       const [first] = all;
       for (const other of all.filter(({ major }) => major !== first?.major)) {
         const { asked, name } = other;
@@ -41,13 +42,13 @@ export const rule: Rule = defineRule(
 type Built = { readonly asked: Asked; readonly name: string; readonly major: string };
 
 /** What a stage installs that is known to be for one CUDA, torch first. */
-function cudaOf(steps: readonly Step[]): readonly Built[] {
-  const torch = askedFor(steps, 'torch').flatMap((asked): readonly Built[] => {
+function cudaOf(steps: readonly Step[], world: World): readonly Built[] {
+  const torch = askedFor(steps, 'torch', world).flatMap((asked): readonly Built[] => {
     const major = cudaOfWheel(torchWheel(asked) ?? '')?.split('.')[0];
     return major === undefined ? [] : [{ asked, name: 'torch', major }];
   });
   const cupy = ['11', '12', '13'].flatMap((major) =>
-    askedFor(steps, `cupy-cuda${major}x`).map((asked): Built => ({ asked, name: asked.requirement.key, major })),
+    askedFor(steps, `cupy-cuda${major}x`, world).map((asked): Built => ({ asked, name: asked.requirement.key, major })),
   );
   return [...torch, ...cupy];
 }

@@ -16,10 +16,10 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       const base = baseOf(steps);
       if (base?.facts.libc !== 'musl') return;
-      for (const { step, requirements, index } of pipInstalls(steps)) {
+      for (const { step, requirements, index } of pipInstalls(steps, world)) {
         const asked = requirements.find(({ key, url, marker }) => hasNoMuslWheels(key) && !url && !marker);
         if (!asked || index.is === 'unknown') continue;
         const slim = slimName(base);

@@ -15,9 +15,9 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       const earlier = new Map<string, Required>();
-      for (const each of requirementsIn(steps)) {
+      for (const each of requirementsIn(steps, world)) {
         const { requirement, step } = each;
         const first = earlier.get(requirement.key);
         earlier.set(requirement.key, each);

@@ -17,9 +17,10 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report, { today = supportAsOf }) => {
+    image: (steps, report, world) => {
+      const { today = supportAsOf } = world;
       const base = baseOf(steps);
-      for (const asked of askedFor(steps, 'tensorflow')) {
+      for (const asked of askedFor(steps, 'tensorflow', world)) {
         const unsupported = unsupportedOf(asked);
         if (!unsupported) continue;
         const { version, python, release } = unsupported;

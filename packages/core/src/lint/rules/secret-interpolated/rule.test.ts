@@ -41,6 +41,23 @@ describe('finds a credential of the environment', () => {
     );
   });
 
+  test('where another value stands in for one that is not set', () => {
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("x").env({ TOKEN: process.env.TOKEN ?? "" });
+      //                                            ^^^^^^^^^^^^^^^^^ ${ID} stored in the image
+      const token = process.env.HF_TOKEN || "none";
+      //            ^^^^^^^^^^^^^^^^^^^^ ${ID} written into the command
+      export const b = Image.base("x").runCommands(\`login \${token}\`, "true");
+      export const c = Image.base("x").runCommands(process.env.A_TOKEN ? \`login \${process.env.A_TOKEN.trim()}\` : "true");
+      //                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID}
+      export const d = Image.base(process.env.BASE ?? "x").label({ a: process.env.TOKEN ?? "b" });
+      //                                                              ^^^^^^^^^^^^^^^^^ ${ID}
+    `,
+    );
+  });
+
   test('in images of Daytona, templates of E2B and Dockerfiles of Modal', () => {
     checkRule(
       ID,
@@ -79,6 +96,8 @@ describe('stays silent', () => {
     ['a build secret of that name', 'runCommands("login $TOKEN", { secrets: ["TOKEN"] })'],
     ['what is set for the build alone', 'env({ TOKEN: process.env.TOKEN! }, { scope: "build" })'],
     ['a parameter', 'env({ TOKEN: token })'],
+    ['what is written where something else says so', 'env({ TOKEN: process.env.CI ? process.env.TOKEN! : "" })'],
+    ['what is not written where it is set', 'env({ TOKEN: process.env.TOKEN ? "yes" : "no" })'],
   ])('about %s', ([, call]) => {
     checkRule(ID, `export const make = (token: string) => Image.base("x").${call ?? ''};`);
   });

@@ -22,6 +22,7 @@ export const rule: Rule = defineRule(
             at: pair && !isWrittenIn(step, piece) ? pair[0] : [piece],
             message: messageOf(step, piece.hole.name),
             steps: [step],
+            of: (hole) => secretOf(hole) === secret,
             ...(piece.hole.from && piece.hole.from !== piece.from && { related: [{ at: piece.hole.from, message: 'It is read here.' }] }),
             fix: () => (pair ? outOfTheImage(step, pair, steps.slice(i + 1)) : asBuildSecret(step, [start, start + 1], secret)),
           });

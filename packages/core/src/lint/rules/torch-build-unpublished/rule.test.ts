@@ -73,7 +73,28 @@ describe('the fix', () => {
       `export const a = ${PYTHON}.runCommands("pip install torch==2.1.0+cu121 --extra-index-url https://download.pytorch.org/whl/cu121 numpy");`,
     );
   });
-  test('is not offered for another Python', () => {
-    checkNoFix(ID, 'export const a = Image.base("python:3.14-slim").pipInstall("torch==2.5.1");');
+  test('is not offered for another Python where the base has no such image', () => {
+    checkNoFix(ID, 'export const a = Image.base("python:3.14.1-slim-bullseye").pipInstall("torch==2.5.1");');
+  });
+});
+
+describe('the fix takes the newest Python that it was built for', () => {
+  test('on the same base', () => {
+    checkFix(
+      ID,
+      'export const a = Image.base("python:3.14-slim").pipInstall(["torch==2.5.1"]);',
+      'export const a = Image.base("python:3.13-slim").pipInstall(["torch==2.5.1"]);',
+    );
+    checkFix(
+      ID,
+      `
+      import { Image } from "@daytonaio/sdk";
+      export const a = Image.base("python:3.14.7-slim-bookworm").runCommands("pip install torch==2.5.1");
+    `,
+      `
+      import { Image } from "@daytonaio/sdk";
+      export const a = Image.base("python:3.13-slim-bookworm").runCommands("pip install torch==2.5.1");
+    `,
+    );
   });
 });

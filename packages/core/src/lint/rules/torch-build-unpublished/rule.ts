@@ -1,11 +1,16 @@
 import { flat } from 'layerwright/spec';
+import { supportAsOf } from '../../../catalog/support/support.ts';
 import { type TorchRelease, torchIndex, torchRelease } from '../../../catalog/torch/torch.ts';
 import { pinOf } from '../../../effects/version.ts';
 import type { TextEdit } from '../../../place.ts';
 import type { Program } from '../../../syntax/program.ts';
 import { replaceText } from '../../edits/replace.ts';
+import { startFrom } from '../../edits/start-from.ts';
 import { replaceWheel } from '../../edits/torch-wheel.ts';
+import type { Draft } from '../../engine/fix.ts';
 import { type Asked, askedFor, pythonOf } from '../../engine/pip.ts';
+import { type StageBase, baseOf } from '../../engine/base.ts';
+import { baseWithPython } from '../../engine/python-base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 
@@ -19,28 +24,34 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
-      for (const asked of askedFor(steps, 'torch')) {
-        const [version = '', local] = (pinOf(asked.requirement) ?? '').split('+');
-        const release = asked.requirement.url ? undefined : torchRelease(/^\d+\.\d+$/.test(version) ? `${version}.0` : version);
-        const problem = release && (unpublished(asked, release, local) ?? notOnPyPI(asked, local) ?? forPython(asked, release));
+    image: (steps, report, world) => {
+      const start = { base: baseOf(steps), today: world.today ?? supportAsOf };
+      for (const asked of askedFor(steps, 'torch', world)) {
+        const problem = problemOf(asked, start);
         if (!problem) continue;
-        const { edits, title } = problem;
-        report({
-          at: asked.requirement.at,
-          message: problem.message,
-          steps: [asked.step],
-          ...(edits && title && { fix: () => ({ title, safe: false, edits, changes: { calls: [asked.step.call] } }) }),
-        });
+        report({ at: asked.requirement.at, message: problem.message, steps: [asked.step], fix: () => draftOf(problem, asked) });
       }
     },
   },
 );
 
+function problemOf(asked: Asked, start: Start): Problem | undefined {
+  const [version = '', local] = (pinOf(asked.requirement) ?? '').split('+');
+  const release = asked.requirement.url ? undefined : torchRelease(/^\d+\.\d+$/.test(version) ? `${version}.0` : version);
+  return release && (unpublished(asked, release, local) ?? notOnPyPI(asked, local) ?? forPython(asked, release, start));
+}
+
+function draftOf({ from, edits, title }: Problem, { step }: Asked): Draft | undefined {
+  if (from) return startFrom(from.base, from.name);
+  return edits && title !== undefined ? { title, safe: false, edits, changes: { calls: [step.call] } } : undefined;
+}
+
 type Problem = {
   readonly message: string;
   readonly title?: string;
   readonly edits?: (source: Program) => readonly TextEdit[] | undefined;
+  /** Another base that does. */
+  readonly from?: { readonly base: StageBase; readonly name: string };
 };
 
 const isCuda = (wheel: string | undefined): wheel is string => wheel !== undefined && /^cu\d+$/.test(wheel);
@@ -74,10 +85,16 @@ function notOnPyPI(asked: Asked, local: string | undefined): Problem | undefined
   };
 }
 
-function forPython(asked: Asked, release: TorchRelease): Problem | undefined {
+/** What the stage starts from, and the day. */
+type Start = { readonly base: StageBase | undefined; readonly today: string };
+
+function forPython(asked: Asked, release: TorchRelease, { base, today }: Start): Problem | undefined {
   const python = pythonOf(asked);
   if (python === undefined || release.python.length === 0 || release.python.includes(python)) return undefined;
+  // The newest first.
+  const name = base?.facts.python === python ? baseWithPython(base, [...release.python].reverse(), today) : undefined;
   return {
-    message: `There is no torch ${release.torch} for Python ${python}: it was built for ${release.python[0] ?? ''} to ${release.python.at(-1) ?? ''}, and pip finds \`No matching distribution\`. Take another torch, or a base with another Python.`,
+    message: `There is no torch ${release.torch} for Python ${python}: it was built for ${release.python[0] ?? ''} to ${release.python.at(-1) ?? ''}, and pip finds \`No matching distribution\`. Take another torch, or ${name === undefined ? 'a base with another Python' : `start from \`${name}\``}.`,
+    ...(base && name !== undefined && { from: { base, name } }),
   };
 }

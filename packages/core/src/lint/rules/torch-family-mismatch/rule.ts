@@ -1,4 +1,4 @@
-import { flat } from 'layerwright/spec';
+import { type World, flat } from 'layerwright/spec';
 import { type TorchRelease, torchRelease, torchReleases } from '../../../catalog/torch/torch.ts';
 import { pinOf } from '../../../effects/version.ts';
 import { replaceText } from '../../edits/replace.ts';
@@ -16,12 +16,12 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
-      const torch = onlyTorch(steps);
+    image: (steps, report, world) => {
+      const torch = onlyTorch(steps, world);
       const release = torch && torchRelease(publicVersion(pinOf(torch.requirement) ?? ''));
       if (!torch || !release) return;
       for (const name of MEMBERS) {
-        for (const asked of askedFor(steps, name)) {
+        for (const asked of askedFor(steps, name, world)) {
           const version = pinOf(asked.requirement);
           if (version === undefined || !belongsElsewhere(name, publicVersion(version), release)) continue;
           const [bound] = asked.requirement.bounds;
@@ -49,8 +49,8 @@ export const rule: Rule = defineRule(
 const MEMBERS = ['torchvision', 'torchaudio'] as const;
 
 /** The one torch that a stage pins, with all that pip installs for it. */
-function onlyTorch(steps: readonly Step[]): Asked | undefined {
-  const all = askedFor(steps, 'torch').filter(({ effect }) => !effect.flags.some((flag) => flat(flag) === '--no-deps'));
+function onlyTorch(steps: readonly Step[], world: World): Asked | undefined {
+  const all = askedFor(steps, 'torch', world).filter(({ effect }) => !effect.flags.some((flag) => flat(flag) === '--no-deps'));
   const [first] = all;
   const isOne = all.every(({ requirement }) => first && pinOf(requirement) === pinOf(first.requirement));
   return first && isOne && pinOf(first.requirement) !== undefined && !first.requirement.url ? first : undefined;

@@ -1,5 +1,6 @@
+import { UNKNOWN_WORLD, type World } from 'layerwright/spec';
 import { describe, test } from 'vitest';
-import { checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
 
 const ID = 'unpinned-vcs-ref';
 
@@ -52,5 +53,52 @@ describe('stays silent', () => {
   test('where the address is not known', () => {
     checkRule(ID, 'export const a = Image.base("python:3.12").runCommands(`git clone https://example.com/${process.env.A}`);');
     checkRule(ID, 'export const a = Image.base("python:3.12").pipInstall([`git+https://example.com/a@${process.env.A}`]);');
+  });
+});
+
+describe('the fix names what something else says of the same repository', () => {
+  test('another place of the image', () => {
+    checkFix(
+      ID,
+      'export const a = Image.base("python:3.12").pipInstall(["git+https://example.com/me/a.git@v1.2"]).runCommands("git clone --depth 1 https://example.com/me/a /a");',
+      'export const a = Image.base("python:3.12").pipInstall(["git+https://example.com/me/a.git@v1.2"]).runCommands("git clone --depth 1 --branch v1.2 https://example.com/me/a /a");',
+    );
+    checkFix(
+      ID,
+      `
+      //- dialect: daytona
+      export const a = Image.base("python:3.12").runCommands("git clone -b v1.2 https://example.com/me/a /a", "pip install git+https://example.com/me/a@main#egg=a");
+    `,
+      `
+      export const a = Image.base("python:3.12").runCommands("git clone -b v1.2 https://example.com/me/a /a", "pip install git+https://example.com/me/a@v1.2#egg=a");
+    `,
+    );
+  });
+
+  const COMMIT = '0123456789abcdef0123456789abcdef01234567';
+  const worldWith = (file: string, all: string): World => ({ ...UNKNOWN_WORLD, text: (path) => (path === file ? all : undefined) });
+  test.for([
+    ['uv.lock', `source = { git = "https://example.com/me/a?rev=main#${COMMIT}" }\n`],
+    [
+      'poetry.lock',
+      `[package.source]\ntype = "git"\nurl = "https://example.com/me/a.git"\nreference = "HEAD"\nresolved_reference = "${COMMIT}"\n`,
+    ],
+  ] as const)('%s', ([file, all]) => {
+    checkFix(
+      ID,
+      'export const a = Image.base("python:3.12").pipInstall(["git+https://example.com/me/a.git#egg=a"]);',
+      `export const a = Image.base("python:3.12").pipInstall(["git+https://example.com/me/a.git@${COMMIT}#egg=a"]);`,
+      { world: worldWith(file, all) },
+    );
+    checkNoFix(ID, 'export const a = Image.base("python:3.12").runCommands("git clone https://example.com/me/a");', {
+      world: worldWith(file, all),
+    });
+  });
+  test('and there is none where they say two, or nothing', () => {
+    checkNoFix(ID, 'export const a = Image.base("python:3.12").pipInstall(["git+https://example.com/me/a"]);');
+    checkNoFix(
+      ID,
+      'export const a = Image.base("python:3.12").runCommands("git clone -b v1 https://example.com/me/a /a && git clone -b v2 https://example.com/me/a /b && git clone https://example.com/me/a /c");',
+    );
   });
 });

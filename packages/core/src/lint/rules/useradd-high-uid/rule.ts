@@ -23,7 +23,7 @@ export const rule: Rule = defineRule(
             continue;
           report({
             at: command.at,
-            message: `For the user id ${String(uid)} \`useradd\` writes login records as far as that number. They are empty, and layers keep them at full length, which can be gigabytes. Add \`-l\`.`,
+            message: `\`useradd\` makes the files of logins (\`/var/log/lastlog\`, \`/var/log/faillog\`) long enough for the user id ${String(uid)}. They are empty, but a layer keeps them at full length, which can be gigabytes. Add \`-l\`.`,
             steps: [step],
             fix: () => ({
               title: 'Add `-l`',

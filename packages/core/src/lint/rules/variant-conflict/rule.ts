@@ -1,4 +1,4 @@
-import { flat } from 'layerwright/spec';
+import { type World, flat } from 'layerwright/spec';
 import { rivalsOf } from '../../../catalog/wheels/wheels.ts';
 import { removePackage } from '../../edits/package.ts';
 import { type Asked, pipInstalls } from '../../engine/pip.ts';
@@ -15,10 +15,10 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       if (steps.some(({ effects }) => effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && !effect.adds)))
         return;
-      const all = inOneEnvironment(steps);
+      const all = inOneEnvironment(steps, world);
       all.forEach((asked, i) => {
         const rivals = rivalsOf(asked.requirement.key);
         const first =
@@ -42,8 +42,8 @@ export const rule: Rule = defineRule(
 );
 
 /** What the usual pip installs where it usually does. A marker may keep one of them out. */
-const inOneEnvironment = (steps: readonly Step[]): readonly Asked[] =>
-  pipInstalls(steps).flatMap((install) =>
+const inOneEnvironment = (steps: readonly Step[], world: World): readonly Asked[] =>
+  pipInstalls(steps, world).flatMap((install) =>
     /^(?:pip3?|python3?|uv)$/.test(install.effect.by.run[0]?.value ?? '') &&
     !install.effect.flags.some((flag) => /^(?:-t|--target|--prefix|--root|-p|--python)(?:=|$)/.test(flat(flag)))
       ? install.requirements.flatMap((requirement) => (requirement.marker ? [] : [{ ...install, requirement }]))

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../analyse.ts';
 import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
 import { MAY, WORDS } from './switches.ts';
 
@@ -101,4 +102,12 @@ describe('the fix', () => {
 
 test('what costs a look alone misses no word that turns a check off', () => {
   expect(WORDS.filter((word) => !MAY.test(`RUN x ${word}`))).toEqual([]);
+});
+
+test('names the letter of several, and takes it alone', () => {
+  const text =
+    'import { Image } from "@daytonaio/sdk";\nexport const a = Image.base("debian:12").runCommands("curl -fsSLk https://example.com/a -o /a");';
+  const [found] = analyse('/a.ts', text).findings.filter(({ rule }) => rule === ID);
+  expect(found?.message).toMatch(/^`-k` turns a check off/);
+  expect(found?.fixes().map(({ title }) => title)).toEqual(['Take `-k` out']);
 });

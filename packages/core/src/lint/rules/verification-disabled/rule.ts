@@ -21,12 +21,12 @@ export const rule: Rule = defineRule(
     of: ['run', 'pairs'],
     image: (steps, report) => {
       for (const step of steps) {
-        for (const { at, edits } of [...inCommands(step), ...inVariables(step)]) {
+        for (const { at, what, edits } of [...inCommands(step), ...inVariables(step)]) {
           report({
             at,
-            message: `\`${show(at)}\` turns a check off: whoever is between the build and the server may send something else, and it is installed. Take it out, and add the certificate or the key that is missing.`,
+            message: `\`${what}\` turns a check off: whoever is between the build and the server may send something else, and it is installed. Take it out, and add the certificate or the key that is missing.`,
             steps: [step],
-            fix: () => ({ title: `Take \`${show(at)}\` out`, safe: false, edits, changes: { calls: [step.call] } }),
+            fix: () => ({ title: `Take \`${what}\` out`, safe: false, edits, changes: { calls: [step.call] } }),
           });
         }
       }
@@ -34,17 +34,30 @@ export const rule: Rule = defineRule(
   },
 );
 
-type Off = { readonly at: Text; readonly edits: Draft['edits'] };
+/** `what`: the flag or variable alone, where it stands among others. */
+type Off = { readonly at: Text; readonly what: string; readonly edits: Draft['edits'] };
 
 const inCommands = ({ instruction }: Step): readonly Off[] =>
   commandsThatMay(instruction).flatMap((command) => [
     ...switchesOf(command).flatMap(({ words, rest }): readonly Off[] => {
       const at = words.find((word) => word.some(({ from }) => from));
       if (!at) return [];
-      return [{ at, edits: (source) => (rest === undefined ? removeWords(source, words) : replaceText(source, at, rest)) }];
+      return [
+        {
+          at,
+          what: missingIn(show(at), rest),
+          edits: (source) => (rest === undefined ? removeWords(source, words) : replaceText(source, at, rest)),
+        },
+      ];
     }),
-    ...assignmentsOf(command).map((at): Off => ({ at, edits: (source) => removeWords(source, [at]) })),
+    ...assignmentsOf(command).map((at): Off => ({ at, what: show(at), edits: (source) => removeWords(source, [at]) })),
   ]);
+
+/** The letter of a word like `-fsSLk` that another one does not have. */
+function missingIn(word: string, rest: string | undefined): string {
+  const letter = rest === undefined ? undefined : word.match(/\w/g)?.find((each) => !rest.includes(each));
+  return letter === undefined ? word : `-${letter}`;
+}
 
 /** Most commands have no such word in them, and are looked at no further. */
 const commandsThatMay = (instruction: Step['instruction']): readonly ShellCommand[] =>
@@ -54,7 +67,7 @@ const inVariables = ({ instruction, call }: Step): readonly Off[] =>
   instruction.do === 'pairs' && instruction.key !== 'label'
     ? instruction.pairs.flatMap(([key, value]): readonly Off[] =>
         known(key) && known(value) && isOff(flat(key), flat(value))
-          ? [{ at: key, edits: (source) => removePair(source, call, [key, value]) }]
+          ? [{ at: key, what: flat(key), edits: (source) => removePair(source, call, [key, value]) }]
           : [],
       )
     : [];

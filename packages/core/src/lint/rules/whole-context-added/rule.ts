@@ -21,9 +21,10 @@ export const rule: Rule = defineRule(
         if (instruction.do !== 'copy' || !ignore || insideContext(path) !== '') continue;
         const stray = STRAY.filter((each) => isSent(each, world) && !ignore.some((pattern) => names(pattern, each)));
         if (stray.length === 0) continue;
+        const those = stray.length > 1 ? 'them' : 'it';
         report({
           at,
-          message: `\`${show(at)}\` takes ${stray.map((each) => `\`${each}\``).join(', ')} along: the image has them, and each change of theirs has all behind this step built anew. Leave them out.`,
+          message: `\`${show(at)}\` takes ${stray.map((each) => `\`${each}\``).join(', ')} along: ${stray.length > 1 ? 'they are' : 'it is'} in the image then, and each change in ${those} has all behind this step built anew. Leave ${those} out.`,
           steps: [step],
           fix: () => ({
             title: `Leave out ${stray.join(', ')}`,

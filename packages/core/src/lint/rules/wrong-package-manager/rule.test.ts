@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../analyse.ts';
-import { checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
 
 const ID = 'wrong-package-manager';
 
@@ -52,5 +52,48 @@ describe('stays silent', () => {
     'Image.base(`alpine:${process.env.V}`).aptInstall("git")',
   ])('about %s', (image) => {
     checkRule(ID, `export const a = ${image};`);
+  });
+});
+
+describe('the fix installs the same with the manager of the base', () => {
+  test('in the place of a call', () => {
+    checkFix(
+      ID,
+      'export const a = Image.base("alpine:3.22").aptInstall(["git", "curl"]).env({ A: "1" });',
+      'export const a = Image.base("alpine:3.22").runCommands("apk add --no-cache git curl").env({ A: "1" });',
+    );
+  });
+  test('with what belongs to the command, in a program of Daytona', () => {
+    checkFix(
+      ID,
+      `
+      import { Image } from "@daytonaio/sdk";
+      export const a = Image.base("rockylinux:9").runCommands("true && apt-get -qq update && apt-get install -y git && rm -rf /var/lib/apt/lists/* && make");
+    `,
+      `
+      import { Image } from "@daytonaio/sdk";
+      export const a = Image.base("rockylinux:9").runCommands("true && dnf install -y git && dnf clean all && make");
+    `,
+    );
+    checkFix(
+      ID,
+      `
+      import { Image } from "@daytonaio/sdk";
+      export const a = Image.base("debian:12").runCommands("apk add --no-cache git");
+    `,
+      `
+      import { Image } from "@daytonaio/sdk";
+      export const a = Image.base("debian:12").runCommands("apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*");
+    `,
+    );
+  });
+  test.for([
+    ['a name may be another there', 'Image.base("alpine:3.22").aptInstall(["git", "build-essential"])'],
+    ['a version is named', 'Image.base("alpine:3.22").aptInstall(["git=1:2.39*"])'],
+    ['the base has no manager that is known', 'Image.base("nvidia/cuda:12.4.1-base-ubi8").aptInstall(["git"])'],
+    ['another step uses it too', 'Image.base("alpine:3.22").runCommands("apt-get update", "apt-get install -y git")'],
+    ['the command is put together', 'Image.base("alpine:3.22").runCommands("apt-get install -y " + "git")'],
+  ])('and there is none where %s', ([, image]) => {
+    checkNoFix(ID, `export const a = ${image};`);
   });
 });

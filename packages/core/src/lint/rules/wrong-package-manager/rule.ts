@@ -3,13 +3,14 @@ import { baseOf } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { providedAt } from '../../engine/state.ts';
 import { mustSucceed } from '../../engine/tolerated.ts';
+import { withManagerOf } from './fix.ts';
 
 export const rule: Rule = defineRule(
   {
     id: 'wrong-package-manager',
     group: 'base-image',
     severity: 'error',
-    fix: 'none',
+    fix: 'quick',
     summary: 'A package manager that the distribution of the base does not have.',
   },
   {
@@ -27,6 +28,7 @@ export const rule: Rule = defineRule(
           message: `\`${wrong.tool}\` is not there: ${manager === 'none' ? NO_MANAGER : `${system} installs packages with \`${PROGRAMS[manager] ?? manager}\`. Install them with that, or start from another base.`}`,
           steps: [base.step, step],
           related: [{ at: base.ref, message: 'The base.' }],
+          fix: () => withManagerOf(base, steps, { step, wrong }),
         });
       }
     },
