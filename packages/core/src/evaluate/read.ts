@@ -95,8 +95,7 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
     forgetAll(machine);
     return { readings: [], drops: [], shared: [], imports, exceeded: true, asked: [], askedFor: () => undefined };
   }
-  const { asking } = machine;
-  const asked = { asked: [...asking.all.values()], askedFor: (hole: Hole) => askedFor(asking, hole) };
+  const asked = { asked: [...machine.asking.all.values()], askedFor: (hole: Hole) => askedFor(machine.asking, hole) };
   return {
     ...collect(machine, named, templates, variants),
     shared: sharedIn(machine, program, variants),

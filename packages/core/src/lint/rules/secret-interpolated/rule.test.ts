@@ -51,7 +51,7 @@ describe('finds a credential of the environment', () => {
       //            ^^^^^^^^^^^^^^^^^^^^ ${ID} written into the command
       export const b = Image.base("x").runCommands(\`login \${token}\`, "true");
       export const c = Image.base("x").runCommands(process.env.A_TOKEN ? \`login \${process.env.A_TOKEN.trim()}\` : "true");
-      //                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID}
+      //                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID}
       export const d = Image.base(process.env.BASE ?? "x").label({ a: process.env.TOKEN ?? "b" });
       //                                                              ^^^^^^^^^^^^^^^^^ ${ID}
     `,
