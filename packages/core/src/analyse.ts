@@ -261,9 +261,13 @@ const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
 
 function judged({ program, evaluation, raw }: Examined): Judged {
   const speaking = raw.filter(({ silenced }) => !silenced);
+  const suppressions = suppressionsOf(program);
   return {
     readings: evaluation.readings,
     findings: speaking.map(keyOf),
+    heard: speaking
+      .filter(({ rule, at }) => suppressing(suppressions, rule.id, placeOf(program, at)?.span[0] ?? -1).length === 0)
+      .map(keyOf),
     style: speaking.filter(({ rule }) => rule.group === 'style').map(keyOf),
     syntaxErrors: program.errors.length,
   };

@@ -10,6 +10,8 @@ export type Judged = {
   readonly readings: readonly Reading[];
   /** One entry for each finding: its rule and message. */
   readonly findings: readonly string[];
+  /** Those among them that no comment silences. */
+  readonly heard: readonly string[];
   /** Those among them that are about style: a fix of something else may bring them out. */
   readonly style: readonly string[];
   readonly syntaxErrors: number;
@@ -50,8 +52,7 @@ export const keepsPromise = (before: Judged, after: Judged, finding: string, pro
 /** Whether no finding is new, and images changed only as declared. */
 function isHarmless(before: Judged, after: Judged, promised: Promised): boolean {
   if (after.syntaxErrors > before.syntaxErrors) return false;
-  if (after.findings.some((each) => !after.style.includes(each) && count(after.findings, each) > count(before.findings, each)))
-    return false;
+  if (isMore(after, before, 'findings') || isMore(after, before, 'heard')) return false;
   if (after.readings.length !== before.readings.length) return false;
   return before.readings.every((reading, i) => {
     const now = after.readings[i]?.variants ?? [];
@@ -59,10 +60,19 @@ function isHarmless(before: Judged, after: Judged, promised: Promised): boolean 
   });
 }
 
+/** Whether one more is found, or heard where a comment does not stand before its call any more. */
+const isMore = (after: Judged, before: Judged, of: 'findings' | 'heard'): boolean =>
+  after[of].some((each) => !after.style.includes(each) && count(after[of], each) > count(before[of], each));
+
 /** The same where findings may be told in other words, as those that name what is changed. */
 export const addsNoFinding: typeof isHarmless = (before, after, promised) => isHarmless(byRule(before), byRule(after), promised);
 
-const byRule = ({ findings, style, ...rest }: Judged): Judged => ({ ...rest, findings: findings.map(ruleOf), style: style.map(ruleOf) });
+const byRule = ({ findings, heard, style, ...rest }: Judged): Judged => ({
+  ...rest,
+  findings: findings.map(ruleOf),
+  heard: heard.map(ruleOf),
+  style: style.map(ruleOf),
+});
 const ruleOf = (finding: string): string => finding.replace(/:.*$/s, '');
 
 const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;

@@ -131,4 +131,15 @@ describe('the fix', () => {
       `const name = "numpy";\nconst command = "pip install --no-cache-dir numpy";\nexport const a = Image.base("python:3.12").${call};`,
     );
   });
+  test('is not offered where a comment before the call silences what would be in a call of its own', () => {
+    checkNoFix(
+      ID,
+      `
+      export const a = Image.base("python:3.12")
+        // layerwright-ignore apt-update-alone -- Because.
+        .runCommands("pip install --no-cache-dir numpy", "apt-get update")
+        .workdir("/app");
+    `,
+    );
+  });
 });
