@@ -3,7 +3,7 @@
  * say something, and those that have a limit are judged by it. `npm run bench`, or `npm run bench -- many-files`.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -99,13 +99,15 @@ export const app = Image.base("python:3.12-slim").aptInstall(["git"]).pipInstall
 function commandLine(): void {
   const folder = mkdtempSync(join(tmpdir(), 'layerwright-bench-'));
   writeFileSync(join(folder, 'app.image.ts'), SPEC);
+  mkdirSync(join(folder, 'src'));
+  writeFileSync(join(folder, 'src/main.py'), '');
   const run = (...args: readonly string[]): number =>
     timed(() => {
       const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
       if (status !== 0) throw new Error(`node ${args.join(' ')} ended with ${String(status)}: ${stderr}`);
     });
   const [check, node]: [number[], number[]] = [[], []];
-  for (let i = 0; i < 15; i++) {
+  for (let i = 0; i < ROUNDS; i++) {
     const [a, b] = [run(BIN, 'check', 'app.image.ts'), run('-e', '0')];
     if (i <= 1) continue;
     check.push(a);
@@ -113,8 +115,8 @@ function commandLine(): void {
   }
   rmSync(folder, { recursive: true });
   console.log(`\`layerwright check\` of one small file: ${ms(check)}`);
-  // The best of each: what else the machine does only ever adds.
-  judge(`against \`node -e 0\` (${ms(node)})`, Math.min(...check) / Math.min(...node), 2.2);
+  // Of runs as short as these the best is luck on a machine that has other things to do.
+  judge(`against \`node -e 0\` (${ms(node)})`, median(check) / median(node), 2.2);
 }
 
 /** How long a share of the texts takes at most, in parses of the same text. */
