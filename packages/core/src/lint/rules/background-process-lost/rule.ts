@@ -1,4 +1,4 @@
-import { type Text, flat } from 'layerwright/spec';
+import { type Text, flat, known } from 'layerwright/spec';
 import { commandsOf } from '../../../effects/effects.ts';
 import { type ShellCommand, programOf } from '../../../effects/shell/shell.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
@@ -39,7 +39,7 @@ const MACHINES: ReadonlySet<string> = new Set(['e2b', 'opencomputer', 'beam']);
 
 /** The last command of a step, where it leaves a process behind and nothing of the step uses that. */
 function startedInStep({ instruction, call }: Step): Started | undefined {
-  if (instruction.do !== 'run' || 'argv' in instruction.body || MACHINES.has(call.dialect)) return undefined;
+  if (instruction.do !== 'run' || 'argv' in instruction.body || !known(instruction.body) || MACHINES.has(call.dialect)) return undefined;
   const { commands, errors } = commandsOf(instruction);
   const last = commands.at(-1);
   if (!last || errors.length > 0 || last.at.every(({ from }) => !from)) return undefined;

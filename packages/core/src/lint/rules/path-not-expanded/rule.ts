@@ -41,7 +41,7 @@ type Literal = { readonly name: string; readonly at: Text };
 
 /** Search paths whose value names the variable itself, where each such name stands between single quotes or behind a backslash. */
 function literal({ instruction }: Step): readonly Literal[] {
-  if (instruction.do !== 'pairs' || instruction.key !== 'env') return [];
+  if (instruction.do !== 'pairs' || instruction.key !== 'env' || !known(instruction.text)) return [];
   return instruction.pairs.flatMap(([key, value]): readonly Literal[] => {
     const name = known(key) ? flat(key) : '';
     if (!/^(?:[A-Z_]*_)?(?:[A-Z]*PATH|CPATH)$/.test(name)) return [];
