@@ -1,8 +1,9 @@
 import type { Text } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
-import { type Requirement, requirementIn } from '../../effects/requirement.ts';
+import { type Requirement, requirementIn, requirementsOf } from '../../effects/requirement.ts';
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
+import type { Doing } from './kinds.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
 import { mustSucceed } from './tolerated.ts';
@@ -25,16 +26,28 @@ const memo = new WeakMap<readonly Step[], readonly PipInstall[]>();
 /** What pip certainly installs in a stage, in order. Files of requirements are not looked into. */
 export function pipInstalls(steps: readonly Step[]): readonly PipInstall[] {
   let all = memo.get(steps);
-  if (!all) memo.set(steps, (all = steps.flatMap(installsOf)));
+  if (!all) memo.set(steps, (all = read(steps)));
   return all;
 }
 
-const installsOf = (step: Step): readonly PipInstall[] =>
-  step.effects.flatMap((effect) =>
-    effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect)
-      ? [{ step, effect, requirements: effect.packages.flatMap((word) => requirementIn(word) ?? []), index: indexOf(step, effect) }]
-      : [],
-  );
+function read(steps: readonly Step[]): readonly PipInstall[] {
+  const out: PipInstall[] = [];
+  for (const step of steps) for (const effect of step.effects) if (isOfPip(effect, step)) out.push(installOf(step, effect));
+  return out;
+}
+
+const isOfPip = (effect: Effect, step: Step): effect is Install =>
+  effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect);
+
+/** Few rules ask where pip looks, which takes the state before the step. */
+const installOf = (step: Step, effect: Install): PipInstall => ({
+  step,
+  effect,
+  requirements: requirementsOf(effect),
+  get index() {
+    return indexOf(step, effect);
+  },
+});
 
 /** `pip download` and `pip wheel` install nothing. */
 const isInstall = ({ by }: Install): boolean => by.run.some(({ value }) => value === 'install');
@@ -73,11 +86,31 @@ const wheelIn = (url: string): string | undefined => /^https:\/\/download\.pytor
 /** One requirement of one run of pip. */
 export type Asked = PipInstall & { readonly requirement: Requirement };
 
+/** Whether an instruction asks pip for one of some packages, by their names as the index compares them. */
+export const asksFor =
+  (isOne: (name: string) => boolean): ((doing: Doing) => boolean) =>
+  ({ effects }) =>
+    effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && requirementsOf(effect).some(({ key }) => isOne(key)));
+
 /** All that a stage certainly asks pip for under a name, as `flash-attn`. */
-export const askedFor = (steps: readonly Step[], name: string): readonly Asked[] =>
-  pipInstalls(steps).flatMap((install) =>
-    install.requirements.flatMap((requirement) => (requirement.key === name && !requirement.marker ? [{ ...install, requirement }] : [])),
-  );
+export function askedFor(steps: readonly Step[], name: string): readonly Asked[] {
+  const out: Asked[] = [];
+  for (const install of pipInstalls(steps))
+    for (const requirement of install.requirements)
+      if (requirement.key === name && !requirement.marker) out.push(askedBy(install, requirement));
+  return out;
+}
+
+/** One of the requirements of an installation. */
+export const askedBy = ({ step, effect, requirements }: PipInstall, requirement: Requirement): Asked => ({
+  step,
+  effect,
+  requirements,
+  requirement,
+  get index() {
+    return indexOf(step, effect);
+  },
+});
 
 /** The wheel of PyTorch that pip takes, as `cu128`; nothing where that is not known. */
 export function torchWheel({ requirement, index }: Asked): string | undefined {

@@ -1,6 +1,6 @@
 import { flat } from 'layerwright/spec';
 import type { Effect, Install } from '../../effects/effect.ts';
-import { type Requirement, requirementIn } from '../../effects/requirement.ts';
+import { type Requirement, requirementsOf } from '../../effects/requirement.ts';
 import type { Step } from './steps.ts';
 
 /** A requirement of pip, and what installs it. */
@@ -15,30 +15,29 @@ export function requirementsIn(steps: readonly Step[]): readonly Required[] {
   return all;
 }
 
-const read = (steps: readonly Step[]): readonly Required[] =>
-  steps.flatMap((step) =>
-    step.effects.flatMap((install) =>
-      install.is === 'install' && isUsual(install, step)
-        ? install.packages.flatMap((word) => {
-            const requirement = requirementIn(word);
-            return requirement && requirement.name[0]?.from !== undefined ? [{ step, install, requirement }] : [];
-          })
-        : [],
-    ),
-  );
+const read = (steps: readonly Step[]): readonly Required[] => {
+  const out: Required[] = [];
+  for (const step of steps) for (const install of step.effects) if (isUsual(install, step)) out.push(...requiredBy(step, install));
+  return out;
+};
+
+const requiredBy = (step: Step, install: Required['install']): readonly Required[] =>
+  requirementsOf(install).flatMap((requirement) => (requirement.name[0]?.from === undefined ? [] : [{ step, install, requirement }]));
 
 const ELSEWHERE = /^(?:-t|--target|--prefix|--root|-p|--python|--user|--dry-run)(?:=|$)/;
 
 /** Not into a folder or an environment of its own. */
-const isUsual = ({ manager, adds, verb, flags, by }: Install, { effects }: Step): boolean =>
+const isUsual = (effect: Effect, { effects }: Step): effect is Required['install'] =>
+  effect.is === 'install' && isOfPip(effect) && !effects.some((other) => other.is === 'shellState' && other.what === 'activate');
+
+const isOfPip = ({ manager, adds, verb, flags, by }: Install): boolean =>
   manager === 'pip' &&
   adds &&
   by.certain &&
   verb !== undefined &&
   flat(verb) === 'install' &&
   by.run[0]?.value?.includes('/') === false &&
-  !flags.some((flag) => ELSEWHERE.test(flat(flag))) &&
-  !effects.some((effect) => effect.is === 'shellState' && effect.what === 'activate');
+  !flags.some((flag) => ELSEWHERE.test(flat(flag)));
 
 /** Whether nothing between two steps changes which environment is meant, or takes packages away, for all that is known. */
 export const isSameEnvironment = (steps: readonly Step[], a: Step, b: Step): boolean =>

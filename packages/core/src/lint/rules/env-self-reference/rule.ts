@@ -15,6 +15,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['setEnv'],
+    where: ({ instruction: { text } }) => /[$\uFFFC]/.test(flat(text)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { instruction } = step;

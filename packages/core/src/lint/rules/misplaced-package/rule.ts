@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
+    where: ({ effects }) => effects.flatMap(wordsOf).some(({ install, word }) => messageFor(install, word) !== undefined),
     image: (steps, report) => {
       for (const step of steps) {
         const told = new Set<string>();
@@ -37,26 +38,27 @@ const OF_SYSTEM =
   /^(?:build-essential|apt-utils|ca-certificates|software-properties-common|g\+\+|gcc|git|curl|sudo|unzip|libgl1(?:-mesa-glx)?|libglib2\.0-0|libsm6|libxext6|libxrender1|libsndfile1|lib[a-z\d.+-]+-dev|tesseract-ocr|libmagic1)$/;
 
 /** Packages of Python of which Debian has none by that name: there they begin with `python3-`. */
-const OF_PYTHON: readonly string[] = [
+const OF_PYTHON: ReadonlySet<string> = new Set([
   ...['numpy', 'scipy', 'pandas', 'torch', 'torchvision', 'torchaudio', 'tensorflow', 'transformers', 'diffusers', 'accelerate'],
   ...['scikit-learn', 'matplotlib', 'requests', 'flask', 'django', 'fastapi', 'pydantic', 'opencv-python', 'huggingface-hub'],
-];
+]);
 
 function messageFor({ manager, isTyped }: Install, word: Text): string | undefined {
-  const user = word.filter(({ from }) => from !== undefined);
+  const user = word.every(({ from }) => from !== undefined) ? word : word.filter(({ from }) => from !== undefined);
   const all = flat(user);
   if (user.length === 0 || /[\uFFFC$]/.test(all)) return undefined;
   if (manager === 'pip' && isTyped && isTwoNames(all))
     return `\`${show(user)}\` is one item, which pip takes for one requirement. It ends with \`Invalid requirement\`. Write each package as an item of its own.`;
   if (manager === 'pip' && OF_SYSTEM.test(all))
     return `\`${all}\` is a package of the system. pip finds none by that name, or something else. Install it with the system's package manager.`;
-  if (manager === 'apt' && OF_PYTHON.includes(all.toLowerCase()))
+  if (manager === 'apt' && OF_PYTHON.has(all.toLowerCase()))
     return `\`${all}\` is a package of Python. apt ends with \`Unable to locate package\`, for there they have other names. Install it with pip, or as \`python3-…\`.`;
   return undefined;
 }
 
 /** Words that are no requirement together, and each is one by itself. */
 function isTwoNames(all: string): boolean {
+  if (!/\S\s+\S/.test(all)) return false;
   const words = all.trim().split(/\s+/);
   const isRequirement = (text: string): boolean => requirementIn([{ text }]) !== undefined;
   return words.length > 1 && !isRequirement(all) && words.every((each) => /^[A-Za-z]/.test(each) && isRequirement(each));

@@ -1,5 +1,6 @@
 import { flat } from 'layerwright/spec';
 import { replaceText } from '../../edits/replace.ts';
+import { asksFor } from '../../engine/pip.ts';
 import { requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
@@ -14,7 +15,8 @@ export const rule: Rule = defineRule(
     summary: 'A Python package needs a library of the system that small base images do not have.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
+    where: asksFor((name) => Object.hasOwn(NEEDS, name)),
     image: (steps, report) => {
       for (const { step, requirement } of requirementsIn(steps)) {
         const need = Object.hasOwn(NEEDS, requirement.key) ? NEEDS[requirement.key] : undefined;

@@ -14,7 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'A Python package without a version, so the image depends on the day on which it is built.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report) => {
       for (const [first, ...more] of unpinnedByInstall(steps)) {
         if (!first) continue;

@@ -1,5 +1,6 @@
 import { type Text, flat } from 'layerwright/spec';
 import { baseNamed } from '../../../catalog/bases/bases.ts';
+import type { Doing } from '../../engine/kinds.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -13,6 +14,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['fetch'],
+    where: (doing) => sourceIn(doing) !== undefined,
     image: (steps, report) => {
       for (const step of steps) {
         const source = sourceIn(step);
@@ -30,7 +32,7 @@ export const rule: Rule = defineRule(
 const SOURCE = /^https?:\/\/www\.python\.org\/ftp\/python\/(\d+\.\d+)[\d.a-z]*\/Python-[\d.a-z]+\.(?:tgz|tar\.xz)$/;
 
 /** Where the source of a Python is fetched, and of which. */
-function sourceIn({ effects }: Step): { readonly at: Text; readonly version: string } | undefined {
+function sourceIn({ effects }: Doing): { readonly at: Text; readonly version: string } | undefined {
   for (const effect of effects) {
     if (effect.is !== 'fetch' || !effect.url) continue;
     const [, version] = SOURCE.exec(flat(effect.url)) ?? [];

@@ -1,4 +1,5 @@
 import { type Text } from 'layerwright/spec';
+import { programIn } from '../../../catalog/contents/programs.ts';
 import { baseOf } from '../../engine/base.ts';
 import { type PipInstall, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
@@ -13,11 +14,11 @@ export const rule: Rule = defineRule(
     summary: '`pip` is used, and neither the base nor a step before has it.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report) => {
       const base = baseOf(steps);
-      const missing = base && pipInstalls(steps).find(isMissing);
-      if (!missing) return;
+      const missing = base && programIn(base.reference.text, 'pip') === false ? pipInstalls(steps).find(isMissing) : undefined;
+      if (!base || !missing) return;
       report({
         at: placeOf(missing),
         message: `There is no pip: \`${base.reference.text}\` has none, and no step before installs it. ${adviceFor(base.facts.manager)}, or start from a \`python\` image.`,

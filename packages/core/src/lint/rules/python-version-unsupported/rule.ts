@@ -12,7 +12,7 @@ export const rule: Rule = defineRule(
     summary: 'A version of a package for which the Python of the base is too old or too new.',
   },
   {
-    of: ['install'],
+    of: ['pip tensorflow'],
     image: (steps, report) => {
       for (const asked of askedFor(steps, 'tensorflow')) {
         const version = asked.requirement.url ? undefined : pinOf(asked.requirement);

@@ -16,6 +16,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs', 'set', 'copy'],
+    where: ({ instruction }) => shapedIn(flat(instruction.text)).length > 0,
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { text } = step.instruction;

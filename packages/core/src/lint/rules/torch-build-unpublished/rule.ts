@@ -17,7 +17,7 @@ export const rule: Rule = defineRule(
     summary: 'There is no build of this torch for this CUDA or this Python, or not where pip looks.',
   },
   {
-    of: ['install'],
+    of: ['pip torch'],
     image: (steps, report) => {
       for (const asked of askedFor(steps, 'torch')) {
         const [version = '', local] = (pinOf(asked.requirement) ?? '').split('+');

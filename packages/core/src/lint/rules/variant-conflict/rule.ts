@@ -1,7 +1,7 @@
 import { flat } from 'layerwright/spec';
 import { rivalsOf } from '../../../catalog/wheels/wheels.ts';
 import { removeElement } from '../../edits/element.ts';
-import { type Asked, pipInstalls } from '../../engine/pip.ts';
+import { type Asked, asksFor, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -14,7 +14,8 @@ export const rule: Rule = defineRule(
     summary: 'Two packages are installed that have the same files, as `opencv-python` and `opencv-python-headless`.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
+    where: asksFor((name) => rivalsOf(name) !== undefined),
     image: (steps, report) => {
       if (steps.some(({ effects }) => effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && !effect.adds)))
         return;

@@ -19,6 +19,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs'],
+    where: ({ instruction }) => MAY.test(flat(instruction.text)),
     image: (steps, report) => {
       for (const step of steps) {
         for (const { at, edits } of [...inCommands(step), ...inVariables(step)]) {
