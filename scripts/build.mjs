@@ -4,18 +4,30 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { lazyZod, usedOfZod } from './build/lazy-zod.mjs';
+import { loadedWhenUsed } from './build/loaded-when-used.mjs';
 import { parserOnlyTypescript } from './build/parser-plugin.mjs';
 import { parsedJson } from './build/parsed-json.mjs';
 import { root } from './repository.mjs';
 
 /** CommonJS has no import.meta; the bundle's own address stands in for the address of each source. */
 const ownAddress = {
-  define: { 'import.meta.url': 'bundleUrl' },
+  define: { 'import.meta.url': 'bundleUrl', 'import.meta.dirname': '__dirname' },
   banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** What reads sources: two packages, for those who import one import the other. */
+const core = {
+  imported: /^(@layerwright\/core|layerwright\/spec)$/,
+  output: 'core.cjs',
+  options: {
+    stdin: { contents: "export * from '@layerwright/core';\nexport * from 'layerwright/spec';", resolveDir: join(root, 'server') },
+    plugins: [parsedJson],
+  },
 };
 
 /** What not every command needs is a file of its own beside the program, loaded by those that do. */
 const besides = [
+  core,
   {
     imported: /^@layerwright\/engine$/,
     output: 'engine.cjs',
@@ -59,16 +71,27 @@ const besides = [
   },
 ];
 
-const loadedFromBeside = {
+/** What a file imports that is in another one beside it. */
+const besideOf = (own) => ({
   name: 'loaded-from-beside',
   setup({ onResolve }) {
-    for (const { imported, output } of besides.filter((each) => each.imported))
+    for (const { imported, output } of besides.filter((each) => each.imported && each.output !== own))
       onResolve({ filter: imported }, () => ({ path: `./${output}`, external: true }));
   },
-};
+});
 
 /** The program of server/, which needs nothing but Node and what is beside it. */
-const program = { entryPoints: ['server/src/main.ts'], ...ownAddress, plugins: [loadedFromBeside, lazyZod('./zod.cjs'), parsedJson] };
+const program = {
+  entryPoints: ['server/src/program.ts'],
+  ...ownAddress,
+  plugins: [
+    loadedWhenUsed({ imported: core.imported, path: `./${core.output}`, built: join(root, 'server/out', core.output) }),
+    besideOf('program.cjs'),
+    lazyZod('./zod.cjs'),
+  ],
+};
+/** Its beginning. */
+const start = { entryPoints: ['server/src/main.ts'], ...ownAddress };
 /** The extension, which needs the editor around it. */
 const extension = { entryPoints: ['client/src/extension.ts'], external: ['vscode'] };
 
@@ -82,6 +105,8 @@ const shared = {
   conditions: ['source'],
   // The "main" of some packages is UMD, whose require() calls a bundler cannot follow.
   mainFields: ['module', 'main'],
+  // Files are compiled by the program itself, and have no way to a module that has to be waited for.
+  supported: { 'dynamic-import': false },
   legalComments: 'none',
   sourcemap: false,
   logLevel: 'warning',
@@ -90,11 +115,14 @@ const shared = {
 /** Bundles the program, what is beside it, and the extension, each into one file. */
 export async function build() {
   await Promise.all([
-    ...besides.map(({ output, options }) => buildOne(`server/out/${output}`, options)),
+    ...besides.map(({ output, options }) =>
+      buildOne(`server/out/${output}`, { ...options, plugins: [besideOf(output), ...(options.plugins ?? [])] }),
+    ),
     buildOne('client/out/extension.cjs', extension),
   ]);
   // Whoever finds the program finds what it loads.
-  await buildOne('server/out/layerwright.cjs', program);
+  await buildOne('server/out/program.cjs', program);
+  await buildOne('server/out/layerwright.cjs', start);
 }
 
 async function buildOne(path, own) {

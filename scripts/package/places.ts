@@ -9,10 +9,14 @@ export const npmFolder: string = join(out, 'npm');
 export const clientBundle: string = join(root, 'client/out/extension.cjs');
 const serverFolder = join(root, 'server/out');
 export const serverBundle: string = join(serverFolder, 'layerwright.cjs');
-/** What the server loads when it needs it. */
+/** What it loads: the program itself, what reads, and what it needs for some commands. */
+export const programBundle: string = join(serverFolder, 'program.cjs');
+export const coreBundle: string = join(serverFolder, 'core.cjs');
 export const parserBundle: string = join(serverFolder, 'typescript.cjs');
 export const engineBundle: string = join(serverFolder, 'engine.cjs');
 export const besideServer: readonly string[] = [
+  programBundle,
+  coreBundle,
   parserBundle,
   engineBundle,
   join(serverFolder, 'language-server.cjs'),

@@ -16,9 +16,12 @@ export const buildx: Host = {
   },
 };
 
+/** Where it is. */
+export const buildxProgram = (): string => join(cached(entry), 'docker-buildx');
+
 /** What it makes of the Bake file `docker-bake.hcl` in a folder, as JSON. Throws with its reasons where it refuses the file. */
 export async function printBake(folder: string, environment: Readonly<Record<string, string>> = {}): Promise<unknown> {
-  const command = [join(cached(entry), 'docker-buildx'), 'bake', '-f', 'docker-bake.hcl', '--print'];
+  const command = [buildxProgram(), 'bake', '-f', 'docker-bake.hcl', '--print'];
   // Nothing of the user's own settings, and no engine, has a part in it.
   const own = { DOCKER_CONFIG: join(folder, '.docker'), DOCKER_HOST: 'unix:///nowhere.sock' };
   const printed = await runProgram([...command, '--progress', 'quiet'], {

@@ -1,4 +1,5 @@
 import { busybox, python } from './base-images.ts';
+import { buildChecks } from './build-checks.ts';
 import { buildx } from './buildx.ts';
 import { chromium } from './chromium.ts';
 import { engine } from './engine.ts';
@@ -9,4 +10,15 @@ import { shellcheck } from './shellcheck.ts';
 import { workbench } from './workbench-install.ts';
 
 /** All that tests may need, in the order in which it is installed. */
-export const hosts: readonly Host[] = [engine, newerEngine, buildx, registry, busybox, python, chromium, workbench, shellcheck];
+export const hosts: readonly Host[] = [
+  engine,
+  newerEngine,
+  buildChecks,
+  buildx,
+  registry,
+  busybox,
+  python,
+  chromium,
+  workbench,
+  shellcheck,
+];

@@ -4,17 +4,21 @@ import { fillCache } from './cache.ts';
 import { runProgram } from './processes.ts';
 import { installMissing } from './programs.ts';
 
-/** What is taken out of which packages of the next Debian, whose versions stay. */
-export type FromNextDebian = { readonly packages: readonly string[]; readonly programs: readonly string[] };
+/** What is taken out of which packages of a newer Debian: of trixie, whose versions stay, or of forky, where they still move. */
+export type FromNextDebian = {
+  readonly release?: 'trixie' | 'forky';
+  readonly packages: readonly string[];
+  readonly programs: readonly string[];
+};
 
 /** Downloads packages and takes programs out of them without installing anything, into a folder of the cache. */
-export async function takeFromNextDebian(entry: string, { packages, programs }: FromNextDebian): Promise<void> {
+export async function takeFromNextDebian(entry: string, { release = 'trixie', packages, programs }: FromNextDebian): Promise<void> {
   await installMissing([{ package: 'debian-archive-keyring' }, { program: 'dpkg-deb', package: 'dpkg' }]);
   await fillCache(entry, async (target) => {
     const folder = `${target}.packages`;
     const extracted = join(folder, 'extracted');
     for (const each of ['state/lists/partial', 'cache/archives/partial', 'extracted']) await mkdir(join(folder, each), { recursive: true });
-    const running = { cwd: folder, timeout: 10 * 60_000, environment: { APT_CONFIG: await configuration(folder) } };
+    const running = { cwd: folder, timeout: 10 * 60_000, environment: { APT_CONFIG: await configuration(folder, release) } };
     await runProgram(['apt-get', 'update', '-q'], running);
     await runProgram(['apt-get', 'download', '-q', ...packages], running);
     const downloaded = (await readdir(folder)).filter((name) => name.endsWith('.deb'));
@@ -25,10 +29,10 @@ export async function takeFromNextDebian(entry: string, { packages, programs }: 
 }
 
 /** With it apt reads one distribution and keeps its state in a folder: the machine's own packages are not touched. */
-async function configuration(folder: string): Promise<string> {
+async function configuration(folder: string, release: string): Promise<string> {
   const sources = join(folder, 'sources.list');
   const keys = '/usr/share/keyrings/debian-archive-keyring.gpg';
-  await writeFile(sources, `deb [signed-by=${keys}] http://deb.debian.org/debian trixie main\n`);
+  await writeFile(sources, `deb [signed-by=${keys}] http://deb.debian.org/debian ${release} main\n`);
   const settings = {
     'Dir::State': join(folder, 'state'),
     'Dir::Cache': join(folder, 'cache'),

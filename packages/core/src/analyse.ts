@@ -10,6 +10,7 @@ import { type Memory, newMemory } from './evaluate/memory.ts';
 import { type Evaluation, type Reading, evaluateProgram } from './evaluate/read.ts';
 import { gpusOf } from './ide/describe/gpus.ts';
 import { describeHoles } from './ide/describe/holes.ts';
+import { runsOn } from './lint/engine/gpus.ts';
 import { lintEvaluation } from './lint/engine/lint.ts';
 import { placeOf } from './lint/engine/place.ts';
 import { type WrongSuppression, mendingOf, wrongSuppressions } from './lint/engine/ignored.ts';
@@ -49,10 +50,8 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
   if (before?.program.file === file) memories.set(program, memoriesOf(before));
   const suppressions = suppressionsOf(program);
   const context = { program, evaluation, raw, options, notice };
-  const found = [...raw.flatMap((each) => findingOf(each, context) ?? []), ...syntaxErrors(program)];
-  const findings = [...found, ...ignoredFindings(context, suppressions)]
-    .filter((finding) => suppressing(suppressions, finding.rule, finding.span[0]).length === 0)
-    .sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1));
+  const found = [...findingsOf(raw, context), ...syntaxErrors(program), ...ignoredFindings(context, suppressions)];
+  const findings = (suppressions.length === 0 ? found : found.filter(isHeard(suppressions))).sort(inOrder);
   let images: readonly DescribedImage[] | undefined;
   return {
     program,
@@ -110,7 +109,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
   try {
     if (isDockerfile(file)) {
       const read = readDockerfileText(file, text, options.assume);
-      return { ...read, raw: lintEvaluation(read.evaluation, rulesetOf(options), options.world) };
+      return { ...read, raw: lintEvaluation(read.evaluation, rulesetOf(options), options.world, runsOn(options.targets)) };
     }
     const program = earlier ? reparseTypeScript(earlier.program, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
@@ -120,12 +119,12 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
       ...(findModule && { readModule: moduleReader(findModule) }),
     });
     const evaluation = inWorld(read, options.world);
-    return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world) };
+    return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world, runsOn(options.targets)) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
-      evaluation: { readings: [], drops: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
+      evaluation: { readings: [], drops: [], shared: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
       raw: [],
     };
   }
@@ -148,26 +147,49 @@ function rulesetOf({ lint }: Options): Ruleset {
 /** The same configuration is the same set of rules: what was found with it holds on. */
 const rulesets = new WeakMap<LintConfig, Ruleset>();
 
+const isHeard =
+  (suppressions: readonly Suppression[]) =>
+  ({ rule, span }: Finding): boolean =>
+    suppressing(suppressions, rule, span[0]).length === 0;
+
+const inOrder = (a: Finding, b: Finding): number => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1);
+
 type Context = Examined & { readonly options: Options };
+
+/** On the way of every keystroke, with as many findings as the file has: nothing else is made of them here. */
+function findingsOf(all: readonly Raw[], context: Context): readonly Finding[] {
+  const out: Finding[] = [];
+  for (const raw of all) {
+    const finding = findingOf(raw, context);
+    if (finding) out.push(finding);
+  }
+  return out;
+}
 
 function findingOf(raw: Raw, context: Context): Finding | undefined {
   const { program } = context;
   const place = raw.silenced ? undefined : placeOf(program, raw.at);
   if (!place) return undefined;
-  const related = raw.related.flatMap(({ at, message }) => {
-    const where = placeOf(program, at);
-    return where ? [{ ...where, message }] : [];
-  });
+  const { rule, severity, message, related } = raw;
   let fixes: readonly Fix[] | undefined;
   return {
-    ...place,
-    rule: raw.rule.id,
-    severity: raw.severity,
-    message: raw.message,
-    related,
+    file: place.file,
+    span: place.span,
+    rule: rule.id,
+    severity,
+    message,
+    related: related.length === 0 ? NONE : relatedIn(program, related),
     fixes: () => (fixes ??= verified(raw, context)),
   };
 }
+
+const NONE: readonly never[] = [];
+
+const relatedIn = (program: Program, related: Raw['related']): Finding['related'] =>
+  related.flatMap(({ at, message }) => {
+    const where = placeOf(program, at);
+    return where ? [{ ...where, message }] : [];
+  });
 
 /** The fix of a finding, if it proves itself: applied in memory, read again, compared. */
 function verified(raw: Raw, context: Context): readonly Fix[] {
@@ -200,7 +222,15 @@ function ignoredFindings(context: Context, suppressions: readonly Suppression[])
     const place = placeOf(program, each.at);
     return place ? [{ rule: each.rule.id, at: place.span[0] }] : [];
   });
-  const checked = { program, evaluation, suppressions, places, rules: rulesetOf(options), world: options.world };
+  const checked = {
+    program,
+    evaluation,
+    suppressions,
+    places,
+    rules: rulesetOf(options),
+    world: options.world,
+    runsOn: runsOn(options.targets),
+  };
   return wrongSuppressions(checked).map((wrong) => ({
     file: program.file,
     span: wrong.span,
@@ -229,11 +259,16 @@ function withoutIt(wrong: WrongSuppression, { program: { file, text }, options }
 const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
 
 const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
-const judged = ({ program, evaluation, raw }: Examined): Judged => ({
-  readings: evaluation.readings,
-  findings: raw.flatMap((each) => (each.silenced ? [] : [keyOf(each)])),
-  syntaxErrors: program.errors.length,
-});
+
+function judged({ program, evaluation, raw }: Examined): Judged {
+  const speaking = raw.filter(({ silenced }) => !silenced);
+  return {
+    readings: evaluation.readings,
+    findings: speaking.map(keyOf),
+    style: speaking.filter(({ rule }) => rule.group === 'style').map(keyOf),
+    syntaxErrors: program.errors.length,
+  };
+}
 
 const syntaxErrors = ({ file, errors, text }: Program): readonly Finding[] =>
   errors.slice(0, 1).map(({ message, span: [start, end] }) => ({

@@ -19,6 +19,8 @@ export type {
 } from './analysis.ts';
 export type { Place, TextEdit } from './place.ts';
 export { analyse, isReadable, mayDescribeImages } from './analyse.ts';
+export { isDockerfile } from './dockerfile/name.ts';
+export { type Written, type WrittenPlace, dockerfilesOf } from './ide/dockerfiles/dockerfiles.ts';
 export { complete } from './ide/completion/complete.ts';
 export type { Completion } from './ide/completion/completion.ts';
 export { type Analyse, type Wanted, fixAll, fixedText } from './ide/fix-all/fix-all.ts';

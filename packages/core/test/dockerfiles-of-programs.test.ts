@@ -1,11 +1,11 @@
-import { type World, UNKNOWN_WORLD, renderDockerfile } from 'layerwright/spec';
+import { renderDockerfile } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
 import { type Analysis, analyse, explain, hover } from '../src/index.ts';
+import { worldOfTexts } from '../src/testing/index.ts';
 
 const HEAD = `import { Image } from 'layerwright';\n`;
-const worldOf = (texts: Readonly<Record<string, string>>): World => ({ ...UNKNOWN_WORLD, text: (path) => texts[path] });
 const read = (text: string, texts: Readonly<Record<string, string>> = {}): Analysis =>
-  analyse('/a.ts', HEAD + text, { world: worldOf(texts) });
+  analyse('/a.ts', HEAD + text, { world: worldOfTexts(texts) });
 const rendered = ({ images }: Analysis): readonly string[] =>
   images.flatMap(({ name, variants }) => variants.map(({ image }) => `${name ?? ''}: ${renderDockerfile(image).text}`));
 
@@ -56,10 +56,22 @@ export const unknown = make(process.env.PATH_OF_IT);
   });
 });
 
+test('an image of Kubetorch begins with a file as its others begin with a base', () => {
+  const text = `import * as kt from 'layerwright/kubetorch';\nexport const app = kt.Image.fromDockerfile('D').pipInstall(['a']);\n`;
+  expect(rendered(analyse('/a.ts', text, { world: worldOfTexts({ D: FILE }) }))).toEqual([`app: ${FILE}RUN python -m pip install a\n`]);
+  const { findings } = analyse('/a.ts', text.replace('fromDockerfile', 'fromDockerFile'));
+  expect(findings.map(({ rule, message }) => [rule, message.split('.')[0]])).toEqual([
+    [
+      'invalid-call',
+      '`fromDockerFile` is not a method of Image; did you mean `fromDockerfile`? The program would stop here with an error, and what this step makes is not known',
+    ],
+  ]);
+});
+
 test('a template of E2B, which has a reader of its own, has its base in front, and its steps where it is called', () => {
   const text = `import { Template } from 'e2b';\nexport const template = Template().runCmd('a').fromDockerfile('docker/Dockerfile').runCmd('b');\n`;
   const shownIn = (content: string): readonly string[] =>
-    rendered(analyse('/a.ts', text, { world: worldOf({ 'docker/Dockerfile': content }) }));
+    rendered(analyse('/a.ts', text, { world: worldOfTexts({ 'docker/Dockerfile': content }) }));
   expect(shownIn('FROM debian:12\nRUN make\n')).toEqual([
     'template: FROM debian:12\nRUN a\nUSER root\nWORKDIR /\nRUN make\nUSER user\nWORKDIR /home/user\nRUN b\n',
   ]);
@@ -68,12 +80,12 @@ test('a template of E2B, which has a reader of its own, has its base in front, a
 });
 
 test('what is not touched stays the same as long as the world does', () => {
-  const world = worldOf({ D: 'FROM one\n' });
+  const world = worldOfTexts({ D: 'FROM one\n' });
   const text = `${HEAD}export const a = Image.fromDockerfile('D');\nexport const b = Image.base('x');\n`;
   const first = analyse('/a.ts', text, { world, before: analyse('/a.ts', text, { world }) });
   const next = analyse('/a.ts', text.replace("'x'", "'y'"), { world, before: first });
   const imageOf = ({ images }: Analysis): unknown => images.find(({ name }) => name === 'a')?.variants[0]?.image;
   expect(imageOf(next)).toBe(imageOf(first));
-  const changed = analyse('/a.ts', text, { world: worldOf({ D: 'FROM two\n' }), before: next });
+  const changed = analyse('/a.ts', text, { world: worldOfTexts({ D: 'FROM two\n' }), before: next });
   expect(rendered(changed)).toEqual(['a: FROM two\n', 'b: FROM x\n']);
 });

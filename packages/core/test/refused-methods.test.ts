@@ -1,6 +1,5 @@
 import * as ours from 'layerwright';
 import * as chalk from 'layerwright/chalk';
-import * as kubetorch from 'layerwright/kubetorch';
 import * as modal from 'layerwright/modal';
 import { dialects } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +9,6 @@ import { analyse } from '../src/index.ts';
 const RUNNING: Readonly<Record<string, { readonly exports: Readonly<Record<string, unknown>>; readonly start: string }>> = {
   layerwright: { exports: ours, start: 'Image.base("debian:12")' },
   'layerwright/chalk': { exports: chalk, start: 'Image.base("debian:12")' },
-  'layerwright/kubetorch': { exports: kubetorch, start: 'Image()' },
   'layerwright/modal': { exports: modal, start: 'Image.fromRegistry("debian:12")' },
 };
 

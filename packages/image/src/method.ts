@@ -27,6 +27,8 @@ export type Row<Accepts = never> = {
   readonly accepts?: (argument: Accepts) => void;
   /** What the vendor's own messages call it, where that is another name. */
   readonly called?: string;
+  /** What else starts an image, as a member of what this is: `Image(…)` and `Image.fromDockerfile(…)`. */
+  readonly also?: Rows;
 };
 export type Rows = Readonly<Record<string, Row>>;
 

@@ -121,13 +121,15 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
 );
 
 /**
- * A Dockerfile that says what something is: its path in the build context, and what its build arguments are. `counts`: what it copies
- * counts from the build context, or from the folder that it is in. `isRest`: another instruction of the call stands for all that it says.
+ * A Dockerfile that says what something is: its path in the build context, what its build arguments are, and which stage is built.
+ * `counts`: what it copies counts from the build context, from the folder that it is in, or from somewhere else. `isRest`: another
+ * instruction of the call stands for all that it says.
  */
 export type WrittenFile = {
   readonly path: Text;
   readonly args: Pairs;
-  readonly counts: 'context' | 'beside';
+  readonly target?: Text;
+  readonly counts: 'context' | 'beside' | 'elsewhere';
   readonly isRest?: true;
 };
 
@@ -138,7 +140,10 @@ export type WrittenFile = {
  */
 export type Attached = 'files' | 'identity' | 'start' | 'ready' | 'force' | 'vendor';
 
-/** Something of a container that each command behind it says again, in a dialect that has such. */
+/**
+ * Something that what stands behind it says again, or of `file-` what the Dockerfile in front of it is built with: the stage, and its
+ * build arguments, of which `file-arguments` forgets those before it.
+ */
 export type Said = { readonly what: string; readonly key: Text; readonly value: Text };
 
 /** An evaluated argument, from a run or from source text. */

@@ -2,9 +2,9 @@ import { dialects } from './dialects/index.generated.ts';
 import { readDockerfile } from './dockerfile/read-dockerfile.ts';
 import { isOpen } from './instruction/continuation.ts';
 import type { Dialect } from './method.ts';
-import type { Hole, Image, Instruction, Text, WrittenFile } from './model.ts';
+import type { Hole, Image, Instruction, Pairs, Said, Text, WrittenFile } from './model.ts';
 import { chain } from './order.ts';
-import { flat, known } from './text.ts';
+import { flat, holesOf } from './text.ts';
 import type { World } from './world.ts';
 
 type Unread = Extract<Instruction, { do: 'anything' }>;
@@ -27,37 +27,80 @@ function resolvedIn(image: Image, world: Texts, isAlone: boolean): Image {
   let inWorld = inWorlds.get(world);
   if (!inWorld) inWorlds.set(world, (inWorld = { alone: new WeakMap(), beside: new WeakMap() }));
   const all = isAlone ? inWorld.alone : inWorld.beside;
+  const same = all.get(image);
+  if (same) return same;
+  const nodes = chain(image);
+  const told = toldOf(nodes);
   let on: Image | undefined;
-  for (const node of chain(image)) {
-    const before = all.get(node);
-    const own = dialects.find(({ name }) => name === node.call.dialect)?.saysFile;
-    if (!before) all.set(node, { ...node, ...(on && { on }), makes: node.makes.flatMap((each) => madeOf(each, { world, isAlone, own })) });
-    on = all.get(node);
+  for (const node of nodes) {
+    // What is told further on is of this image, and not of another one that goes on from here.
+    const before = told ? undefined : all.get(node);
+    on = before ?? resolvedNode(node, on, { world, isAlone, told });
+    if (!told) all.set(node, on);
   }
+  all.set(image, on ?? image);
   return on ?? image;
 }
 
-/** `own`: how the vendor reads a Dockerfile, where it is not as a builder does. */
-type In = { readonly world: Texts; readonly isAlone: boolean; readonly own: Dialect['saysFile'] };
+function resolvedNode(node: Image, on: Image | undefined, within: Omit<In, 'own'>): Image {
+  const own = dialects.find(({ name }) => name === node.call.dialect)?.saysFile;
+  return { ...node, ...(on && { on }), makes: node.makes.flatMap((each) => madeOf(each, { ...within, own })) };
+}
 
-function madeOf(instruction: Instruction, { world, isAlone, own }: In): readonly Instruction[] {
-  if (instruction.do === 'anything') return saidIn(instruction, { world, isAlone, own });
+/** What calls behind the one that names a file say of it. */
+type Told = Partial<Pick<WrittenFile, 'args' | 'target'>>;
+
+/** What the last of them say; nothing where none does. */
+function toldOf(nodes: readonly Image[]): Told | undefined {
+  let told: Told | undefined;
+  for (const { what, key, value } of nodes.flatMap(({ makes }) => makes.flatMap(saidOfFile))) {
+    const args: Pairs = what === 'file-arguments' ? [] : (told?.args ?? []);
+    if (what === 'file-target') told = { ...told, target: value };
+    else told = { ...told, args: what === 'file-argument' ? [...args, [key, value]] : args };
+  }
+  return told;
+}
+
+const saidOfFile = (made: Instruction): readonly Said[] => (made.do === 'attach' && made.says?.what.startsWith('file-') ? [made.says] : []);
+
+/** `own`: how the vendor reads a Dockerfile, where it is not as a builder does. `told`: what later calls say of it. */
+type In = { readonly world: Texts; readonly isAlone: boolean; readonly own: Dialect['saysFile']; readonly told: Told | undefined };
+
+function madeOf(instruction: Instruction, within: In): readonly Instruction[] {
+  const { world } = within;
+  if (instruction.do === 'anything') return saidIn(instruction, within);
   if (instruction.do !== 'copy' || typeof instruction.of !== 'object' || !instruction.of.image) return [instruction];
   return [{ ...instruction, of: { ...instruction.of, image: resolvedIn(instruction.of.image, world, false) } }];
 }
 
-function saidIn(unread: Unread, { world, isAlone, own }: In): readonly Instruction[] {
-  const { file } = unread;
-  if (!file || !known(file.path) || !file.args.every(([, value]) => known(value))) return [unread];
+function saidIn(unread: Unread, { world, isAlone, own, told }: In): readonly Instruction[] {
+  if (!unread.file) return [unread];
+  const file: WrittenFile = { ...unread.file, ...told };
+  const [hole] = [file.path, ...file.args.map(([, value]) => value), file.target ?? []].flatMap(holesOf);
+  if (hole) return [{ ...unread, why: hole }];
   const text = world.text(flat(file.path));
   if (text === undefined) return [because(unread, 'the text of that file, which is not at hand')];
   const content: Text = [{ text: text.replaceAll('\r\n', '\n') }];
   if (own) return saidBy(own(content), unread);
   const read = readDockerfile(content, new Map(file.args.map(([name, value]) => [flat(name), flat(value)])));
   if ('unread' in read) return [because(unread, sentence(read.unread))];
-  const made = read.placed.map((each) => each.instruction);
+  const made = upTo(
+    read.placed.map((each) => each.instruction),
+    file.target,
+  );
+  if (!made) return [because(unread, `it has no stage \`${flat(file.target ?? [])}\``)];
   const reason = hindrance(made, file, flat(content)) ?? (isAlone || isOneStage(made) ? undefined : STAGES);
   return reason === undefined ? made : [because(unread, reason)];
+}
+
+/** What is built where a stage is asked for, by its name or number: what stands behind it is not. */
+function upTo(made: readonly Instruction[], target: Text | undefined): readonly Instruction[] | undefined {
+  if (!target) return made;
+  const wanted = flat(target).toLowerCase();
+  const starts = made.flatMap((each, i) => (each.do === 'from' ? [{ i, name: flat(each.source.as ?? []).toLowerCase() }] : []));
+  const named = starts.findIndex(({ name }) => name === wanted);
+  const found = named < 0 && /^\d+$/.test(wanted) ? Number(wanted) : named;
+  return starts[found] && made.slice(0, starts[found + 1]?.i);
 }
 
 function saidBy(said: readonly Instruction[] | undefined, unread: Unread): readonly Instruction[] {
@@ -78,12 +121,20 @@ function hindrance(made: readonly Instruction[], { path, counts }: WrittenFile, 
     .replace(/^(?:\.\/+)+/, '')
     .split('/')
     .slice(0, -1);
-  const copies = made.some((each) => each.do === 'copy' && each.of === 'context');
+  const copies = made.some(readsContext);
+  if (counts === 'elsewhere' && copies) return 'what it copies counts from another folder than the build context';
   if (counts === 'beside' && folder.length > 0 && copies) return 'what it copies counts from its own folder';
   // A vendor puts what is called next behind the last character.
   if (counts === 'beside' && !content.endsWith('\n'))
     return 'there is no line end at its end, so that what comes next is a part of its last line';
   return isOpen(content.trimEnd()) ? 'its last line goes on, in what comes next' : undefined;
+}
+
+/** Whether it takes files of the build context, by a copy or for a command alone. */
+function readsContext(each: Instruction): boolean {
+  if (each.do === 'copy') return each.of === 'context';
+  const mounts = each.do === 'run' ? each.flags.flatMap(([flag, value]) => (flat(flag) === 'mount' ? [flat(value)] : [])) : [];
+  return mounts.some((mount) => !/(?:^|,)(?:from=|type=(?!bind))/.test(mount));
 }
 
 /** Whether other stages may stand beside it, and it may get a name. */

@@ -38,7 +38,9 @@ export function sdk<Roots extends object>(dialect: Dialect): Roots {
     (...list: unknown[]) =>
       hold(new Builder(), call({ dialect, name, row }, undefined, list));
   const roots = Object.entries(dialect.roots).map(([name, of]) => {
-    const starts = isRow(of) ? root(name, of) : Object.fromEntries(Object.entries(of).map(([key, row]) => [key, root(key, row)]));
+    const rows = isRow(of) ? (of.also ?? {}) : of;
+    const members = Object.fromEntries(Object.entries(rows).map(([key, row]) => [key, root(key, row)]));
+    const starts = isRow(of) ? Object.assign(root(name, of), members) : members;
     return [name, Object.freeze(Object.defineProperties(starts, refusals(dialect, `${name}.`)))];
   });
   return Object.freeze(Object.fromEntries(roots)) as Roots;

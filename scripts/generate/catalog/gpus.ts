@@ -9,14 +9,16 @@ export type GpuFacts = {
     readonly first: string;
     readonly last?: string;
     readonly aliases?: readonly string[];
+    /** The processor that it is built together with. */
+    readonly host?: string;
     readonly confidence: Confidence;
   }[];
 };
 
-/** `name,alias;compute capability;first CUDA;last CUDA` for each. */
+/** `name,alias;compute capability;first CUDA;last CUDA;host` for each. */
 export const gpuTable = ({ asOf, gpus }: GpuFacts): object => ({
   asOf,
   gpus: gpus
     .filter(({ confidence }) => confidence !== 'low')
-    .map(({ gpu, aliases = [], cc, first, last = '' }) => [[gpu, ...aliases].join(','), cc, first, last].join(';')),
+    .map(({ gpu, aliases = [], cc, first, last = '', host = '' }) => [[gpu, ...aliases].join(','), cc, first, last, host].join(';')),
 });

@@ -17,7 +17,7 @@ type Release = {
   /** Pythons for which some wheels were tried out: nobody can say that there are none. */
   readonly early?: readonly string[];
 };
-/** The compute capabilities that a wheel has code for. */
+/** The compute capabilities that a wheel has code for; with `+PTX`, for all that are newer. */
 type Architectures = {
   readonly torch: readonly string[];
   readonly wheel: string;
@@ -33,7 +33,7 @@ export const torchTable = ({ asOf, index, releases, architectures }: TorchFacts)
   releases: releases.map(releaseText),
   architectures: architectures
     .filter(({ confidence }) => confidence !== 'low')
-    .flatMap(({ torch, wheel, sm }) => torch.map((minor) => `${minor} ${wheel} ${sm.map((each) => each.replace('+PTX', '')).join(' ')}`)),
+    .flatMap(({ torch, wheel, sm }) => torch.map((minor) => `${minor} ${wheel} ${sm.join(' ')}`)),
 });
 
 const releaseText = ({

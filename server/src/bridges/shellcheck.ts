@@ -1,43 +1,28 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type Analysis, type Finding, type Foreign, type Script, type Severity, scriptsOf, withForeign } from '@layerwright/core';
+import { type Foreign, type Script, type Severity, scriptsOf } from '@layerwright/core';
 import * as z from 'zod';
-
-/** ShellCheck could not say anything, for a reason of the user's. */
-export class ShellCheckFailure extends Error {
-  override readonly name = 'ShellCheckFailure';
-}
-
-type Read = Pick<Analysis, 'program' | 'findings' | 'images'>;
-type Options = { readonly env: Readonly<Record<string, string | undefined>>; readonly signal: AbortSignal };
-
-const MILLISECONDS = 60_000;
-const BYTES = 64 * 1024 * 1024;
+import { type Answer, type Asked, type Asking, BridgeFailure, NOTHING, run } from './bridge.ts';
 
 /** Variables come from the image and files from its base, of which ShellCheck knows nothing. */
 const NEVER = ['SC1090', 'SC1091', 'SC2154'];
 /** What only some shells have: which one runs a command is not known where nothing says it. */
 const PORTABILITY = /^SC3\d{3}$/;
 
-/** The findings of a file with what ShellCheck says of the commands in it. */
-export async function withShellCheck(analysis: Read, options: Options): Promise<readonly Finding[]> {
-  const scripts = scriptsOf(analysis);
-  return scripts.length > 0 ? withForeign(analysis, await shellCheck(scripts, options)) : analysis.findings;
-}
-
-/** What ShellCheck says of scripts, at their places. It runs once for each shell. Fails with a `ShellCheckFailure`. */
-async function shellCheck(scripts: readonly Script[], options: Options): Promise<readonly Foreign[]> {
+/** What ShellCheck says of the commands in a file, at their places. It runs once for each shell. Fails with a `BridgeFailure`. */
+export async function askShellCheck(asked: Asked, asking: Asking): Promise<Answer> {
+  const scripts = scriptsOf(asked);
+  if (scripts.length === 0) return NOTHING;
   const folder = await mkdtemp(join(tmpdir(), 'layerwright-shellcheck-'));
   try {
     const shells = new Set(scripts.map(({ shell }) => shell));
     const found: Foreign[] = [];
     for (const shell of shells) {
       const some = scripts.filter((each) => each.shell === shell);
-      found.push(...(await checked(some, { folder, shell: shell ?? 'sh' }, options)));
+      found.push(...(await checked(some, { folder, shell: shell ?? 'sh' }, asking)));
     }
-    return found;
+    return { found, failures: [] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -45,10 +30,10 @@ async function shellCheck(scripts: readonly Script[], options: Options): Promise
 
 type How = { readonly folder: string; readonly shell: string };
 
-async function checked(scripts: readonly Script[], { folder, shell }: How, options: Options): Promise<readonly Foreign[]> {
+async function checked(scripts: readonly Script[], { folder, shell }: How, asking: Asking): Promise<readonly Foreign[]> {
   const files = scripts.map((_, i) => join(folder, `${shell}-${i}`));
   for (const [i, { text }] of scripts.entries()) await writeFile(files[i] ?? '', text);
-  const said = await run(['--format=json1', `--shell=${shell}`, `--exclude=${NEVER.join()}`, '--', ...files], options);
+  const said = await runShellCheck(['--format=json1', `--shell=${shell}`, `--exclude=${NEVER.join()}`, '--', ...files], folder, asking);
   return commentsIn(said).flatMap((comment) => {
     const script = scripts[Number(basename(comment.file).split('-')[1])];
     const rule = `SC${comment.code}`;
@@ -79,7 +64,7 @@ function commentsIn(said: string): readonly Comment[] {
   try {
     return z.object({ comments: z.array(comment) }).parse(JSON.parse(said)).comments;
   } catch {
-    throw new ShellCheckFailure('ShellCheck says something that is not understood: 0.7 or a newer one is needed');
+    throw new BridgeFailure('ShellCheck says something that is not understood: 0.7 or a newer one is needed');
   }
 }
 
@@ -91,19 +76,12 @@ function offsetOf(text: string, line: number, column: number): number {
   return Math.min(before + characters.join('').length, text.length);
 }
 
-/** It ends with 1 where it finds something. */
-function run(args: readonly string[], { env, signal }: Options): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile('shellcheck', args, { env: { ...env }, timeout: MILLISECONDS, maxBuffer: BYTES, signal }, (error, stdout, stderr) => {
-      if (!error || error.code === 1) resolve(stdout);
-      else reject(failureOf(error, stderr));
-    });
-  });
-}
+const MISSING = 'ShellCheck is not on the path; https://www.shellcheck.net says how to get it';
 
-function failureOf(error: Error & { readonly code?: unknown; readonly killed?: boolean | undefined }, stderr: string): Error {
-  if (error.code === 'ENOENT') return new ShellCheckFailure('ShellCheck is not on the path; https://www.shellcheck.net says how to get it');
-  if (error.name === 'AbortError') return new ShellCheckFailure('cancelled');
-  if (error.killed) return new ShellCheckFailure(`ShellCheck took longer than ${MILLISECONDS / 1000} seconds`);
-  return new ShellCheckFailure(`ShellCheck says: ${stderr.trim()}`);
+/** It ends with 1 where it finds something. */
+async function runShellCheck(args: readonly string[], folder: string, asking: Asking): Promise<string> {
+  const running = { ...asking, program: 'shellcheck', says: 'ShellCheck', missing: MISSING, folder };
+  const { stdout, stderr, code } = await run(args, running);
+  if (code > 1) throw new BridgeFailure(`ShellCheck says: ${stderr.trim()}`);
+  return stdout;
 }

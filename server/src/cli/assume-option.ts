@@ -1,9 +1,9 @@
 import { type Analysis, type AskedHole, type Assumptions, type AnalyseOptions, analyse } from '@layerwright/core';
 import { type Setting, type Wrong, assumedIn, readAssuming, settingOf } from '../assumptions.ts';
-import { settingsOf as settingsFor } from '../jobs/settings.ts';
 import { configFiles } from '../world/config-files.ts';
 import { contextTexts } from '../world/context-texts.ts';
 import { readOptions } from '../world/read-options.ts';
+import { worldsOfRun } from '../world/steady-world.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Io, Option } from './command.ts';
 import { Failure } from './failure.ts';
@@ -36,9 +36,8 @@ type Request = { readonly settings: readonly Setting[]; readonly options: Analys
 /** Reads one file as its configuration says, with what the user assumes. A name of nothing is a failure that says which names there are. */
 export function readWith({ file, text }: Source, { settings, options }: Request, io: Io): Analysis {
   const { config } = configFiles().nearest(file);
-  const own = readOptions(config);
-  const world = { ...own.world, text: contextTexts()(settingsFor(file, config).context) };
-  const configured = { ...own, world, ...options };
+  const { world } = worldsOfRun(contextTexts())(file, config);
+  const configured = { ...readOptions(config), world, ...options };
   const { analysis, wrong } = readAssuming((assume: Assumptions) => analyse(file, text, { ...configured, assume }), settings);
   if (wrong.length > 0) throw new Failure(wrong.map((each) => sentenceOf(each, analysis.holes(), shownFile(file, io.cwd))).join('\n'));
   return analysis;

@@ -1,15 +1,14 @@
 import { type Analysis, type AnalyseOptions, type FindModule, analyse, mayDescribeImages } from '@layerwright/core';
-import type { Span } from 'layerwright/spec';
+import type { Span, World } from 'layerwright/spec';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Setting, type Wrong, readAssuming } from '../assumptions.ts';
 import { type Range, rangesOf } from '../positions.ts';
-import { settingsOf as contextOf } from '../jobs/settings.ts';
 import type { Config } from '../world/config-schema.ts';
 import type { ContextTexts } from '../world/context-texts.ts';
 import type { ModuleFiles } from '../world/modules.ts';
 import { readOptions } from '../world/read-options.ts';
 import { worldOfToday } from '../world/today.ts';
-import { type Steady, steady } from '../world/steady-world.ts';
+import { type Steady, worldsOfEditor } from '../world/steady-world.ts';
 import { fileNameOf, pathOf } from './document-file.ts';
 
 /** One version of a document and what is known of it. */
@@ -98,21 +97,22 @@ export function snapshots({ configOf, modules, settingsOf, textsOf }: Sources): 
   };
 }
 
-/** What is known of the day and of the build context of a document: the same for as long as the disk and the editor say the same. */
+/** What is known around a document: of one that is in no folder the day alone. */
 function steadyWorlds(textsOf: ContextTexts): (uri: string, config: Config) => Steady {
-  const worlds = new WeakMap<Config, Map<string | undefined, Steady>>();
+  const worldOf = worldsOfEditor(textsOf);
   return (uri, config) => {
     const path = pathOf(uri);
-    const folder = path === undefined ? undefined : contextOf(path, config).context;
-    const ofConfig = worlds.get(config) ?? new Map<string | undefined, Steady>();
-    worlds.set(config, ofConfig);
-    const before = ofConfig.get(folder);
-    if (before?.holds() && before.world.today === worldOfToday().today) return before;
-    const { world } = readOptions(config);
-    const made = steady(folder === undefined ? world : { ...world, text: textsOf(folder) });
-    ofConfig.set(folder, made);
-    return made;
+    return path === undefined ? nowhere() : worldOf(path, config);
   };
+}
+
+const inNoFolder = new WeakMap<World, Steady>();
+
+function nowhere(): Steady {
+  const world = worldOfToday();
+  const made = inNoFolder.get(world) ?? { world, holds: () => true };
+  inNoFolder.set(world, made);
+  return made;
 }
 
 const isSameSource = (a: Found['source'], b: Found['source']): boolean =>

@@ -1,6 +1,7 @@
 import { type Level, type LintConfig, type Rule, lintNames, rules } from '@layerwright/core';
 import { DOCKERFILE, type Json, dialects } from 'layerwright/spec';
 import * as z from 'zod';
+import { BRIDGES, type Bridge } from '../bridges/names.ts';
 import { wrongInPattern } from './globs.ts';
 
 /** What a configuration file may say. */
@@ -25,6 +26,7 @@ export type RuleContent = { readonly severity?: Level; readonly options?: Json }
 /** What a configuration says of one file, with what it extends. */
 export type Config = {
   readonly lint?: LintConfig;
+  readonly ask?: readonly Bridge[];
   readonly wrappers?: readonly string[];
   readonly engines?: readonly string[];
   readonly registry?: string;
@@ -51,6 +53,7 @@ export function schema(): z.ZodType<ConfigContent> {
       .array(override(), { error: 'must be a list' })
       .exactOptional()
       .describe('What is checked otherwise in some files, or in images of some builders. A later one counts more.'),
+    ask: bridges().exactOptional(),
     wrappers: texts()
       .exactOptional()
       .describe(
@@ -69,7 +72,9 @@ export function schema(): z.ZodType<ConfigContent> {
     build: strict({
       context: text()
         .exactOptional()
-        .describe('The folder that local paths count from, from the folder of this file. Without this: the folder of the image.'),
+        .describe(
+          'The folder that local paths count from, from the folder of this file. Without this: the folder of the image, of which less is certain.',
+        ),
       network: text().exactOptional().describe('The network of commands: default, host, none, or a name that the engine knows.'),
     })
       .exactOptional()
@@ -111,6 +116,13 @@ const lintSchema = (): z.ZodType<LintContent> =>
 
 const names = () => z.array(z.enum(lintNames(rules), { error: 'is no rule and no group of rules' }), { error: NO_LIST });
 
+const bridges = () =>
+  z
+    .array(oneOf(BRIDGES), { error: NO_LIST })
+    .describe(
+      'Programs of others that `check` asks too: "shellcheck" about commands, "docker" for the build checks of Docker. They have to be there.',
+    );
+
 const path = () => text().regex(/^\.\.?\//, 'must be a path that begins with "./" or "../"');
 
 function override() {
@@ -134,7 +146,10 @@ function override() {
   });
 }
 
-const severity = () => z.enum(SEVERITIES, { error: `must be one of ${SEVERITIES.map((each) => `"${each}"`).join(', ')}` });
+const oneOf = <T extends string>(words: readonly T[]) =>
+  z.enum(words, { error: `must be one of ${words.map((each) => `"${each}"`).join(', ')}` });
+
+const severity = () => oneOf(SEVERITIES);
 
 const ruleSettings = () =>
   strict(

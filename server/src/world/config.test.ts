@@ -43,6 +43,7 @@ test.for([
   ],
   ['{ "lint": 1 }', '1 | `lint` must be an object.'],
   ['{ "wrappers": ["a", 2] }', '2 | `wrappers.1` must be a string.'],
+  ['{ "ask": ["docker", "hadolint"] }', '"hadolint" | `ask.1` must be one of "shellcheck", "docker".'],
   ['{ "wrappers": "a" }', '"a" | `wrappers` must be a list of strings.'],
   ['{ "registry": "localhost" }', '"localhost" | `registry` must be a host and a port, such as "registry.local:5000".'],
   ['{ "lint": { "select": ["sise"] } }', '"sise" | `lint.select.0` is no rule and no group of rules; did you mean `size`?'],

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { analyse } from '@layerwright/core';
+import type { World } from 'layerwright/spec';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { contextTexts } from './context-texts.ts';
 import { contextWorld } from './context-world.ts';
-import { readOptions } from './read-options.ts';
 import { steady } from './steady-world.ts';
 
 let folder = '';
@@ -18,6 +18,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+const worldOf = (path: string): World => contextWorld(path, contextTexts()(path));
+
 describe('a folder as a build context', () => {
   test.for([
     ['.', 'directory'],
@@ -29,39 +31,55 @@ describe('a folder as a build context', () => {
     ['lib/a', 'nothing'],
     ['../x', undefined],
   ] as const)('what stands at %s is %s', ([path, kind]) => {
-    expect(contextWorld(folder).kind(path)).toBe(kind);
+    expect(worldOf(folder).kind(path)).toBe(kind);
   });
 
   test('what a link leads to is not known, nor what is in a folder that is not there', () => {
     symlinkSync(join(folder, 'src'), join(folder, 'link'));
-    expect(['link', 'link/main.py', 'link/none'].map(contextWorld(folder).kind)).toEqual([undefined, undefined, undefined]);
-    expect(contextWorld(join(folder, 'none')).kind('a')).toBeUndefined();
+    expect(['link', 'link/main.py', 'link/none'].map(worldOf(folder).kind)).toEqual([undefined, undefined, undefined]);
+    expect(worldOf(join(folder, 'none')).kind('a')).toBeUndefined();
   });
 
   test('says what is in a directory, and how large it is', () => {
-    const world = contextWorld(folder);
+    const world = worldOf(folder);
     expect(world.names?.('.')).toEqual(['requirements.txt', 'src']);
     expect(world.names?.('none')).toBeUndefined();
-    expect([world.bytes?.('.', []), world.bytes?.('src', []), world.bytes?.('src', ['*.py'])]).toEqual([8, 5, undefined]);
+    expect([world.bytes?.('.', []), world.bytes?.('src', []), world.bytes?.('src', ['*.py']), world.bytes?.('none', [])]).toEqual([
+      8,
+      5,
+      0,
+      undefined,
+    ]);
   });
 
-  test('with an ignore file nobody knows what is left out', () => {
-    expect(contextWorld(folder).isIgnored?.('src')).toBe(false);
+  test.for([
+    ['', { src: false, 'src/main.py': false, '.': 8 }],
+    ['src', { src: true, 'src/main.py': true, '.': 6 }],
+    ['*\n!src', { src: false, 'src/main.py': false, 'requirements.txt': true, '.': 5 }],
+    ['src\n!src/main.py', { src: false, 'src/main.py': false }],
+    ['src\n!src/other.py', { src: true, 'src/main.py': true }],
+    ['src/*.py\n!src/other.py', { src: false, 'src/main.py': true }],
+    ['**/main.py', { src: false, 'src/main.py': true }],
+  ] as const)('what %j leaves out is known', ([ignored, expected]) => {
+    writeFileSync(join(folder, '.dockerignore'), ignored);
+    const { isIgnored, bytes } = worldOf(folder);
+    const said = Object.keys(expected).map((path) => [path, path === '.' ? bytes?.(path, []) : isIgnored?.(path)]);
+    expect(Object.fromEntries(said)).toEqual(expected);
+  });
+
+  test('what is left out is known anew when the ignore file changes, and is not where nobody can read it', () => {
+    const { isIgnored } = worldOf(folder);
+    expect([isIgnored?.('src'), isIgnored?.('../src')]).toEqual([false, undefined]);
     writeFileSync(join(folder, '.dockerignore'), 'src');
-    expect([contextWorld(folder).isIgnored?.('src'), contextWorld(folder).bytes?.('src', [])]).toEqual([undefined, undefined]);
+    expect(worldOf(folder).isIgnored?.('src')).toBe(true);
+    rmSync(join(folder, '.dockerignore'));
+    mkdirSync(join(folder, '.dockerignore'));
+    expect(worldOf(folder).isIgnored?.('src')).toBeUndefined();
   });
-});
-
-test('a path is missing where the configuration says where paths begin, and nowhere else', () => {
-  const text = `import { Image } from 'layerwright';\nexport const a = Image.base('debian:12').addLocalDir('scr', '/app');\n`;
-  const found = (config: Parameters<typeof readOptions>[0]): readonly string[] =>
-    analyse(join(folder, 'a.ts'), text, readOptions(config)).findings.map(({ rule }) => rule);
-  expect(found({ build: { context: folder } })).toEqual(['local-path-missing']);
-  expect(found({})).toEqual([]);
 });
 
 test('what was answered stays so, until it is no longer true', () => {
-  const { world, holds } = steady(contextWorld(folder));
+  const { world, holds } = steady(worldOf(folder));
   expect([world.kind('new.txt'), world.kind('src'), holds()]).toEqual(['nothing', 'directory', true]);
   writeFileSync(join(folder, 'new.txt'), '');
   expect([world.kind('new.txt'), holds()]).toEqual(['nothing', false]);

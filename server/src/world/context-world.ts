@@ -1,20 +1,56 @@
-import { type Stats, existsSync, lstatSync, readdirSync } from 'node:fs';
+import { type Stats, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Ignores, ignoresBelow, ignoresIn } from '@layerwright/engine/ignores';
 import { UNKNOWN_WORLD, type World } from 'layerwright/spec';
 
-/** The most files of a directory that are looked at to say how large it is. */
+/** The most files of a directory that are looked at to say what is sent of it. */
 const MOST = 10_000;
 
-/** What the disk says of a folder as a build context, when it is asked. What an ignore file leaves out is not known here. */
-export function contextWorld(folder: string): World {
-  const hasIgnoreFile = (): boolean => existsSync(join(folder, '.dockerignore'));
+const IGNORE_FILE = '.dockerignore';
+
+/** What the disk says of a folder as a build context, when it is asked. `text`: the texts of its files, also that of its ignore file. */
+export function contextWorld(folder: string, text: World['text']): World {
+  const ignores = ignoresOf(folder, text);
   return {
     ...UNKNOWN_WORLD,
+    text,
     kind: (path) => kindOf(folder, path),
     names: (path) => (kindOf(folder, path) === 'directory' ? orUnknown(() => readdirSync(join(folder, path)).sort()) : undefined),
-    isIgnored: () => (hasIgnoreFile() ? undefined : false),
-    bytes: (path, ignore) => (ignore.length > 0 || hasIgnoreFile() ? undefined : orUnknown(() => bytesOf(folder, path))),
+    isIgnored: (path) => orUnknown(() => isIgnored({ folder, ignores: ignores() }, plain(path))),
+    bytes: (path, left) => orUnknown(() => bytesOf({ folder, ignores: ignoresFor(path, left, ignores()) }, plain(path))),
   };
+}
+
+/** What the ignore file says, as the editor has it or the disk; nothing where it is there and cannot be read. */
+function ignoresOf(folder: string, text: World['text']): () => Ignores | undefined {
+  let read: { readonly from: string | undefined; readonly ignores: Ignores } | undefined;
+  return () => {
+    const from = text(IGNORE_FILE);
+    if (from === undefined && kindOf(folder, IGNORE_FILE) !== 'nothing') return undefined;
+    if (read?.from !== from || !read) read = { from, ignores: ignoresIn(from) };
+    return read.ignores;
+  };
+}
+
+const ignoresFor = (path: string, left: readonly string[], ignores: Ignores | undefined): Ignores | undefined =>
+  ignores && ignoresBelow(plain(path) ?? '', left, ignores);
+
+/** A folder as a build context, and what is left out of it where that is known. */
+type Context = { readonly folder: string; readonly ignores: Ignores | undefined };
+
+/** A path without `.` and what stands at its ends; nothing for one that leads out of the context. */
+function plain(path: string): string | undefined {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return parts.includes('..') ? undefined : parts.join('/');
+}
+
+/** Whether nothing of a path is sent, neither it nor anything below it that an exception takes in again. */
+function isIgnored({ folder, ignores }: Context, path: string | undefined): boolean | undefined {
+  if (!ignores || path === undefined) return undefined;
+  if (!ignores.excludes(path)) return false;
+  if (!ignores.hasExceptions || kindOf(folder, path) !== 'directory') return true;
+  const sent = filesIn({ folder, ignores }, path);
+  return sent && sent.length === 0;
 }
 
 function kindOf(folder: string, path: string): ReturnType<World['kind']> {
@@ -46,20 +82,31 @@ function statsOf(path: string): Stats | 'nothing' | 'unknown' {
   }
 }
 
-/** The bytes of all files below a path; nothing where there are too many to look at. */
-function bytesOf(folder: string, path: string): number | undefined {
-  let [sum, seen] = [0, 0];
-  const open = [join(folder, path)];
+/** The bytes of all files below a path that are sent; nothing where there are too many to look at. */
+function bytesOf({ folder, ignores }: Context, path: string | undefined): number | undefined {
+  const files = ignores && path !== undefined ? filesIn({ folder, ignores }, path) : undefined;
+  return files?.reduce((sum, each) => sum + lstatSync(join(folder, each)).size, 0);
+}
+
+type Read = Context & { readonly ignores: Ignores };
+
+/** The files below a path that are sent; nothing where there are too many to look at. */
+function filesIn({ folder, ignores }: Read, path: string): readonly string[] | undefined {
+  const { excludes, hasExceptions } = ignores;
+  const files: string[] = [];
+  let seen = 0;
+  const open = [path];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    for (const entry of readdirSync(at, { withFileTypes: true })) {
+    for (const entry of readdirSync(join(folder, at), { withFileTypes: true })) {
       seen += 1;
       if (seen > MOST) return undefined;
-      const each = join(at, entry.name);
-      if (entry.isDirectory()) open.push(each);
-      else if (entry.isFile()) sum += lstatSync(each).size;
+      const each = at === '' ? entry.name : `${at}/${entry.name}`;
+      const isOut = excludes(each);
+      if (entry.isDirectory() && (!isOut || hasExceptions)) open.push(each);
+      else if (entry.isFile() && !isOut) files.push(each);
     }
   }
-  return sum;
+  return files;
 }
 
 /** What a disk says that can be read. */

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { mergeConfigs } from './config-merge.ts';
 import { parseConfig } from './config.ts';
 import { readOptions } from './read-options.ts';
-import { worldOfToday } from './today.ts';
 
 test('what a configuration says about reading reaches the images', () => {
   const source = parseConfig(
@@ -15,6 +14,6 @@ test('what a configuration says about reading reaches the images', () => {
   expect(image).toMatchObject({ name: 'app', gpus: [{ name: 'H100', target: 'training' }] });
 });
 
-test('what it does not say is not there, but for the day', () => {
-  expect(readOptions({})).toEqual({ world: worldOfToday() });
+test('what it does not say is not there', () => {
+  expect(readOptions({})).toEqual({});
 });

@@ -1,21 +1,24 @@
-import type { AnalyseOptions } from '@layerwright/core';
+import { type AnalyseOptions, isDockerfile } from '@layerwright/core';
 import type { World } from 'layerwright/spec';
 import type { Config } from './config-schema.ts';
+import type { ContextTexts } from './context-texts.ts';
 import { contextWorld } from './context-world.ts';
+import { contextOfDockerfile, contextOfProgram } from './supposed-context.ts';
 import { worldOfToday } from './today.ts';
 
-/**
- * What a configuration says about reading a file and checking it, and the day. Of the build context something is known where it is named: without
- * that the program may be run, or its Dockerfile built, from any directory.
- */
-export const readOptions = ({
-  lint,
-  wrappers,
-  targets,
-  build,
-}: Config): Pick<AnalyseOptions, 'lint' | 'wrappers' | 'targets'> & { readonly world: World } => ({
+/** What a configuration says about reading a file and checking it. */
+export const readOptions = ({ lint, wrappers, targets }: Config): Pick<AnalyseOptions, 'lint' | 'wrappers' | 'targets'> => ({
   ...(lint && { lint }),
   ...(wrappers && { wrappers }),
   ...(targets && { targets }),
-  world: build?.context === undefined ? worldOfToday() : { ...contextWorld(build.context), today: worldOfToday().today },
 });
+
+/** What is known of the day, and of the build context of a file: that which the configuration names, or else what it is supposed to be. */
+export function worldFor(file: string, { build }: Config, textsOf: ContextTexts): World {
+  return { ...contextFor(file, build?.context, textsOf), today: worldOfToday().today };
+}
+
+function contextFor(file: string, named: string | undefined, textsOf: ContextTexts): World {
+  if (named !== undefined) return contextWorld(named, textsOf(named));
+  return isDockerfile(file) ? contextOfDockerfile(file, textsOf) : contextOfProgram(file, textsOf);
+}

@@ -31,6 +31,7 @@ export function readDockerfileText(file: string, text: string, assume: Assumptio
   const evaluation: Evaluation = {
     readings: readingsOf(placed),
     drops: [],
+    shared: [],
     imports: [],
     exceeded: false,
     asked: asked.map((each) => each.asked),

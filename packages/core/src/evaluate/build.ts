@@ -129,7 +129,9 @@ export function describedCall(machine: Machine, receiver: Val, called: Called): 
   const { dialect, type: of } = native;
   const calls = of === undefined ? undefined : dialect.described?.types[of];
   const gives = calls && Object.hasOwn(calls, called.name) ? calls[called.name] : undefined;
-  if (typeof gives === 'object') return rootCall(machine, dialect, gives, called);
+  // A row that asks for it is given what its call is made on, first of all.
+  const args = typeof gives === 'object' && 'on' in gives.parameters ? [receiver, ...called.args] : called.args;
+  if (typeof gives === 'object') return rootCall(machine, dialect, gives, { ...called, args });
   return describe(machine, receiver, { ...called, dialect, ...(of !== undefined && { of }), ...(gives !== undefined && { gives }) });
 }
 

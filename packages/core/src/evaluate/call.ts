@@ -201,10 +201,12 @@ function builderCall(machine: Machine, receiver: Val, called: Called): Val | und
   if (receiver.is === 'image' || receiver.is === 'choice') return stepCall(machine, receiver, called);
   if (receiver.is !== 'roots') return undefined;
   const { dialect, of } = receiver;
-  if (isRow(of)) return refusedRoot(machine, dialect, { ...called, what: receiver.name });
-  const row = Object.hasOwn(of, called.name) ? of[called.name] : undefined;
+  const rows = isRow(of) ? (of.also ?? {}) : of;
+  const row = Object.hasOwn(rows, called.name) ? rows[called.name] : undefined;
   if (row) return rootCall(machine, dialect, row, called);
-  return dialect.lenient ? undefined : unknownRoot(machine, dialect, of, { ...called, what: receiver.name });
+  if (isRow(of) && (!of.also || called.name in Function.prototype))
+    return refusedRoot(machine, dialect, { ...called, what: receiver.name });
+  return dialect.lenient ? undefined : unknownRoot(machine, dialect, rows, { ...called, what: receiver.name });
 }
 
 /** A method that is not understood is as little known as its receiver. */

@@ -5,10 +5,11 @@ import type { Variant } from './variants.ts';
 /** What is known of a program's images, with what the files of a world say. Images that name no file are the same objects. */
 export function inWorld(evaluation: Evaluation, world: World | undefined): Evaluation {
   if (!world) return evaluation;
-  const { readings, drops, ...rest } = evaluation;
+  const { readings, drops, shared, ...rest } = evaluation;
   return {
     ...rest,
     readings: readings.map((each): Reading => ({ ...each, variants: variantsIn(each.variants, world) })),
+    shared: shared.map((each) => ({ ...each, variants: variantsIn(each.variants, world) })),
     drops: drops.map((each): Dropped => ({ ...each, variants: variantsIn(each.variants, world) })),
   };
 }

@@ -3,6 +3,7 @@ import type { CallExpression, ClassExpression, Names, Statement } from '../synta
 import { type Asking, type Assumptions, type Naming, answer, askingFor, noteAsked } from './assume.ts';
 import type { Given } from './condition.ts';
 import type { ClassVal, Frame, FunctionVal, ImageVal, ItemList, Module, Native, Outcome, ReadModule, Scope, Val } from './values.ts';
+import type { Holding } from './shared.ts';
 import { holeAt, valCell } from './values.ts';
 import type { Cell } from './cell.ts';
 import { type Memory, type Trace, newMemory } from './memory.ts';
@@ -74,6 +75,8 @@ export type Machine = {
   /** Where calls of builders stand that have been made: spans by their statements. */
   readonly built: readonly Origin[];
   readonly drops: readonly Drop[];
+  /** What names were given builders that their calls change. */
+  readonly held: readonly Holding[];
   readonly runs: readonly Run[];
   /** What something not understood has: any call that is not understood may run it. */
   readonly loose: ReadonlySet<FunctionVal | Code | ImageVal>;
@@ -139,6 +142,7 @@ export const machineFor = ({ assume: assumptions, ...given }: Equipment): Machin
   made: new Map(),
   built: [],
   drops: [],
+  held: [],
   runs: [],
   loose: new Set(),
   language: undefined,
@@ -157,6 +161,7 @@ type Notes = {
   readonly made: Map<ImageVal, Fate>;
   readonly built: Origin[];
   readonly drops: Drop[];
+  readonly held: Holding[];
   readonly runs: Run[];
   readonly loose: Set<FunctionVal | Code | ImageVal>;
   readonly frozen: WeakSet<object>;

@@ -14,6 +14,7 @@ import { exportedBy } from './exports.ts';
 import { type ReadImport, importsOf, link } from './modules.ts';
 import { remembered } from './remember.ts';
 import { forgetRepeated, foundAnew, ranSofar } from './repeated.ts';
+import { type Shared, sharedIn } from './shared.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
@@ -50,6 +51,7 @@ export type Dropped = { readonly variants: readonly Variant[]; readonly statemen
 export type Evaluation = {
   readonly readings: readonly Reading[];
   readonly drops: readonly Dropped[];
+  readonly shared: readonly Shared[];
   readonly imports: readonly ReadImport[];
   readonly exceeded: boolean;
   /** What is not known and has a name, whether the user says what it is or not. */
@@ -91,11 +93,17 @@ export function evaluateProgram(program: Program, options: EvaluateOptions = {})
   const imports = importsOf(machine, program);
   if (machine.steps < 0) {
     forgetAll(machine);
-    return { readings: [], drops: [], imports, exceeded: true, asked: [], askedFor: () => undefined };
+    return { readings: [], drops: [], shared: [], imports, exceeded: true, asked: [], askedFor: () => undefined };
   }
   const { asking } = machine;
   const asked = { asked: [...asking.all.values()], askedFor: (hole: Hole) => askedFor(asking, hole) };
-  return { ...collect(machine, named, templates, variants), imports, exceeded: false, ...asked };
+  return {
+    ...collect(machine, named, templates, variants),
+    shared: sharedIn(machine, program, variants),
+    imports,
+    exceeded: false,
+    ...asked,
+  };
 }
 
 /** Runs a file after the modules that it names. Where one of those throws, the file never begins. */

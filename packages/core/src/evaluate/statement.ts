@@ -12,6 +12,7 @@ import { branch, fork, orThrown } from './fork.ts';
 import { type Machine, type Outcome, at, declare, inner, lookUp, unsupported, perform } from './machine.ts';
 import { remembered } from './remember.ts';
 import { segmentsOf } from './segments.ts';
+import { noteHeld } from './shared.ts';
 import { truth } from './operators.ts';
 import { switchOver } from './switch.ts';
 import { type Condition } from './condition.ts';
@@ -160,8 +161,11 @@ function thrown(machine: Machine, of: Extract<Statement, { is: 'throw' }>, frame
 function bindings(machine: Machine, of: Extract<Statement, { is: 'let' }>, frame: Frame): void {
   const into = of.kind === 'var' ? { ...frame, scope: frame.home } : frame;
   for (const { pattern, value } of of.bindings) {
-    if (value) bind(machine, pattern, named(machine, pattern, value, frame), into);
-    else if (of.kind !== 'var') bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
+    if (value) {
+      const val = named(machine, pattern, value, frame);
+      if (pattern.is === 'bind') noteHeld(machine, { name: pattern.name, value }, val, frame);
+      bind(machine, pattern, val, into);
+    } else if (of.kind !== 'var') bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
     if (of.kind === 'const') fix(pattern, into);
   }
 }

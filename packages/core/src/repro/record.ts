@@ -29,6 +29,7 @@ export function record({ file, text, options }: Recorded): Omit<Repro, 'finding'
     facts: Object.fromEntries(Object.entries(asked ?? {}).filter(isFact)),
     lint: lint ?? {},
     wrappers: wrappers ?? [],
+    ...(options.targets && { targets: Object.values(options.targets).map(({ gpu }) => gpu ?? null) }),
     assume: assumedIn(assume),
     findings,
   };

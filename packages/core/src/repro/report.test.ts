@@ -106,6 +106,13 @@ test('so is the day', () => {
   expect(report.facts).toEqual({ today: '2032-01-01' });
 });
 
+test('so are the targets that count', () => {
+  const text = `import { Image } from 'layerwright';\nexport const a = Image.base('python:3.12').pipInstall('torch==2.11.0').runCommands('pip install a>=1');`;
+  const options = { targets: { acme: { gpu: 'V100' } } };
+  expect(reported('gpu-arch-not-in-wheel', text, options).targets).toEqual(['V100']);
+  expect(reported('unquoted-version-operator', text, options).targets).toBeUndefined();
+});
+
 test('another finding is not taken for it', () => {
   const report = reported('unquoted-version-operator', ACME);
   expect(replay({ ...report, finding: { ...report.finding, message: 'another' } }).isSame).toBe(false);

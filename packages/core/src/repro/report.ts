@@ -17,7 +17,7 @@ export function reportOf(recorded: Recorded, finding: Finding): Repro | undefine
   const sorted = findings.map(({ rule }) => rule);
   const smaller = withLines(whole, (read) => has(read, sorted, (each) => each.rule === finding.rule && each.message === finding.message));
   const isKept = (read: Read): boolean => has(read, sorted, ({ rule }) => rule === finding.rule);
-  const masked = mapped(smaller, withoutSecrets);
+  const masked = mapped(withTargets(smaller, isKept), withoutSecrets);
   if (!isKept(masked)) return undefined;
   const named = withWords(masked, isKept);
   const found = findingsIn(named).find(({ rule }) => rule === finding.rule);
@@ -49,6 +49,12 @@ function withLines(read: Read, isKept: (read: Read) => boolean): Read {
   const asked = left.modules.filter((each) => !isKept({ ...left, modules: left.modules.filter((other) => other !== each) }));
   const fewer = { ...left, modules: asked };
   return isKept(fewer) ? fewer : left;
+}
+
+/** The targets of the configuration, where it is not kept without them. */
+function withTargets(read: Read, isKept: (read: Read) => boolean): Read {
+  const { targets, ...without } = read;
+  return targets && !isKept(without) ? read : without;
 }
 
 function withWords(read: Read, isKept: (read: Read) => boolean): Read {

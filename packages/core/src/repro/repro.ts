@@ -16,6 +16,8 @@ export type Repro = {
   readonly facts: Readonly<Record<string, string>>;
   readonly lint: LintConfig;
   readonly wrappers: readonly string[];
+  /** The GPU of each target of the configuration, where that counts; `null` for one that has none. */
+  readonly targets?: readonly (string | null)[];
   /** What was taken for what is not known; `null` stands for a value that is not given. */
   readonly assume: readonly { readonly name: string; readonly value: string | number | boolean | null }[];
   readonly finding: Expected;
@@ -42,9 +44,10 @@ const isExpected = (finding: Finding, expected: Expected): boolean =>
   finding.span.join() === expected.span.join();
 
 /** How the text was read. */
-export function optionsOf({ modules, world, facts, lint, wrappers, assume }: Omit<Repro, 'finding'>): AnalyseOptions {
+export function optionsOf({ modules, world, facts, lint, wrappers, targets = [], assume }: Omit<Repro, 'finding'>): AnalyseOptions {
   const given = new Map<string, Assumable>(assume.map(({ name, value }) => [name, value ?? undefined]));
-  return { lint, wrappers, assume: given, findModule: findIn(modules), world: { ...worldOf(world), ...facts } };
+  const machines = Object.fromEntries(targets.map((gpu, i) => [String(i), gpu === null ? {} : { gpu }]));
+  return { lint, wrappers, targets: machines, assume: given, findModule: findIn(modules), world: { ...worldOf(world), ...facts } };
 }
 
 const findIn =

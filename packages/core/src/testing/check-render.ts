@@ -22,8 +22,8 @@ export function checkVariants(fixture: string, expected: string, options: Analys
 }
 
 /** The Dockerfile of the only image, or of that at `$0`. */
-export function rendered(fixture: string): string {
-  const { images, cursor } = read(fixture, {});
+export function rendered(fixture: string, options: AnalyseOptions = {}): string {
+  const { images, cursor } = read(fixture, options);
   const here = cursor ? images.filter(({ span }) => span[0] <= cursor[0] && cursor[1] <= span[1]) : images;
   const [image, ...others] = here;
   if (!image || others.length > 0)

@@ -3,4 +3,4 @@ export { checkFix, checkNoFix } from './check-fix.ts';
 export { checkRender, checkVariants, rendered, variants } from './check-render.ts';
 export { checkRule } from './check-rule.ts';
 export { type FixtureFile, type Label, dedent, parseFixture } from './fixture.ts';
-export { type Tree, worldOf } from './world.ts';
+export { type Tree, worldOf, worldOfTexts } from './world.ts';

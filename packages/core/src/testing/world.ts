@@ -3,6 +3,9 @@ import { type World, UNKNOWN_WORLD } from 'layerwright/spec';
 /** Where the build context is this and nothing else: each path of a file with its bytes, or `ignored` where the ignore file names it. */
 export type Tree = Readonly<Record<string, number | 'ignored'>>;
 
+/** Where the texts of these files are known, by their paths, and nothing else is. */
+export const worldOfTexts = (texts: Readonly<Record<string, string>>): World => ({ ...UNKNOWN_WORLD, text: (path) => texts[path] });
+
 /** The world of a fixture. A directory is there where a file is in it. Patterns of what a copy leaves out are names of files. */
 export function worldOf(tree: Tree): World {
   const paths = Object.keys(tree);

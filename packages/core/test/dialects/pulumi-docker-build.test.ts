@@ -1,5 +1,5 @@
-import { test } from 'vitest';
-import { checkRule, checkVariants } from '../../src/testing/index.ts';
+import { expect, test } from 'vitest';
+import { checkRule, checkVariants, rendered, worldOfTexts } from '../../src/testing/index.ts';
 
 test.for([
   ["import * as dockerBuild from '@pulumi/docker-build';", 'dockerBuild.Image'],
@@ -21,6 +21,22 @@ test.for([
       RUN npm ci
   `,
   );
+});
+
+const FILE = 'ARG V=1\nFROM debian:$V AS base\nRUN make\nFROM base\nCOPY . /app\n';
+
+test.for([
+  { args: `context: { location: '.' }`, is: FILE },
+  { args: `context: { location: './' }, dockerfile: { location: 'docker/Dockerfile' }`, is: FILE },
+  { args: `context: { location: '.' }, buildArgs: { V: '2' }`, is: FILE.replace('V=1', 'V="2"') },
+  { args: `context: { location: 'app' }, target: 'base'`, is: FILE.slice(0, FILE.indexOf('FROM base')) },
+  { args: `context: { location: 'app' }`, is: '# Image(…) is not known: it depends on ‹app/Dockerfile›\n' },
+  { args: `dockerfile: { location: 'Dockerfile' }`, is: '# Image(…) is not known: it depends on ‹Dockerfile›\n' },
+  { args: `dockerfile: { location: 'https://a.io/Dockerfile' }`, is: '# Image(…) is not known: it depends on ‹https://a.io/Dockerfile›\n' },
+])('a Dockerfile that is a file is read: $args', ({ args, is }) => {
+  const files = { Dockerfile: FILE, 'docker/Dockerfile': FILE, 'app/Dockerfile': FILE };
+  const text = `import { Image } from '@pulumi/docker-build';\nnew Image('app', { ${args} });\n`;
+  expect(rendered(text, { world: worldOfTexts(files) })).toBe(is.trimEnd());
 });
 
 test('dropped-builder-result: a resource is made by being constructed', () => {

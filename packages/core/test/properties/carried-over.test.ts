@@ -184,3 +184,90 @@ test('what only a Dockerfile says stays in its words', () => {
   `);
   expect(lost).toEqual([]);
 });
+
+/** The lines of the only image of a program, less the import, and what is lost. */
+function ofProgram(text: string): ReturnType<typeof fromDockerfile> {
+  const [image, ...more] = imagesOf(text);
+  if (!image || more.length > 0) throw new Error('There is not one image.');
+  const { program, lost } = carriedOver(image);
+  return { program: program.split('\n').slice(2).join('\n').trimEnd(), lost };
+}
+
+test('variables that a builder replaces are replaced, or stay in the words of the Dockerfile', () => {
+  const { program, lost } = fromDockerfile(
+    `FROM a\nENV PATH=/x:$PATH\nENV B="$A b"\nENV C='$A'\nENV D=1 E=$D\nENV F=\\$A\nLABEL g=$A h="i j"\n`,
+  );
+  expect(lost).toEqual([]);
+  expect(program).toMatchInlineSnapshot(`
+    "export const app = Image.base("a")
+      .env({ PATH: "/x:$PATH" }, { expand: true })
+      .env({ B: "$A b" }, { expand: true })
+      .env({ C: "$A" })
+      .dockerfileCommands(["ENV D=1 E=$D"])
+      .dockerfileCommands(["ENV F=\\\\$A"])
+      .dockerfileCommands(["LABEL g=$A h=\\"i j\\""]);"
+  `);
+});
+
+test('an argument keeps what it is by default from before the first stage', () => {
+  const text = `ARG A=12\nARG B="$A x"\nARG C\nFROM a:$A AS build\n# which\nARG A\nARG B\nARG C\nRUN make $A\nFROM b\nARG A=13\nCOPY --from=build /a /b\n`;
+  expect(fromDockerfile(text)).toMatchInlineSnapshot(`
+    {
+      "lost": [],
+      "program": "const appBuild = Image.base("a:12")
+      .dockerfileCommands(["ARG A=12"])
+      .dockerfileCommands(["ARG B='12 x'"])
+      .dockerfileCommands(["ARG C"])
+      .runCommands("make $A");
+
+    export const app = Image.base("b")
+      .dockerfileCommands(["ARG A=13"])
+      .copyFrom(appBuild, "/a", "/b");",
+    }
+  `);
+});
+
+test('what an image is called and what is mounted is said again', () => {
+  const chutes = ofProgram(`import { Image } from 'layerwright/chutes';
+export const app = Image({ username: 'me', name: 'app', tag: '1.0', readme: '# A', description: 'B' }).withPython('3.11');
+`);
+  expect(chutes.lost).toEqual(['the description of the image']);
+  expect(chutes.program).toMatchInlineSnapshot(`
+    "export const app = Image.base("parachutes/python:3.12")
+      // not carried over: the description of the image
+      .named({ username: "me", name: "app", tag: "1.0", readme: "# A" })
+      .copyFrom("ghcr.io/astral-sh/uv:0.9", "/uv", "/.uv/uv")
+      .runCommands("UV_PYTHON_INSTALL_DIR=/.uv/python /.uv/uv venv --no-cache --managed-python --python 3.11 --seed /opt/python")
+      .env({ PATH: "/opt/python/bin:$PATH" }, { expand: true });"
+  `);
+  const chalk = ofProgram(`import { Image } from 'layerwright/chalk';
+export const app = Image.base('a').addLocalFile('app.py', '/app.py').addLocalDir('src', '/src', { exclude: ['*.log'] }).env({ A: 'b' });
+`);
+  expect(chalk).toMatchInlineSnapshot(`
+    {
+      "lost": [],
+      "program": "export const app = Image.base("a")
+      .addLocalFile("app.py", "/app.py", { strategy: "volume" })
+      .addLocalDir("src", "/src", { strategy: "volume", ignore: ["**/.git", "*.log"] })
+      .env({ A: "b" });",
+    }
+  `);
+  const own = ofProgram(`import { Image } from 'layerwright';
+export const app = Image.base('a').named({ name: 'b' }).addLocalDir('src', '/src', { strategy: 'volume', owner: 'me', mode: '755' });
+`);
+  expect(own).toMatchInlineSnapshot(`
+    {
+      "lost": [],
+      "program": "export const app = Image.base("a")
+      .named({ name: "b", tag: "latest" })
+      .addLocalDir("src", "/src", { strategy: "volume", owner: "me", mode: "755" });",
+    }
+  `);
+});
+
+test('what only a vendor has is told: what is started beside a program', () => {
+  const { lost } = ofProgram(`import { images } from 'layerwright/kubetorch';
+export const app = images.Debian().runBash('jupyter notebook &');
+`);
+  expect(lost).toEqual(['what `runBash` makes']);
+});

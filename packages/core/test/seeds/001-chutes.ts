@@ -110,7 +110,59 @@ export const optimized = Image({
   .runCommand('pip install -r /app/requirements.txt')
   .add('src/', '/app/src/')
   .setWorkdir('/app');
-export const buildStage = my('build')
+
+// Multi-stage builds
+export const buildStage = Image({ username: 'myuser', name: 'builder', tag: 'temp' })
+  .fromBase('nvidia/cuda:12.2-devel-ubuntu22.04')
   .withPython('3.11')
+  .runCommand('pip install cython numpy')
   .copyFile('src/', '/build/src/')
   .runCommand('cd /build && python setup.py build_ext');
+export const productionStage = Image({ username: 'myuser', name: 'production', tag: '1.0' })
+  .fromBase('nvidia/cuda:12.2-runtime-ubuntu22.04')
+  .withPython('3.11')
+  .add('/build/dist/', '/app/', { from: buildStage })
+  .runCommand('pip install torch transformers');
+
+// Complete example
+export const complete = Image({
+  username: 'myuser',
+  name: 'nlp-suite',
+  tag: '1.2.0',
+  description: 'Complete NLP processing suite with multiple models',
+})
+  .fromBase('nvidia/cuda:12.2-devel-ubuntu22.04')
+  .runCommand(`
+        apt-get update && apt-get install -y \\
+        git curl wget unzip \\
+        build-essential \\
+        ffmpeg \\
+        && rm -rf /var/lib/apt/lists/*
+    `)
+  .withPython('3.11')
+  .runCommand(`
+        pip install \\
+        torch==2.1.0 \\
+        torchvision==0.16.0 \\
+        torchaudio==2.1.0 \\
+        transformers>=4.30.0 \\
+        accelerate>=0.20.0 \\
+        datasets>=2.12.0 \\
+        tokenizers>=0.13.0
+    `)
+  .runCommand('mkdir -p /app/models /app/data /app/cache /app/logs')
+  .add('requirements.txt', '/app/requirements.txt')
+  .add('src/', '/app/src/')
+  .add('config/', '/app/config/')
+  .withEnv('TRANSFORMERS_CACHE', '/app/cache')
+  .withEnv('PYTHONPATH', '/app/src')
+  .runCommand('python -m spacy download en_core_web_sm')
+  .runCommand(`
+        python -c "
+        import nltk
+        nltk.download('punkt')
+        nltk.download('stopwords')
+        "
+    `)
+  .setWorkdir('/app')
+  .setUser('appuser');

@@ -1,6 +1,6 @@
 import { lstat, readFile, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import ignore from '@balena/dockerignore';
+import { type Ignores, ignoresBelow, ignoresIn } from './ignores.ts';
 
 /** One thing of a build context. `path` counts from the context, with `/` on every system. */
 export type Entry = {
@@ -20,8 +20,6 @@ export type Selection = { readonly entries: readonly Entry[]; readonly missing: 
 /** `link`: it leads through a symbolic link, which may lead anywhere. */
 export type Missing = { readonly path: string; readonly why: 'absent' | 'ignored' | 'link' };
 
-type Ignores = { readonly excludes: (path: string) => boolean; readonly hasExceptions: boolean };
-
 /**
  * Everything below some paths of a folder, less what its `.dockerignore` names, and the folders above. Paths are read as
  * COPY reads them: from the folder, which they cannot leave, with wildcards from where the first one stands. `left`: patterns of what is left out too, which count from each path.
@@ -37,7 +35,7 @@ export async function selectContext(
   const missing: Missing[] = [];
   for (const path of new Set(paths)) {
     const { fixed, isPattern } = fixedPart(path);
-    const ignores = below(fixed, left, ofContext);
+    const ignores = ignoresBelow(fixed, left, ofContext);
     if (await leadsThroughLink(folder, fixed)) {
       missing.push({ path, why: 'link' });
       continue;
@@ -63,21 +61,7 @@ function fixedPart(path: string): { readonly fixed: string; readonly isPattern: 
   return { fixed: kept.join('/'), isPattern: false };
 }
 
-async function ignoresOf(folder: string): Promise<Ignores> {
-  const text = (await orNothing(readFile(join(folder, '.dockerignore'), 'utf8')))?.replace(/^\uFEFF/, '');
-  if (text === undefined) return { excludes: () => false, hasExceptions: false };
-  const rules = ignore({ ignorecase: false }).add(text);
-  return { excludes: (path) => path !== '' && rules.ignores(path), hasExceptions: /^\s*!/m.test(text) };
-}
-
-/** What a context ignores, and what patterns name below a path. The path itself is what is asked for. */
-function below(path: string, patterns: readonly string[], { excludes, hasExceptions }: Ignores): Ignores {
-  if (patterns.length === 0) return { excludes, hasExceptions };
-  const rules = ignore({ ignorecase: false }).add([...patterns]);
-  const start = path === '' ? '' : `${path}/`;
-  const isLeft = (each: string): boolean => each.startsWith(start) && each.length > start.length && rules.ignores(each.slice(start.length));
-  return { excludes: (each) => excludes(each) || isLeft(each), hasExceptions };
-}
+const ignoresOf = async (folder: string): Promise<Ignores> => ignoresIn(await orNothing(readFile(join(folder, '.dockerignore'), 'utf8')));
 
 type Collecting = {
   readonly folder: string;

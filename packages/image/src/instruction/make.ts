@@ -23,15 +23,20 @@ function placed(text: Text, place: 'front' | 'last'): Instruction {
 }
 
 /** What a Dockerfile of the build context says, which is known where its text is. */
-export function written(path: Text, { args = [], counts = 'context', isRest }: Partial<Omit<WrittenFile, 'path'>> = {}): Instruction {
-  const hole = [path, ...args.map(([, value]) => value)].flatMap(holesOf)[0];
-  return {
-    do: 'anything',
-    text: [],
-    why: hole ?? { why: 'io', name: flat(path) },
-    file: { path, args, counts, ...(isRest && { isRest }) },
-  };
+export function written(path: Text, given: Partial<Omit<WrittenFile, 'path'>> = {}): Instruction {
+  const { args = [], counts = 'context', target } = given;
+  const hole = [path, ...args.map(([, value]) => value), target ?? []].flatMap(holesOf)[0];
+  return { do: 'anything', text: [], why: hole ?? { why: 'io', name: flat(path) }, file: { ...given, path, args, counts } };
 }
+
+/** What a later call says of how the Dockerfile is built. */
+export const builtWith = (what: 'file-target' | 'file-arguments' | 'file-argument', value: Text, key: Text = []): Instruction => ({
+  do: 'attach',
+  text: [],
+  what: 'vendor',
+  data: [],
+  says: { what, key, value },
+});
 
 /** Not a step: it changes what the steps after it are given. */
 export const forced: Instruction = { do: 'attach', text: [], what: 'force', data: [] };

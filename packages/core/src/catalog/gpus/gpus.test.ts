@@ -16,6 +16,7 @@ test('a GPU goes by several spellings', () => {
     '8.9',
     '12.0',
   ]);
-  expect(gpuNamed('V100')).toEqual({ name: 'V100', capability: '7.0', firstCuda: '9.0', lastCuda: '12.9' });
+  expect(gpuNamed('V100')).toEqual({ name: 'V100', capability: '7.0', firstCuda: '9.0', lastCuda: '12.9', isOnArm: false });
+  expect(gpuNamed('GH200')?.isOnArm).toBe(true);
   expect(['any', 'h', ''].map(gpuNamed)).toEqual([undefined, undefined, undefined]);
 });

@@ -1,7 +1,13 @@
 import { table } from './table.generated.ts';
 
-/** A kind of GPU: the code it runs, as `9.0`, and the first and last CUDA that compiles it. */
-export type GpuKind = { readonly name: string; readonly capability: string; readonly firstCuda: string; readonly lastCuda?: string };
+/** A kind of GPU: the code it runs, as `9.0`, and the first and last CUDA that compiles it. `isOnArm`: the processor beside it is Arm. */
+export type GpuKind = {
+  readonly name: string;
+  readonly capability: string;
+  readonly firstCuda: string;
+  readonly lastCuda?: string;
+  readonly isOnArm: boolean;
+};
 
 let kinds: ReadonlyMap<string, GpuKind> | undefined;
 
@@ -12,9 +18,9 @@ export function gpuNamed(name: string): GpuKind | undefined {
 }
 
 function kindOf(row: string): readonly (readonly [string, GpuKind])[] {
-  const [names = '', capability = '', firstCuda = '', lastCuda = ''] = row.split(';');
+  const [names = '', capability = '', firstCuda = '', lastCuda = '', host = ''] = row.split(';');
   const [name = '', ...others] = names.split(',');
-  const kind = { name, capability, firstCuda, ...(lastCuda !== '' && { lastCuda }) };
+  const kind = { name, capability, firstCuda, ...(lastCuda !== '' && { lastCuda }), isOnArm: host === 'arm64' };
   return [name, ...others].map((each) => [keyOf(each), kind]);
 }
 

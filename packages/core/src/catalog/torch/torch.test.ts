@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import facts from './facts.json';
-import { architecturesOf, cudaOfWheel, torchIndex, torchRelease, torchReleases } from './torch.ts';
+import { cudaOfWheel, hasCodeFor, torchIndex, torchRelease, torchReleases } from './torch.ts';
 
 const VERSION = /^\d+\.\d+\.\d+$/;
 
@@ -23,9 +23,15 @@ test('a release says its wheels, and the usual one only where that is sure', () 
 });
 
 test('a wheel has code for some GPUs', () => {
-  expect(architecturesOf('2.13.0', 'cu130')).toContain('12.0');
-  expect(architecturesOf('2.13.0', 'cu126')).not.toContain('12.0');
-  expect(architecturesOf('2.10.0', 'cu128')).toBeUndefined();
+  expect(['7.0', '8.9', '9.0', '10.3', '12.1'].map((gpu) => hasCodeFor('2.13.0', 'cu130', gpu))).toEqual([false, true, true, true, true]);
+  expect(['7.0', '8.7', '10.0', '12.0'].map((gpu) => hasCodeFor('2.13.0', 'cu126', gpu))).toEqual([true, true, false, false]);
+  expect(hasCodeFor('2.6.0', 'cu124', '12.0')).toBe(false);
+  expect(hasCodeFor('2.4.0', 'cu121', '12.0')).toBeUndefined();
+});
+
+test('with PTX newer ones run it', () => {
+  expect(['11.0', '12.0', '13.0'].map((gpu) => hasCodeFor('2.7.1', 'cu128', gpu))).toEqual([false, true, true]);
+  expect(hasCodeFor('2.10.0', 'cu128', '13.0')).toBe(false);
 });
 
 test('a wheel is named like its CUDA', () => {

@@ -36,8 +36,19 @@ const words = (text: string): readonly string[] => text.split(' ').filter(Boolea
 
 let architectures: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** The compute capabilities that a wheel has code for, as `9.0`; nothing where that is not known. */
-export function architecturesOf(version: string, wheel: string): readonly string[] | undefined {
+/** Whether a wheel for x86 has code that a GPU of a compute capability, as `9.0`, can run; nothing where that is not known. */
+export function hasCodeFor(version: string, wheel: string, capability: string): boolean | undefined {
+  return architecturesOf(version, wheel)?.some((each) => runs(capability, each));
+}
+
+/** Code for an older GPU of the same generation runs too, and with PTX code for any older one. */
+function runs(capability: string, compiled: string): boolean {
+  const [gpu = 0, revision = 0] = capability.split('.').map(Number);
+  const [major = 0, minor = 0] = compiled.replace('+PTX', '').split('.').map(Number);
+  return (gpu === major && revision >= minor) || (compiled.endsWith('+PTX') && gpu > major);
+}
+
+function architecturesOf(version: string, wheel: string): readonly string[] | undefined {
   architectures ??= new Map(
     table.architectures.map((row) => {
       const [minor = '', name = '', ...sm] = row.split(' ');

@@ -4,6 +4,7 @@ export const table = {
   rivals: ["cv2 opencv-python opencv-contrib-python opencv-python-headless opencv-contrib-python-headless","onnxruntime onnxruntime onnxruntime-gpu"],
   noMusl: ["torch","torchvision","torchaudio"],
   selfContained: ["accelerate","aiohttp","datasets","diffusers","einops","fastapi","flask","gradio","httpx","huggingface-hub","matplotlib","numpy","pandas","peft","pillow","protobuf","pydantic","pyyaml","requests","safetensors","scikit-learn","scipy","sentence-transformers","sentencepiece","tokenizers","torch","torchaudio","torchvision","tqdm","transformers","uvicorn"],
+  compiled: ["flash-attn Dao-AILab/flash-attention FLASH_ATTENTION_FORCE_BUILD=TRUE itself","mamba-ssm state-spaces/mamba MAMBA_FORCE_BUILD=TRUE itself","detectron2 facebookresearch/detectron2 FORCE_CUDA=1 torch","pytorch3d facebookresearch/pytorch3d FORCE_CUDA=1 torch","torch-scatter rusty1s/pytorch_scatter FORCE_CUDA=1 torch"],
   nvcc: ["flash-attn"],
   torchFirst: ["flash-attn"],
   needs: ["torchcodec runtime ffmpeg","flash-attn build git build-essential","triton runtime gcc","opencv-python runtime libgl1 libglib2.0-0","librosa runtime libsndfile1","psycopg2 build libpq-dev gcc python3-dev","mysqlclient build python3-dev default-libmysqlclient-dev build-essential pkg-config","pycairo build libcairo2-dev pkg-config python3-dev","pygraphviz build graphviz libgraphviz-dev"],

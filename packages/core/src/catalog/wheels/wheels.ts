@@ -23,6 +23,34 @@ export const isCompiledWithNvcc = (name: string): boolean => (table.nvcc as read
 /** Whether the build of a package imports torch, so that it must be there before. */
 export const needsTorchFirst = (name: string): boolean => (table.torchFirst as readonly string[]).includes(name);
 
+/**
+ * A package that compiles CUDA code where a variable has a value. `repository`: on GitHub, as `owner/name`. `asTorchSays`: for the GPUs
+ * that `TORCH_CUDA_ARCH_LIST` names, and not for those that the package itself chooses.
+ */
+export type Compiled = {
+  readonly name: string;
+  readonly repository: string;
+  readonly variable: string;
+  readonly value: string;
+  readonly asTorchSays: boolean;
+};
+
+const compiled: readonly Compiled[] = table.compiled.map((row) => {
+  const [name = '', repository = '', forcedBy = '', architectures] = row.split(' ');
+  const [variable = '', value = ''] = forcedBy.split('=');
+  return { name, repository, variable, value, asTorchSays: architectures === 'torch' };
+});
+
+/** The package that such an address has, as `git+https://github.com/owner/name.git@v1`. */
+export function compiledFrom(address: string): Compiled | undefined {
+  const [, repository] = /^git\+(?:https|ssh):\/\/(?:git@)?github\.com\/([^/@#]+\/[^/@#]+?)(?:\.git)?\/?(?:[@#].*)?$/.exec(address) ?? [];
+  return repository === undefined ? undefined : compiled.find((each) => each.repository.toLowerCase() === repository.toLowerCase());
+}
+
+/** The package of this name, where PyPI has its source and nothing else. */
+export const compiledNamed = (name: string): Compiled | undefined =>
+  isCompiledWithNvcc(name) ? compiled.find((each) => each.name === name) : undefined;
+
 /** What a package needs of Debian: to be built, or to run. */
 export type Needs = { readonly when: 'build' | 'runtime'; readonly packages: readonly string[] };
 

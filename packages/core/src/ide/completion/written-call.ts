@@ -54,7 +54,8 @@ const isModule = ({ name }: Imported): boolean => name === WHOLE || name === DEF
 
 function inside(dialect: Dialect, name: string): Named | undefined {
   const root = Object.hasOwn(dialect.roots, name) ? dialect.roots[name] : undefined;
-  return root && !isRow(root) ? { dialect, rows: root } : undefined;
+  const rows = root && isRow(root) ? root.also : root;
+  return rows && { dialect, rows };
 }
 
 function row(rows: Named['rows'] | undefined, name: string): Row | undefined {

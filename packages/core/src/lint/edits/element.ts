@@ -5,6 +5,7 @@ import { type Found, absolute, callAt } from '../../syntax/search.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import { argumentAt, removeArgument, withComma } from './argument.ts';
 import { removeStep } from './delete.ts';
+import { runsOf } from './runs.ts';
 import { quoteOf } from './spell.ts';
 
 /** Takes one of several away, in a list or among arguments; a call that has no other goes with it. */
@@ -13,6 +14,18 @@ export function removeElement(program: Program, call: Call, element: Text): read
   if (!at) return undefined;
   if (!at.list) return removeArgument(program, call, at.index);
   return at.list.length > 1 ? [{ file: program.file, span: withComma(at.list, at.index), text: '' }] : removeStep(program, call);
+}
+
+/** Takes several away that stand in one list or among the arguments; a call that has no other goes with them. */
+export function removeElements(program: Program, call: Call, elements: readonly Text[]): readonly TextEdit[] | undefined {
+  const places = elements.map((element) => elementAt(program, call, element));
+  const [first] = places;
+  const found = first && !first.list ? callAt(program, call.from) : undefined;
+  const all = first?.list ?? found?.node.args.map(({ span }) => absolute(span, found.top));
+  if (!all || places.some((place) => !place || String(place.list) !== String(first?.list))) return undefined;
+  const gone = new Set(places.map((place) => place?.index));
+  if (gone.size === all.length) return removeStep(program, call);
+  return runsOf(all, (index) => gone.has(index)).map((span) => ({ file: program.file, span, text: '' }));
 }
 
 /** Writes another text where one of several stands, in its quotes. */
@@ -44,7 +57,7 @@ function behind(program: Program, [start, end]: Span, text: string): readonly Te
 
 const quoted = (program: Program, text: string): string => quoteOf(program) + text + quoteOf(program);
 
-/** Where an element is written: its place, and the list that it is of unless it is an argument. */
+/** Where an element is written: its place, and the list that it is of unless it is an argument. A word of a command is no element. */
 type At = { readonly index: number; readonly span: Span; readonly list?: readonly Span[] };
 
 function elementAt(program: Program, call: Call, element: Text): At | undefined {
@@ -53,13 +66,20 @@ function elementAt(program: Program, call: Call, element: Text): At | undefined 
   if (!found) return undefined;
   const index = argumentAt(program, call, place.span);
   const arg = found.node.args[index];
-  if (arg?.is === 'text') return { index, span: absolute(arg.span, found.top) };
-  return arg?.is === 'list' ? inList({ node: arg, top: found.top }, place.span) : undefined;
+  if (arg?.is === 'list') return inList(program, { node: arg, top: found.top }, place.span);
+  const span = arg && absolute(arg.span, found.top);
+  return span && arg.is === 'text' && isAll(program, span, place.span) ? { index, span } : undefined;
 }
 
-function inList({ node, top }: Found<Extract<Expression, { is: 'list' }>>, [start, end]: Span): At | undefined {
+/** Whether a place is all that a literal says, but for blanks. */
+const isAll = ({ text }: Program, [from, to]: Span, [start, end]: Span): boolean =>
+  text.slice(from + 1, start).trim() === '' && text.slice(end, to - 1).trim() === '';
+
+type List = Extract<Expression, { is: 'list' }>;
+
+function inList(program: Program, { node, top }: Found<List>, place: Span): At | undefined {
   const list = node.items.map((item) => absolute(item.span, top));
-  const index = list.findIndex(([from, to]) => from <= start && end <= to);
+  const index = list.findIndex(([from, to]) => from <= place[0] && place[1] <= to);
   const span = list[index];
-  return span && node.items[index]?.is === 'text' ? { index, span, list } : undefined;
+  return span && node.items[index]?.is === 'text' && isAll(program, span, place) ? { index, span, list } : undefined;
 }

@@ -34,7 +34,7 @@ export function insertBefore(program: Program, call: Call, written: string): rea
 const NEXT_LINK = /^(?:\s*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^])*\*\/))*[ \t]*(?:\r?\n[ \t]*)*?(\r?\n[ \t]*)\??\./;
 
 /** The line break and indentation before a call; nothing where it stands on the line of what it is called on. */
-function breakBefore(program: Program, call: Call): string | undefined {
+export function breakBefore(program: Program, call: Call): string | undefined {
   const place = placeOf(program, call.from);
   const link = linkOf(program, call);
   if (!place) return undefined;

@@ -24,10 +24,10 @@ export function keepResult(program: Program, statement: Origin, name: string): r
   ];
 }
 
-type Declaration = { readonly kind: 'const' | 'let' | 'var'; readonly name: Span; readonly value: Span; readonly is: string };
+export type Declaration = { readonly kind: 'const' | 'let' | 'var'; readonly name: Span; readonly value: Span; readonly is: string };
 
 /** The one declaration of a name; nothing where something else has it too. */
-function declarationOf(program: Program, name: string): Declaration | undefined {
+export function declarationOf(program: Program, name: string): Declaration | undefined {
   const all = program.statements.flatMap((top) => [...nodesOf(top.statement)].map((node) => ({ node, top })));
   const bound = all.filter(({ node }) => isBinding(node) && node.name === name);
   const [only, ...more] = all.flatMap(({ node, top }) => (isLet(node) ? declaredBy(node, name, top) : []));

@@ -1,6 +1,7 @@
 import { type Image, type Instruction, type World, isHole, sent } from 'layerwright/spec';
 import type { Evaluation } from '../../evaluate/read.ts';
 import type { Program } from '../../syntax/program.ts';
+import { type Gpus, type RunsOn, areKnown } from './gpus.ts';
 
 /** Whether all is known of what a file says about images: there is some, in one way, and with no hole in it. */
 export function isWhollyKnown({ errors }: Program, { readings, drops, imports, exceeded, asked }: Evaluation): boolean {
@@ -31,4 +32,23 @@ export function notingWorld(world: World): { readonly world: World; readonly lac
     typeof of === 'function' ? (...asked: never) => noted((of as Ask)(...asked)) : of,
   ]);
   return { world: Object.fromEntries(asking) as World, lacks: () => lacking };
+}
+
+/** What images run on, and whether anybody asked that where it is not known. */
+export function notingGpus(runsOn: RunsOn): { readonly runsOn: RunsOn; readonly lacks: () => boolean } {
+  let lacks = false;
+  const noting = (gpus: Gpus): Gpus => ({
+    ...gpus,
+    get names() {
+      lacks = true;
+      return gpus.names;
+    },
+  });
+  return {
+    runsOn: (reading) => {
+      const gpus = runsOn(reading);
+      return areKnown(gpus) ? gpus : noting(gpus);
+    },
+    lacks: () => lacks,
+  };
 }

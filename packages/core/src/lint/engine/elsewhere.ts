@@ -1,3 +1,4 @@
+import type { Call } from 'layerwright/spec';
 import type { Level } from './rule.ts';
 
 /** Vendors that look for files where the program runs, which nobody knows who only reads it. */
@@ -12,3 +13,6 @@ export const FILES_ELSEWHERE: Readonly<Record<string, Level>> = {
   'pulumi-docker-build': 'off',
   testcontainers: 'off',
 };
+
+/** Whether the paths of a call's image count from the build context. */
+export const isOfContext = ({ dialect }: Call): boolean => !Object.hasOwn(FILES_ELSEWHERE, dialect.replace(/@.*$/, ''));

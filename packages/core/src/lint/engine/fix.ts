@@ -1,4 +1,4 @@
-import type { Call } from 'layerwright/spec';
+import type { Call, Instruction } from 'layerwright/spec';
 import type { Program } from '../../syntax/program.ts';
 import type { TextEdit } from '../../place.ts';
 
@@ -9,5 +9,8 @@ export type Draft = {
   readonly safe: boolean;
   readonly edits: (source: Program) => readonly TextEdit[] | undefined;
   /** What it may do to images: put the same instructions in another order, or change those of these calls and no other. */
-  readonly changes: 'order' | { readonly calls: readonly Call[] };
+  readonly changes: 'order' | Changed;
 };
+
+/** Instructions of these calls. `same`: each of them still does what it did, as this compares them. */
+export type Changed = { readonly calls: readonly Call[]; readonly same?: (before: Instruction, now: Instruction) => boolean };

@@ -3,7 +3,8 @@ import type { Evaluation } from '../../evaluate/read.ts';
 import { nearest } from '../../nearest.ts';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
-import { isWhollyKnown, notingWorld } from './certain.ts';
+import { isWhollyKnown, notingGpus, notingWorld } from './certain.ts';
+import type { RunsOn } from './gpus.ts';
 import { lintEvaluation } from './lint.ts';
 import { placeOf } from './place.ts';
 import { type Rule, type Ruleset, type Severity, levelIn, settingsIn } from './rule.ts';
@@ -28,10 +29,11 @@ export type Checked = {
   readonly places: readonly { readonly rule: string; readonly at: number }[];
   readonly rules: Ruleset;
   readonly world: World | undefined;
+  readonly runsOn: RunsOn;
 };
 
 /** What is reported of files and of other programs, which no rule says. */
-const OTHER = /^(?:syntax-error|SC\d+)$/;
+const OTHER = /^(?:syntax-error|SC\d+|(?:[A-Z][a-z]*){2,})$/;
 
 /** What rules say of comments that silence nothing. Where not all is known of the images, nothing is said to be unused. */
 export function wrongSuppressions(checked: Checked): readonly WrongSuppression[] {
@@ -97,11 +99,11 @@ const isOn = (rule: Rule, { evaluation: { readings, drops }, rules }: Checked): 
     variants.every(({ image: { call } }) => levelIn(rule, call.dialect, settingsIn(rules, call.dialect)) !== 'off'),
   );
 
-/** Whether a rule asks for nothing that is not known of the files. */
-function isSure(rule: Rule, { evaluation, rules, world = UNKNOWN_WORLD }: Checked): boolean {
-  const noting = notingWorld(world);
-  lintEvaluation(evaluation, { ...rules, rules: [rule] }, noting.world);
-  return !noting.lacks();
+/** Whether a rule asks for nothing that is not known of the files, and of what images run on. */
+function isSure(rule: Rule, { evaluation, rules, world = UNKNOWN_WORLD, runsOn }: Checked): boolean {
+  const [files, gpus] = [notingWorld(world), notingGpus(runsOn)];
+  lintEvaluation(evaluation, { ...rules, rules: [rule] }, files.world, gpus.runsOn);
+  return !files.lacks() && !gpus.lacks();
 }
 
 /** A change of a comment. `safe`: what it silenced was nothing, whatever was meant. */

@@ -34,6 +34,7 @@ export function isSource(path: Text, world: World): boolean {
   if (MANIFEST.test(name) || PLAIN_FILE.test(name)) return false;
   if (CODE.test(name)) return true;
   const kind = world.kind(all);
-  if (kind !== undefined) return kind === 'directory';
+  // What is not there yet may be made before the build.
+  if (kind === 'file' || kind === 'directory') return kind === 'directory';
   return all.endsWith('/') || name === '.' || name === '..' || name === '' || !name.slice(1).includes('.');
 }

@@ -1,5 +1,5 @@
 import { type Text, flat, isHole } from 'layerwright/spec';
-import type { Install } from '../../effects/effect.ts';
+import type { Effect, Install } from '../../effects/effect.ts';
 import type { ShellWord } from '../../effects/shell/shell.ts';
 import type { Step } from './steps.ts';
 
@@ -29,3 +29,19 @@ export const hasMounts = ({ instruction }: Step): boolean => instruction.do === 
 /** Whether one of some steps says something anywhere in its text, or may where that is not known: for settings that are written in many ways. */
 export const maySay = (steps: readonly Step[], pattern: RegExp): boolean =>
   steps.some(({ instruction }) => instruction.text.some(isHole) || instruction.do === 'anything' || pattern.test(flat(instruction.text)));
+
+/** The nearest installation by the system's package manager before something that a step does. */
+export function systemInstallAbove(
+  steps: readonly Step[],
+  step: Step,
+  effect: Effect,
+): { readonly step: Step; readonly install: Install } | undefined {
+  const here = step.effects.slice(0, step.effects.indexOf(effect));
+  const all = [...steps.slice(0, step.index), { ...step, effects: here }].flatMap((each) =>
+    each.effects.flatMap((install) => (install.is === 'install' && isOfSystem(install) ? [{ step: each, install }] : [])),
+  );
+  return all.at(-1);
+}
+
+const isOfSystem = ({ manager, adds, packages, by }: Install): boolean =>
+  /^(?:apt|apk|dnf|zypper)$/.test(manager) && adds && by.certain && packages.length > 0;

@@ -13,16 +13,22 @@ import {
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import { isSameText, toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
+import { type Gpus, type RunsOn, AS_SAID, areSame } from './gpus.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
 import { type Concerns, type Some, concernedBy, concernsOf, has } from './concerns.ts';
-import { type Drop, type Given, type Made, type Report, type Ruleset } from './rule.ts';
+import { type Drop, type Given, type Made, type Report, type Ruleset, type Share } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
 import { type Step, steps } from './steps.ts';
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
-export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, world: World = UNKNOWN_WORLD): readonly Raw[] {
+export function lintEvaluation(
+  { readings, drops, shared: shares }: Evaluation,
+  rules: Ruleset,
+  world: World = UNKNOWN_WORLD,
+  runsOn: RunsOn = AS_SAID,
+): readonly Raw[] {
   const out: Raw[][] = [];
   const inStatement = new Map<Anchor, Map<string, Raw[]>>();
   const add = (found: readonly Raw[]): void => {
@@ -39,9 +45,10 @@ export function lintEvaluation({ readings, drops }: Evaluation, rules: Ruleset, 
       }
     }
   };
-  const found = readings.map((reading) => inEveryVariant(reading, rules, world));
+  const found = readings.map((reading) => inEveryVariant(reading, rules, world, runsOn(reading)));
   for (const each of inAllReadings(found, readings)) add(each);
   for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
+  for (const { variants, ...share } of shares) add(inAll(variants, (image) => ofShare({ ...share, image }, rules)));
   return withoutRepeats(out.flatMap(shared));
 }
 
@@ -60,15 +67,15 @@ function shared(all: readonly Raw[]): readonly Raw[] {
  * What holds in every variant that has the calls in question. A variant may be impossible, for the reader knows some
  * conditions only as two ways to go; then it can keep a finding back, but never make one.
  */
-function inEveryVariant({ variants }: Reading, rules: Ruleset, world: World): readonly Raw[] {
+function inEveryVariant({ variants }: Reading, rules: Ruleset, world: World, gpus: Gpus): readonly Raw[] {
   const known = linted.get(variants);
-  if (known?.rules === rules && known.world === world) return known.found;
-  const found = inAll(variants, (image) => inOne(image, rules, world));
-  linted.set(variants, { rules, world, found });
+  if (known?.rules === rules && known.world === world && areSame(known.gpus, gpus)) return known.found;
+  const found = inAll(variants, (image) => inOne(image, rules, world, gpus));
+  linted.set(variants, { rules, world, gpus, found });
   return found;
 }
 
-type Linted = { readonly rules: Ruleset; readonly world: World; readonly found: readonly Raw[] };
+type Linted = { readonly rules: Ruleset; readonly world: World; readonly gpus: Gpus; readonly found: readonly Raw[] };
 /** An image that is what it was has the findings that it had. */
 const linted = new WeakMap<Reading['variants'], Linted>();
 
@@ -101,10 +108,10 @@ const variantOf = (image: Image, found: readonly Raw[]): Variant => ({
 });
 
 /** Each stage by itself: none meets what another one did. */
-function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
+function inOne(image: Image, rules: Ruleset, world: World, gpus: Gpus): readonly Raw[] {
   const out: Raw[] = [];
   const concerns = concernsOf(rules.rules);
-  const all = stages(image).map((stage) => lookedAt(stage, concerns));
+  const all = stages(image).map((stage) => lookedAt(stage, concerns, gpus));
   const refused = refusedCalls(image);
   for (const on of rulesOn(rules, image.call.dialect)) {
     for (const stage of all) if (has(stage.concerned, on.number)) look(out, on, stage, world);
@@ -116,14 +123,14 @@ function inOne(image: Image, rules: Ruleset, world: World): readonly Raw[] {
 /** A stage as rules look at it, and what those are given that have no options. */
 type LookedAt = { readonly steps: readonly Step[]; readonly concerned: Some; readonly given: Given };
 
-function lookedAt(stage: Stage, concerns: Concerns): LookedAt {
+function lookedAt(stage: Stage, concerns: Concerns, gpus: Gpus): LookedAt {
   const all = steps(stage);
   const made: Made[] = [];
   for (const { call, makes } of chain(stage.image)) for (const instruction of makes) made.push({ call, instruction });
   return {
     steps: all,
     concerned: concernedBy(concerns, all),
-    given: { options: undefined as never, isFinal: stage.name === undefined, made },
+    given: { options: undefined as never, isFinal: stage.name === undefined, made, gpus },
   };
 }
 
@@ -174,6 +181,15 @@ function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
     });
     inCalls(out, on, refused);
   }
+  return out;
+}
+
+function ofShare(share: Share, rules: Ruleset): readonly Raw[] {
+  const out: Raw[] = [];
+  for (const on of rulesOn(rules, share.image.call.dialect))
+    on.rule.shared?.(share, (found) => {
+      note(out, on, found);
+    });
   return out;
 }
 

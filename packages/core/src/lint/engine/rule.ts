@@ -1,6 +1,8 @@
 import type { Call, Image, Instruction, Json, Origin, Text, World } from 'layerwright/spec';
 import type { Dropped } from '../../evaluate/read.ts';
+import type { Shared } from '../../evaluate/shared.ts';
 import type { Draft } from './fix.ts';
+import type { Gpus } from './gpus.ts';
 import type { Doing, Kind } from './kinds.ts';
 import type { Step } from './steps.ts';
 import type { Ignored } from './suppress.ts';
@@ -52,17 +54,21 @@ export type Report = {
 /** A step that is in no image, in one of the variants that its builder may be. */
 export type Drop = Omit<Dropped, 'variants'> & { readonly image: Image };
 
+/** Two names that share a builder which their calls change, in one of the variants that it may be. */
+export type Share = Omit<Shared, 'variants'> & { readonly image: Image };
+
 /**
  * What a rule may know of a stage besides its steps. `isFinal`: it is the image that is asked for, and no stage behind it.
  * `made`: what its calls make, in their order, before the vendor leaves out what something later replaces and what is a mark alone.
+ * `gpus`: what the image that it is a stage of runs on.
  */
-export type Given<O = never> = { readonly options: O; readonly isFinal: boolean; readonly made: readonly Made[] };
+export type Given<O = never> = { readonly options: O; readonly isFinal: boolean; readonly made: readonly Made[]; readonly gpus: Gpus };
 export type Made = { readonly call: Call; readonly instruction: Instruction };
 
 /**
- * What a rule looks at: the steps of one stage of an image, the calls that were refused, or the steps that are in no image. `of`: it
- * finds nothing in a stage where no instruction is or does any of these, so it is not asked about such a one; `where`: nor where none
- * of those is so by itself, whatever stands around it. That is asked once of an instruction, and may take its time.
+ * What a rule looks at: the steps of one stage of an image, the calls that were refused, the steps that are in no image, or names that
+ * share one. `of`: it finds nothing in a stage where no instruction is or does any of these, so it is not asked about such a one;
+ * `where`: nor where none of those is so by itself, whatever stands around it. That is asked once of an instruction, and may take its time.
  */
 export type Checks<O = never> = {
   readonly of?: readonly Kind[];
@@ -70,6 +76,7 @@ export type Checks<O = never> = {
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World, given: Given<O>) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
   readonly dropped?: (drop: Drop, report: (found: Report) => void) => void;
+  readonly shared?: (share: Share, report: (found: Report) => void) => void;
   /** Looks at a comment that silences nothing, and says so. */
   readonly ignored?: (ignored: Ignored) => string;
 };

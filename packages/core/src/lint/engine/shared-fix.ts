@@ -13,17 +13,22 @@ export function sharedFix(fixes: readonly (MakeDraft | undefined)[]): MakeDraft 
     const drafts = fixes.flatMap((make) => make?.() ?? []);
     const [first] = drafts;
     if (!first || drafts.length < fixes.length) return undefined;
-    return { ...first, changes: changesOf(drafts), edits: (source) => same(drafts.map(({ edits }) => edits(source))) };
+    return { ...first, changes: changesOf(drafts), edits: (source) => theSame(drafts.map(({ edits }) => edits(source))) };
   };
 }
 
 function changesOf(drafts: readonly Draft[]): Draft['changes'] {
-  const calls = drafts.flatMap(({ changes }) => (changes === 'order' ? [] : changes.calls));
-  return calls.length > 0 ? { calls } : 'order';
+  const all = drafts.flatMap(({ changes }) => (changes === 'order' ? [] : [changes]));
+  const compared = all.flatMap(({ same }) => same ?? []);
+  if (all.length === 0) return 'order';
+  return {
+    calls: all.flatMap(({ calls }) => calls),
+    ...(compared.length > 0 && { same: (before, now) => compared.every((each) => each(before, now)) }),
+  };
 }
 
 /** What all are, if they are the same. */
-function same(all: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
+function theSame(all: readonly (readonly TextEdit[] | undefined)[]): readonly TextEdit[] | undefined {
   const [first] = all;
   return all.every((each) => JSON.stringify(each) === JSON.stringify(first)) ? first : undefined;
 }

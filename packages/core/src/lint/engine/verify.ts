@@ -1,13 +1,15 @@
-import { type Call, type Image, type Text, flat, sent } from 'layerwright/spec';
+import { type Call, type Image, type Sent, type Text, flat, sent, stages } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import { type Reading, isSamePlace } from '../../evaluate/read.ts';
-import type { Draft } from './fix.ts';
+import type { Changed, Draft } from './fix.ts';
 
 /** What a text says: what a fix is judged by, before and after. */
 export type Judged = {
   readonly readings: readonly Reading[];
   /** One entry for each finding: its rule and message. */
   readonly findings: readonly string[];
+  /** Those among them that are about style: a fix of something else may bring them out. */
+  readonly style: readonly string[];
   readonly syntaxErrors: number;
 };
 
@@ -30,7 +32,8 @@ export type Promised = { readonly changes: Draft['changes']; readonly isEdited: 
 /** Whether a change did what it promised: the finding is gone, none is new, and images changed only as declared. */
 export function keepsPromise(before: Judged, after: Judged, finding: string, promised: Promised): boolean {
   if (after.syntaxErrors > before.syntaxErrors || count(after.findings, finding) >= count(before.findings, finding)) return false;
-  if (after.findings.some((each) => count(after.findings, each) > count(before.findings, each))) return false;
+  if (after.findings.some((each) => !after.style.includes(each) && count(after.findings, each) > count(before.findings, each)))
+    return false;
   if (after.readings.length !== before.readings.length) return false;
   return before.readings.every((reading, i) => {
     const now = after.readings[i]?.variants ?? [];
@@ -48,6 +51,7 @@ function isAllowed(before: Image, after: Image | undefined, { changes, isEdited 
       sent(before).map(({ instruction }) => flat(instruction.text)),
       now,
     );
+  if (changes.same) return isSameInEach(stepsOf(before), stepsOf(after), changes.same);
   const undeclared = sent(before).filter(({ by }) => !isOneOf(by.call, changes.calls));
   const others = undeclared.filter(({ instruction }) => !(instruction.do === 'run' && isEdited(instruction.text)));
   return (
@@ -58,6 +62,16 @@ function isAllowed(before: Image, after: Image | undefined, { changes, isEdited 
     )
   );
 }
+
+const stepsOf = (image: Image): readonly Sent[] => stages(image).flatMap((stage) => stage.sent);
+
+/** Whether two images are made of the same steps in the same order, each as it was or doing the same. */
+const isSameInEach = (before: readonly Sent[], now: readonly Sent[], same: NonNullable<Changed['same']>): boolean =>
+  before.length === now.length &&
+  before.every(({ instruction }, i) => {
+    const other = now[i]?.instruction;
+    return other !== undefined && (flat(other.text) === flat(instruction.text) || same(instruction, other));
+  });
 
 const isOneOf = (call: Call, calls: readonly Call[]): boolean => calls.some((each) => isSamePlace(each.from, call.from));
 const isSameBag = (a: readonly string[], b: readonly string[]): boolean => JSON.stringify([...a].sort()) === JSON.stringify([...b].sort());

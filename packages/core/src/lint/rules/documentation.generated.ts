@@ -12,15 +12,18 @@ import baseTagGone from './base-tag-gone/README.md';
 import cdNotPersisted from './cd-not-persisted/README.md';
 import cleanupInLaterLayer from './cleanup-in-later-layer/README.md';
 import condaPipMix from './conda-pip-mix/README.md';
+import cudaArchListMissing from './cuda-arch-list-missing/README.md';
 import cudaExtBuildOrder from './cuda-ext-build-order/README.md';
 import cudaExtNeedsToolkit from './cuda-ext-needs-toolkit/README.md';
 import cudaFromScratch from './cuda-from-scratch/README.md';
 import cudaStackTwice from './cuda-stack-twice/README.md';
+import cudaWheelOnCpuImage from './cuda-wheel-on-cpu-image/README.md';
 import develBaseShipped from './devel-base-shipped/README.md';
 import droppedBuilderResult from './dropped-builder-result/README.md';
 import duplicatePackage from './duplicate-package/README.md';
 import envSelfReference from './env-self-reference/README.md';
 import forcedRebuildLeftOn from './forced-rebuild-left-on/README.md';
+import gpuArchNotInWheel from './gpu-arch-not-in-wheel/README.md';
 import gpuQueryAtBuild from './gpu-query-at-build/README.md';
 import interactiveInstall from './interactive-install/README.md';
 import invalidCall from './invalid-call/README.md';
@@ -46,8 +49,10 @@ import pipUnpinned from './pip-unpinned/README.md';
 import pipVersionConflict from './pip-version-conflict/README.md';
 import pipeRemoteToShell from './pipe-remote-to-shell/README.md';
 import pipeWithoutPipefail from './pipe-without-pipefail/README.md';
+import preferTypedStep from './prefer-typed-step/README.md';
 import pythonFromSource from './python-from-source/README.md';
 import pythonMissing from './python-missing/README.md';
+import pythonVersionImplicit from './python-version-implicit/README.md';
 import pythonVersionUnsupported from './python-version-unsupported/README.md';
 import redundantCudaInstall from './redundant-cuda-install/README.md';
 import relativeDestination from './relative-destination/README.md';
@@ -60,11 +65,13 @@ import secretInUrl from './secret-in-url/README.md';
 import secretInterpolated from './secret-interpolated/README.md';
 import secretLiteral from './secret-literal/README.md';
 import secretPrinted from './secret-printed/README.md';
+import sharedMutableBuilder from './shared-mutable-builder/README.md';
 import shellStateNotPersisted from './shell-state-not-persisted/README.md';
 import shellSyntaxError from './shell-syntax-error/README.md';
 import sourceBeforeDeps from './source-before-deps/README.md';
 import sudoInBuild from './sudo-in-build/README.md';
 import torchBuildUnpublished from './torch-build-unpublished/README.md';
+import torchCudaToolkitMismatch from './torch-cuda-toolkit-mismatch/README.md';
 import torchFamilyMismatch from './torch-family-mismatch/README.md';
 import unpinnedVcsRef from './unpinned-vcs-ref/README.md';
 import unquotedVersionOperator from './unquoted-version-operator/README.md';
@@ -95,15 +102,18 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['cd-not-persisted', cdNotPersisted],
   ['cleanup-in-later-layer', cleanupInLaterLayer],
   ['conda-pip-mix', condaPipMix],
+  ['cuda-arch-list-missing', cudaArchListMissing],
   ['cuda-ext-build-order', cudaExtBuildOrder],
   ['cuda-ext-needs-toolkit', cudaExtNeedsToolkit],
   ['cuda-from-scratch', cudaFromScratch],
   ['cuda-stack-twice', cudaStackTwice],
+  ['cuda-wheel-on-cpu-image', cudaWheelOnCpuImage],
   ['devel-base-shipped', develBaseShipped],
   ['dropped-builder-result', droppedBuilderResult],
   ['duplicate-package', duplicatePackage],
   ['env-self-reference', envSelfReference],
   ['forced-rebuild-left-on', forcedRebuildLeftOn],
+  ['gpu-arch-not-in-wheel', gpuArchNotInWheel],
   ['gpu-query-at-build', gpuQueryAtBuild],
   ['interactive-install', interactiveInstall],
   ['invalid-call', invalidCall],
@@ -129,8 +139,10 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['pip-version-conflict', pipVersionConflict],
   ['pipe-remote-to-shell', pipeRemoteToShell],
   ['pipe-without-pipefail', pipeWithoutPipefail],
+  ['prefer-typed-step', preferTypedStep],
   ['python-from-source', pythonFromSource],
   ['python-missing', pythonMissing],
+  ['python-version-implicit', pythonVersionImplicit],
   ['python-version-unsupported', pythonVersionUnsupported],
   ['redundant-cuda-install', redundantCudaInstall],
   ['relative-destination', relativeDestination],
@@ -143,11 +155,13 @@ export const documentation: ReadonlyMap<string, string> = new Map([
   ['secret-interpolated', secretInterpolated],
   ['secret-literal', secretLiteral],
   ['secret-printed', secretPrinted],
+  ['shared-mutable-builder', sharedMutableBuilder],
   ['shell-state-not-persisted', shellStateNotPersisted],
   ['shell-syntax-error', shellSyntaxError],
   ['source-before-deps', sourceBeforeDeps],
   ['sudo-in-build', sudoInBuild],
   ['torch-build-unpublished', torchBuildUnpublished],
+  ['torch-cuda-toolkit-mismatch', torchCudaToolkitMismatch],
   ['torch-family-mismatch', torchFamilyMismatch],
   ['unpinned-vcs-ref', unpinnedVcsRef],
   ['unquoted-version-operator', unquotedVersionOperator],

@@ -13,15 +13,18 @@ import { rule as baseTagGone } from './base-tag-gone/rule.ts';
 import { rule as cdNotPersisted } from './cd-not-persisted/rule.ts';
 import { rule as cleanupInLaterLayer } from './cleanup-in-later-layer/rule.ts';
 import { rule as condaPipMix } from './conda-pip-mix/rule.ts';
+import { rule as cudaArchListMissing } from './cuda-arch-list-missing/rule.ts';
 import { rule as cudaExtBuildOrder } from './cuda-ext-build-order/rule.ts';
 import { rule as cudaExtNeedsToolkit } from './cuda-ext-needs-toolkit/rule.ts';
 import { rule as cudaFromScratch } from './cuda-from-scratch/rule.ts';
 import { rule as cudaStackTwice } from './cuda-stack-twice/rule.ts';
+import { rule as cudaWheelOnCpuImage } from './cuda-wheel-on-cpu-image/rule.ts';
 import { rule as develBaseShipped } from './devel-base-shipped/rule.ts';
 import { rule as droppedBuilderResult } from './dropped-builder-result/rule.ts';
 import { rule as duplicatePackage } from './duplicate-package/rule.ts';
 import { rule as envSelfReference } from './env-self-reference/rule.ts';
 import { rule as forcedRebuildLeftOn } from './forced-rebuild-left-on/rule.ts';
+import { rule as gpuArchNotInWheel } from './gpu-arch-not-in-wheel/rule.ts';
 import { rule as gpuQueryAtBuild } from './gpu-query-at-build/rule.ts';
 import { rule as interactiveInstall } from './interactive-install/rule.ts';
 import { rule as invalidCall } from './invalid-call/rule.ts';
@@ -47,8 +50,10 @@ import { rule as pipUnpinned } from './pip-unpinned/rule.ts';
 import { rule as pipVersionConflict } from './pip-version-conflict/rule.ts';
 import { rule as pipeRemoteToShell } from './pipe-remote-to-shell/rule.ts';
 import { rule as pipeWithoutPipefail } from './pipe-without-pipefail/rule.ts';
+import { rule as preferTypedStep } from './prefer-typed-step/rule.ts';
 import { rule as pythonFromSource } from './python-from-source/rule.ts';
 import { rule as pythonMissing } from './python-missing/rule.ts';
+import { rule as pythonVersionImplicit } from './python-version-implicit/rule.ts';
 import { rule as pythonVersionUnsupported } from './python-version-unsupported/rule.ts';
 import { rule as redundantCudaInstall } from './redundant-cuda-install/rule.ts';
 import { rule as relativeDestination } from './relative-destination/rule.ts';
@@ -61,11 +66,13 @@ import { rule as secretInUrl } from './secret-in-url/rule.ts';
 import { rule as secretInterpolated } from './secret-interpolated/rule.ts';
 import { rule as secretLiteral } from './secret-literal/rule.ts';
 import { rule as secretPrinted } from './secret-printed/rule.ts';
+import { rule as sharedMutableBuilder } from './shared-mutable-builder/rule.ts';
 import { rule as shellStateNotPersisted } from './shell-state-not-persisted/rule.ts';
 import { rule as shellSyntaxError } from './shell-syntax-error/rule.ts';
 import { rule as sourceBeforeDeps } from './source-before-deps/rule.ts';
 import { rule as sudoInBuild } from './sudo-in-build/rule.ts';
 import { rule as torchBuildUnpublished } from './torch-build-unpublished/rule.ts';
+import { rule as torchCudaToolkitMismatch } from './torch-cuda-toolkit-mismatch/rule.ts';
 import { rule as torchFamilyMismatch } from './torch-family-mismatch/rule.ts';
 import { rule as unpinnedVcsRef } from './unpinned-vcs-ref/rule.ts';
 import { rule as unquotedVersionOperator } from './unquoted-version-operator/rule.ts';
@@ -95,15 +102,18 @@ export const rules: readonly Rule[] = [
   cdNotPersisted,
   cleanupInLaterLayer,
   condaPipMix,
+  cudaArchListMissing,
   cudaExtBuildOrder,
   cudaExtNeedsToolkit,
   cudaFromScratch,
   cudaStackTwice,
+  cudaWheelOnCpuImage,
   develBaseShipped,
   droppedBuilderResult,
   duplicatePackage,
   envSelfReference,
   forcedRebuildLeftOn,
+  gpuArchNotInWheel,
   gpuQueryAtBuild,
   interactiveInstall,
   invalidCall,
@@ -129,8 +139,10 @@ export const rules: readonly Rule[] = [
   pipVersionConflict,
   pipeRemoteToShell,
   pipeWithoutPipefail,
+  preferTypedStep,
   pythonFromSource,
   pythonMissing,
+  pythonVersionImplicit,
   pythonVersionUnsupported,
   redundantCudaInstall,
   relativeDestination,
@@ -143,11 +155,13 @@ export const rules: readonly Rule[] = [
   secretInterpolated,
   secretLiteral,
   secretPrinted,
+  sharedMutableBuilder,
   shellStateNotPersisted,
   shellSyntaxError,
   sourceBeforeDeps,
   sudoInBuild,
   torchBuildUnpublished,
+  torchCudaToolkitMismatch,
   torchFamilyMismatch,
   unpinnedVcsRef,
   unquotedVersionOperator,

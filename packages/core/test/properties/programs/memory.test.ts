@@ -38,9 +38,9 @@ function reusing(text: string, before: Map<string, TopLevel[]>): Program {
 }
 
 /** All that is said about images, wherever their statements stand in memory. */
-function told(program: Program, { readings, drops, exceeded }: Evaluation): string {
+function told(program: Program, { readings, drops, shared, exceeded }: Evaluation): string {
   const places = new Map<Anchor, number>(program.statements.map(({ anchor, start }) => [anchor, start]));
-  return JSON.stringify({ readings, drops, exceeded }, (key, value: unknown) =>
+  return JSON.stringify({ readings, drops, shared, exceeded }, (key, value: unknown) =>
     key === 'in' ? (places.get(value as Anchor) ?? 'elsewhere') : key === 'hole' && isHole(value) ? { ...value, from: undefined } : value,
   );
 }

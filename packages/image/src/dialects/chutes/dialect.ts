@@ -6,6 +6,7 @@ import {
   closed,
   decided,
   flag,
+  imageOr,
   matching,
   maybeNone,
   must,
@@ -15,9 +16,9 @@ import {
   text,
   variadic,
 } from '../../apply/parameters.ts';
-import { attached, base, front, last } from '../../instruction/make.ts';
-import { type Dialect, type Methods, method } from '../../method.ts';
-import type { Pairs, Text, Texts } from '../../model.ts';
+import { attached, base, copyFromStage, front, last } from '../../instruction/make.ts';
+import { type Dialect, type Lowered, type Methods, method } from '../../method.ts';
+import type { Image, Pairs, Text, Texts } from '../../model.ts';
 import { json, path, shlex } from '../../quote.ts';
 import { aptCommand, aptRemoval } from '../../recipes/apt.ts';
 import { expanded } from '../../recipes/expanded.ts';
@@ -64,6 +65,7 @@ const identity = {
   name: part('name'),
   tag: part('tag'),
   readme: optional(text, undefined),
+  description: optional(text, undefined),
 } satisfies Fields<ChutesIdentity>;
 type Identity = { readonly [K in keyof typeof identity]: ReturnType<(typeof identity)[K]['read']> };
 /** The first of several arguments, or all of them in one object. */
@@ -73,16 +75,21 @@ const first: Parameter<ChutesIdentity | string, Text | Identity> = {
 const isWhole = (of: Text | Identity): of is Identity => !Array.isArray(of);
 
 /** The name of an image, which is no part of what is built. */
-function named({ username, name, tag, readme }: Identity): ReturnType<typeof attached> {
+function named({ username, name, tag, readme, description }: Identity): ReturnType<typeof attached> {
   const data: Pairs = [
     [own('username'), username],
     [own('name'), name],
     [own('tag'), tag],
     ...(readme ? [[own('readme'), readme] as const] : []),
+    ...(description ? [[own('description'), description] as const] : []),
   ];
   return attached('identity', data, line`${username}/${name}:${tag}`);
 }
 
+/** An image that files are taken from, or the reference of one. A number would be a stage. */
+const copied: Parameter<string, Text> = checked(reference, (all, say) => {
+  if (/^(?:stage-)?\d+$/.test(all)) say(`\`${all}\` would be a stage of the build: write \`docker.io/library/${all}\``);
+});
 const adding = {
   checksum: decided(
     option(
@@ -98,12 +105,30 @@ const adding = {
     ),
   ),
   keepGitDir: decided(flag('--keep-git-dir=true')),
-} satisfies Fields<AddOptions>;
+  from: decided(optional(imageOr(copied, 'chutes'), undefined)),
+} satisfies Fields<AddOptions<never>>;
 
 /** A path with a blank stands in the JSON form only. */
 const paths = (words: Texts): Text =>
   words.some((each) => isWord(each) && /\s|^--|^\d*<</.test(flat(each))) ? line`[${join(json(words), ', ')}]` : line`${words}`;
 const local = as(oneLine, path);
+
+type Added = {
+  readonly source: Text;
+  readonly dest: Text;
+  readonly options: { readonly [K in keyof typeof adding]: ReturnType<(typeof adding)[K]['read']> };
+};
+
+/** Files of the build context, or of another image: ADD takes none of those. */
+function added({ source, dest, options: { from, keepGitDir, checksum, chown, chmod } }: Added): Lowered {
+  const words = paths([source, dest]);
+  if (!from) return line`ADD ${[...keepGitDir, ...checksum, ...chown, ...chmod]} ${words}`;
+  if (keepGitDir.length > 0 || checksum.length > 0)
+    return { refuses: 'what another image has is copied as it is: it has no checksum, and no repository' };
+  const flags = [...chown, ...chmod];
+  return isImage(from) ? copyFromStage(from, flags, words) : line`COPY --from=${from} ${flags} ${words}`;
+}
+const isImage = (from: Text | Image): from is Image => !Array.isArray(from);
 
 const roots = {
   Image: method(
@@ -114,7 +139,7 @@ const roots = {
       readme: identity.readme,
     },
     ({ username, name, tag, readme }) => {
-      const of = isWhole(username) ? username : name && tag && { username, name, tag, readme };
+      const of = isWhole(username) ? username : name && tag && { username, name, tag, readme, description: undefined };
       return of ? [line`FROM parachutes/python:3.12`, named(of)] : { refuses: 'an image has an owner, a name and a tag' };
     },
   ),
@@ -123,10 +148,7 @@ const roots = {
 const methods = {
   fromBase: method({ image: reference }, (p) => front(line`FROM ${p.image}`)),
   runCommand: method({ command }, (p) => runLine(p.command)),
-  add: method({ source: local, dest: local, options: closed(adding) }, ({ source, dest, options }) => {
-    const flags = [...options.keepGitDir, ...options.checksum, ...options.chown, ...options.chmod];
-    return line`ADD ${flags} ${paths([source, dest])}`;
-  }),
+  add: method({ source: local, dest: local, options: { ...closed(adding), images: true as const } }, added),
   copyFile: method({ source: local, dest: local }, (p) => line`COPY ${paths([p.source, p.dest])}`),
   withEnv: method({ key: variable, value }, (p) => line`ENV ${p.key}=${expanded(p.value)}`),
   setWorkdir: method({ directory: oneLine }, (p) => line`WORKDIR ${shlex(p.directory)}`),

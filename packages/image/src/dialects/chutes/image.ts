@@ -5,10 +5,14 @@ export interface ChutesIdentity {
   readonly tag: string;
   /** What it is, as Markdown. */
   readonly readme?: string;
+  /** What it is, in a sentence. */
+  readonly description?: string;
 }
 
-/** How files arrive. */
-export interface AddOptions {
+/** How files arrive, and where they come from. */
+export interface AddOptions<Image> {
+  /** The image that has them, which becomes a stage of the same Dockerfile, or the reference of one: `COPY`. */
+  readonly from?: Image | string;
   /** Whose they are, a name or number and perhaps `:group`. */
   readonly chown?: string;
   /** Their permissions, three or four octal digits. */
@@ -53,17 +57,29 @@ export interface ChutesImage<Image> {
   runCommand(command: string): Image;
 
   /**
-   * Adds files of the build context, or of an address.
+   * Adds files of the build context, of an address, or of another image.
    *
-   * @param source A path relative to the build context, or an address.
+   * @param source A path relative to the build context, an address, or with `from` a path in that image.
    * @param dest Where they go. With a `/` at its end it is a directory and a file keeps its name.
+   * @throws Error if files of another image are to have a checksum or a repository.
    * @example
    * ```ts
    * image.add("src/", "/app/src/", { chown: "app", chmod: "755" })
    * // ADD --chown=app --chmod=755 src/ /app/src/
    * ```
+   * @example
+   * ```ts
+   * image.add("/build/dist/", "/app/", { from: Image("me", "build", "1").runCommand("make") })
+   * // FROM parachutes/python:3.12 AS stage-0
+   * // # me/build:1
+   * // RUN make
+   * //
+   * // FROM parachutes/python:3.12
+   * // # me/app:1.0
+   * // COPY --from=stage-0 /build/dist/ /app/
+   * ```
    */
-  add(source: string, dest: string, options?: AddOptions): Image;
+  add(source: string, dest: string, options?: AddOptions<Image>): Image;
 
   /**
    * Copies a file or directory of the build context.

@@ -124,6 +124,17 @@ export interface DaggerContainer extends Mounts<DaggerContainer>, Files<DaggerCo
   import_(source: Described, options?: object): DaggerContainer;
 }
 
+export interface BuildArgument {
+  readonly name: string;
+  readonly value: string;
+}
+/** How a Dockerfile is built, as far as it says what comes out. */
+export interface DockerBuildOptions {
+  readonly dockerfile?: string;
+  readonly target?: string;
+  readonly buildArgs?: readonly BuildArgument[];
+}
+
 export interface DaggerClient {
   container(options?: { readonly platform?: string }): DaggerContainer;
 }

@@ -101,6 +101,8 @@ function from(address: Text, before: Before): Instruction {
 /** What a new entrypoint leaves of the default arguments: none, unless it is to keep them. The builder keeps those of a Dockerfile. */
 function afterEntrypoint(before: Before, keeps: boolean): Lowered {
   const set = argvOf(before, 'cmd');
+  const saysFile = before.makes().some((each) => each.do === 'anything' && each.file);
+  if (saysFile && !keeps && set === undefined) return defaults([]);
   if (keeps) return set === undefined && defaults([{ rest: { why: 'unsupported', name: 'default arguments of the base' } }]);
   return set !== undefined && set.length > 0 && defaults([]);
 }
@@ -287,7 +289,6 @@ export const dialect: Dialect = {
     withoutLabel: 'no instruction takes a label away',
     withoutExposedPort: 'no instruction takes a port away',
     withError: 'it fails',
-    'Directory.dockerBuild': 'it is what a Dockerfile says when it runs',
     'Host.containerImage': 'it is what an engine of the host has',
     'Client.loadContainerFromID': 'the engine knows what it is',
   },

@@ -26,8 +26,9 @@ export function kept(before: Before, what: Kept): Text | undefined {
 
 export const factory = (reference: Text): Instruction => front(line`FROM ${reference}`);
 
-/** A base that somebody chose stands at the front; the default one is where the image begins. */
-const isChosen = (before: Before): boolean => before.makes().some((each) => each.do === 'from' && each.place === 'front');
+/** A base that somebody chose stands at the front, or is that of a file; the default one is where the image begins. */
+const isChosen = (before: Before): boolean =>
+  before.makes().some((each) => (each.do === 'from' && each.place === 'front') || (each.do === 'anything' && each.file));
 
 export function configured({ name, imageId, pythonPath, installCmd, dockerSecret }: Configuration): Lowered {
   return [

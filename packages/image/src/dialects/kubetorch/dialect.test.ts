@@ -155,6 +155,11 @@ test.for([
     call: () => Image({ imageId: 'a' }).fromDocker('b'),
     says: 'fromDocker(): Setting both a machine image and docker image is not yet supported.',
   },
+  {
+    call: () => Image.fromDockerfile('Dockerfile').fromDocker('b'),
+    says: 'fromDocker(): Setting both a machine image and docker image is not yet supported.',
+  },
+  { call: () => Image.fromDockerfile('a\nb'), says: 'fromDockerfile(): a text of one line is expected here' },
   { call: () => Image().fromDocker('a b'), says: 'fromDocker(): `a b` is not an image reference: it contains a blank' },
   { call: () => images.python('2'), says: 'python(): `2` is not a Python version like 3.12' },
   {

@@ -11,6 +11,7 @@ import {
   pairs,
   text,
 } from '../../apply/parameters.ts';
+import { written } from '../../instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
 import type { Pairs } from '../../model.ts';
 import { flat, known, own } from '../../text.ts';
@@ -71,7 +72,10 @@ const tagged = (image: string, tag: string) =>
 const sync = method({ source: knownPath, dest: optional(knownPath, undefined), options: closed(syncing) }, synced);
 
 const roots = {
-  Image: method({ configuration: closed(configuration) }, (p) => configured(p.configuration satisfies Configuration)),
+  Image: {
+    ...method({ configuration: closed(configuration) }, (p) => configured(p.configuration satisfies Configuration)),
+    also: { fromDockerfile: method({ path: oneLine }, (p) => written(p.path)) } satisfies Methods<KubetorchRoots<never>['Image']>,
+  },
   images: {
     Debian: none('ghcr.io/run-house/server:v3'),
     debian: none('ghcr.io/run-house/server:v3'),
@@ -119,8 +123,4 @@ export const dialect: Dialect = {
   consumers: { 'Compute()': { field: 'image', gpu: ['gpuType'], gpus: ['gpus'] } },
   methods,
   members: ['toDockerfile', 'spec'],
-  refuses: {
-    'Image.fromDockerfile':
-      'what a file says is not known to a program that reads none: write its base with `fromDocker`, and its lines with `runBash`, `setEnvVars` and `copy`',
-  },
 };

@@ -168,6 +168,23 @@ export interface Factories<Image> {
   pytorch(tag?: string): Image;
 }
 
+/** Where an image begins: a call, and a member of what is called. */
+export interface ImageStart<Image> {
+  (configuration?: ImageConfiguration): Image;
+  /**
+   * Starts with what a Dockerfile says. A program that runs does not read it: what is in it, `layerwright` and the editor know.
+   *
+   * @param path Path of the file, relative to the build context.
+   * @example
+   * ```ts
+   * Image.fromDockerfile("Dockerfile").pipInstall(["numpy"])
+   * // # fromDockerfile(…) is not known: it depends on ‹Dockerfile›
+   * // RUN python -m pip install numpy
+   * ```
+   */
+  fromDockerfile(path: string): Image;
+}
+
 export interface KubetorchRoots<Image> {
   /**
    * Starts from the default server image, unless `imageId` or `fromDocker` says something else.
@@ -180,6 +197,6 @@ export interface KubetorchRoots<Image> {
    * // ENV KT_PYTHON_PATH="/usr/local/bin/python"
    * ```
    */
-  readonly Image: (configuration?: ImageConfiguration) => Image;
+  readonly Image: ImageStart<Image>;
   readonly images: Factories<Image>;
 }

@@ -19,7 +19,7 @@ import { dialect } from './dialect.ts';
 import type { Factories, KubetorchImage, KubetorchRoots } from './image.ts';
 import { type ImageSetupStep, stepsOf } from './setup-steps.ts';
 
-export type { Factories, ImageConfiguration, KubetorchImage, KubetorchRoots, RsyncOptions, StepOptions } from './image.ts';
+export type { Factories, ImageConfiguration, ImageStart, KubetorchImage, KubetorchRoots, RsyncOptions, StepOptions } from './image.ts';
 export type { ImageSetupStep, ImageSetupStepType } from './setup-steps.ts';
 
 /** An image of Kubetorch. Every call changes it. */

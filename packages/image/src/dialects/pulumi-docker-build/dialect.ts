@@ -1,28 +1,43 @@
-import { type Fields, decided, ignored, options, text, truthy } from '../../apply/parameters.ts';
+import { type Fields, decided, ignored, optional, options, pairs, text, truthy } from '../../apply/parameters.ts';
+import { written } from '../../instruction/make.ts';
+import { joined } from '../../instruction/paths.ts';
 import { type Dialect, type Made, type Methods, method } from '../../method.ts';
-import type { Text } from '../../model.ts';
-import { flat } from '../../text.ts';
-import type { DockerfileArgs, ImageArgs, PulumiRoots } from './image.ts';
+import type { Pairs, Text } from '../../model.ts';
+import { flat, own } from '../../text.ts';
+import type { ContextArgs, DockerfileArgs, ImageArgs, PulumiRoots } from './image.ts';
 
 const maybe = truthy(text, undefined);
 const image = {
-  dockerfile: options({ inline: maybe, location: maybe } satisfies Fields<DockerfileArgs>),
+  dockerfile: options({ inline: decided(maybe), location: maybe } satisfies Fields<DockerfileArgs>),
+  context: options({ location: maybe } satisfies Fields<ContextArgs>),
+  buildArgs: optional(
+    pairs((keys) => `build arguments are strings; not so: ${keys}`, 'TypeError'),
+    [],
+  ),
   target: decided(maybe),
 } satisfies Fields<ImageArgs>;
 
 const unknown = (why: 'io' | 'unsupported', name: string): Made => ({ do: 'anything', text: [], why: { why, name }, alone: true });
 
-/** The text of a Dockerfile; of one that is a file nothing is known. A target may leave its last stage out. */
-function saidBy(
-  { inline, location }: { readonly inline: Text | undefined; readonly location: Text | undefined },
-  target: Text | undefined,
-): Made {
-  if (!inline) return unknown('io', location ? flat(location) : 'Dockerfile');
-  return target ? unknown('unsupported', 'target') : inline;
+type Given = {
+  readonly dockerfile: { readonly inline: Text | undefined; readonly location: Text | undefined };
+  readonly context: { readonly location: Text | undefined };
+  readonly buildArgs: Pairs;
+  readonly target: Text | undefined;
+};
+
+/** The text of a Dockerfile, or the file that one is. A target may leave the last stage of a text out. */
+function saidBy({ dockerfile: { inline, location }, context, buildArgs, target }: Given): Made {
+  if (inline) return target ? unknown('unsupported', 'target') : inline;
+  const folder = context.location;
+  const isHere = folder !== undefined && /^\.?\/?$/.test(flat(folder));
+  const path = location ?? (folder && (isHere ? own('Dockerfile') : joined(folder, own('Dockerfile'))));
+  if (!path || /^\w+:\/\//.test(flat(path))) return unknown('io', path ? flat(path) : 'Dockerfile');
+  return written(path, { args: buildArgs, counts: isHere ? 'context' : 'elsewhere', ...(target && { target }) });
 }
 
 const roots = {
-  Image: method({ name: text, args: options(image), options: ignored }, (p) => saidBy(p.args.dockerfile, p.args.target)),
+  Image: method({ name: text, args: options(image), options: ignored }, (p) => saidBy(p.args)),
 } satisfies Methods<PulumiRoots>;
 
 /** Images of Pulumi's provider docker-build 0.0.22. */

@@ -4,9 +4,15 @@ export interface DockerfileArgs {
   /** Where one is. */
   readonly location?: string;
 }
+export interface ContextArgs {
+  /** The folder, or the address, that files are copied from. */
+  readonly location?: string;
+}
 /** What of the arguments of an image says what it is. */
 export interface ImageArgs {
   readonly dockerfile?: DockerfileArgs;
+  readonly context?: ContextArgs;
+  readonly buildArgs?: Readonly<Record<string, string>>;
   /** The stage that is built. */
   readonly target?: string;
 }

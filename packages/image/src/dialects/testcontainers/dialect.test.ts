@@ -17,8 +17,10 @@ test('each method is documented', () => {
   expect(Object.keys(dialect.methods).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
 
-test('nothing is known of an image but its Dockerfile', () => {
-  const image = GenericContainer.fromDockerfile('./app', 'Dockerfile.test').withBuildArgs({ A: 'b' }).withTarget('test').withCache(false);
-  expect(shown(image)).toBe('# fromDockerfile(…) is not known: it depends on ‹Dockerfile.test›\n');
-  expect(shown(GenericContainer.fromDockerfile('./app').withBuildkit())).toContain('‹Dockerfile›');
+test('a program that runs knows nothing of an image but its Dockerfile', () => {
+  const image = GenericContainer.fromDockerfile('app', 'Dockerfile.test').withBuildArgs({ A: 'b' }).withTarget('test').withCache(false);
+  expect(shown(image)).toBe('# fromDockerfile(…) is not known: it depends on ‹app/Dockerfile.test›\n');
+  expect(shown(GenericContainer.fromDockerfile('./app').withBuildkit())).toContain('‹app/Dockerfile›');
+  expect(shown(GenericContainer.fromDockerfile('/srv/app/'))).toContain('‹/srv/app/Dockerfile›');
+  expect(shown(GenericContainer.fromDockerfile('./', '/srv/Dockerfile'))).toContain('‹/srv/Dockerfile›');
 });

@@ -1,26 +1,36 @@
-import { decides, ignored, optional, text } from '../../apply/parameters.ts';
+import { decides, ignored, optional, pairs, text } from '../../apply/parameters.ts';
+import { builtWith, written } from '../../instruction/make.ts';
+import { joined } from '../../instruction/paths.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
-import type { Instruction } from '../../model.ts';
+import type { Instruction, Text } from '../../model.ts';
 import { flat, own } from '../../text.ts';
 import type { TestcontainersBuilder, TestcontainersRoots } from './builder.ts';
 
 /** How a Dockerfile is built: what it says stays as unknown as it is. */
 const setting: Instruction = { do: 'attach', text: [], what: 'vendor', data: [] };
 
+/** Where the file is: what it copies counts from the context, and both from where the program runs. */
+function fileIn(context: Text, name: Text): Instruction {
+  const folder = isAbsolute(context) ? context : joined(own('.'), context);
+  return written(isAbsolute(name) ? name : joined(folder, name), { counts: flat(folder) === '.' ? 'context' : 'elsewhere' });
+}
+
+const isAbsolute = (path: Text): boolean => flat(path).startsWith('/');
+
 const roots = {
-  fromDockerfile: method(
-    { context: text, dockerfileName: optional(text, own('Dockerfile')) },
-    (p): Instruction => ({ do: 'anything', text: [], why: { why: 'io', name: flat(p.dockerfileName) }, alone: true }),
-  ),
+  fromDockerfile: method({ context: text, dockerfileName: optional(text, own('Dockerfile')) }, (p) => fileIn(p.context, p.dockerfileName)),
 } satisfies Methods<TestcontainersRoots>;
 
 const methods = {
-  withBuildArgs: method({ args: ignored }, () => setting),
+  withBuildArgs: method({ args: pairs((keys) => `build arguments are strings; not so: ${keys}`, 'TypeError') }, ({ args }) => [
+    builtWith('file-arguments', []),
+    ...args.map(([key, value]) => builtWith('file-argument', value, key)),
+  ]),
   withPullPolicy: method({ policy: ignored }, () => setting),
   withCache: method({ cache: decides(true) }, () => setting),
   withBuildkit: method({}, () => setting),
   withPlatform: method({ platform: ignored }, () => setting),
-  withTarget: method({ target: ignored }, () => setting),
+  withTarget: method({ target: text }, ({ target }) => builtWith('file-target', target)),
 } satisfies Methods<TestcontainersBuilder>;
 
 /** Images that Testcontainers 12.0.4 builds of Dockerfiles. */
@@ -35,5 +45,4 @@ export const dialect: Dialect = {
   roots: { GenericContainer: roots },
   methods,
   members: ['build'],
-  unread: { 'GenericContainer.fromDockerfile': 'it is what a Dockerfile says when the image is built' },
 };

@@ -1,6 +1,6 @@
 import { directivesLength } from '../../dockerfile/directives.ts';
 import { DOCKERFILE } from '../../dockerfile/read-dockerfile.ts';
-import type { Hole, Image, Text } from '../../model.ts';
+import type { Hole, Image, Instruction, Text } from '../../model.ts';
 import type { Sent } from '../../order.ts';
 import { stages } from '../../stages.ts';
 import { isHole } from '../../text.ts';
@@ -15,17 +15,21 @@ export const show = (text: Text): string => text.map((piece) => (isHole(piece) ?
  * an instruction that BuildKit would refuse stands as it was written. What hangs on the image is a comment too.
  */
 export const renderDockerfile = (image: Image): Rendered =>
-  renderStages(image, ({ instruction, by }) => {
-    if (instruction.do === 'anything') return unread(instruction.why, by);
+  renderStages(image, ({ instruction, by }, before) => {
+    if (instruction.do === 'anything') return isSaid(instruction, by, before) ? undefined : unread(instruction.why, by);
     return instruction.do === 'attach' && instruction.text.length === 0 ? undefined : show(instruction.text);
   });
+
+/** Whether the line above says already that nothing is known of that call. */
+const isSaid = ({ why }: Extract<Instruction, { do: 'anything' }>, by: Image, before: Sent | undefined): boolean =>
+  before?.by === by && before.instruction.do === 'anything' && before.instruction.why.name === why.name;
 
 /** The same without what hangs on the image: what a build is made from. */
 export const renderBuilt = (image: Image): Rendered =>
   renderStages(image, ({ instruction }) => (instruction.do === 'attach' ? undefined : show(instruction.text)));
 
 /** A Dockerfile with the texts that are given for its instructions, and an empty line between two stages that were not written in one. */
-export function renderStages(image: Image, textOf: (sent: Sent) => string | undefined): Rendered {
+export function renderStages(image: Image, textOf: (sent: Sent, before: Sent | undefined) => string | undefined): Rendered {
   const lines: string[] = [];
   const by: (Image | undefined)[] = [];
   stages(image).forEach((stage, i, all) => {
@@ -33,8 +37,8 @@ export function renderStages(image: Image, textOf: (sent: Sent) => string | unde
       lines.push('');
       by.push(undefined);
     }
-    for (const each of stage.sent) {
-      const own = textOf(each)?.split('\n') ?? [];
+    for (const [k, each] of stage.sent.entries()) {
+      const own = textOf(each, stage.sent[k - 1])?.split('\n') ?? [];
       // Comments before an instruction of a file are no part of it.
       const begins = each.by.call.dialect === DOCKERFILE ? own.findIndex((line) => !/^[ \t]*(?:#.*)?$/.test(line)) : 0;
       lines.push(...own);

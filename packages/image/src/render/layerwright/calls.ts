@@ -1,9 +1,10 @@
 import type { Image, Instruction, Pairs, Text, Value } from '../../model.ts';
 import type { Sent } from '../../order.ts';
-import { flat, isWord, known, own } from '../../text.ts';
+import { flat, isWord, own } from '../../text.ts';
 import { requirementsCalls, runCalls } from './commands.ts';
 import { areSameTexts, isSameStep } from './same.ts';
-import { type Written, fieldsOf, image, list, makes, options, record, word } from './written.ts';
+import { attachedCalls, canBeFields, isReadAsShown, moreOf, pairsCalls, withoutMore } from './settings.ts';
+import { type Written, image, list, makes, options, record, word } from './written.ts';
 
 /** A call, or nothing where there is none that makes the instructions; `without`: what of them it does not say. */
 export type Carried = {
@@ -46,8 +47,8 @@ export function carriedRoot(first: Sent | undefined): Carried | undefined {
 
 function carry({ by, instruction }: Sent): Carried {
   const calls = [...callsOf(instruction, by.call.method), ...asWritten(instruction)];
-  const call =
-    calls.find((each) => areSameTexts(makes(each) ?? [], [instruction])) ?? calls.find((each) => isOne(makes(each), instruction));
+  const isSameText = (each: Written): boolean => areSameTexts(makes(each) ?? [], [instruction]);
+  const call = calls.find(isSameText) ?? calls.find((each) => isOne(makes(each), instruction)) ?? asShown(instruction, by).find(isSameText);
   const made = call && makes(call)?.[0];
   return { by, of: [instruction], call, without: made ? unsaid(instruction, made) : [] };
 }
@@ -100,12 +101,6 @@ function mergedFields(a: Written, b: Written): Written | undefined {
   return fields.length === 2 && canBeFields(keys) ? { ...a, args: [record(fields.flat())] } : undefined;
 }
 
-/** An object has each of its keys once, and those that are numbers first. */
-function canBeFields(keys: readonly Text[]): boolean {
-  const names = keys.map(flat);
-  return keys.every(known) && new Set(names).size === names.length && !names.some((name) => /^\d+$/.test(name));
-}
-
 function callsOf(instruction: Instruction, method: string): readonly Written[] {
   switch (instruction.do) {
     case 'run':
@@ -113,15 +108,21 @@ function callsOf(instruction: Instruction, method: string): readonly Written[] {
     case 'copy':
       return copyCalls(instruction, method);
     case 'pairs':
-      return instruction.key === 'arg' || !canBeFields(instruction.pairs.map(([key]) => key))
-        ? []
-        : [{ method: instruction.key, args: [fieldsOf(instruction.pairs)] }];
+      return pairsCalls(instruction);
+    case 'attach':
+      return attachedCalls(instruction);
     case 'set':
       return [{ method: instruction.key, args: ['argv' in instruction.value ? list(instruction.value.argv) : word(instruction.value)] }];
     default:
       return [];
   }
 }
+
+/** Variables and labels as they stand, where that is what a builder reads. */
+const asShown = (instruction: Instruction, { call }: Image): readonly Written[] =>
+  instruction.do === 'pairs' && isReadAsShown(instruction, call.dialect)
+    ? [{ method: 'dockerfileCommands', args: [list([instruction.text])] }]
+    : [];
 
 /** An instruction as it stands, of a kind that only who writes Dockerfiles makes: what vendors show of their steps is no such text. */
 function asWritten(instruction: Instruction): readonly Written[] {
@@ -180,6 +181,7 @@ function unsaid(of: Instruction, made: Instruction): readonly string[] {
     const flags = has(of).filter((flag) => !has(made).includes(flag));
     return [...flags.map((flag) => `the ${flag} of the copied files`), ...(of.ignore?.length ? ['what is left out of the copy'] : [])];
   }
+  if (of.do === 'attach') return moreOf(of);
   return of.do === 'pairs' && made.do === 'pairs' && of.scope !== made.scope ? ['that these are for later commands only'] : [];
 }
 
@@ -194,5 +196,6 @@ const buildWords = ({ build = {} }: Extract<Instruction, { do: 'run' }>): readon
 
 /** Without what is told besides. */
 function withoutUnsaid(of: Instruction): Instruction {
+  if (of.do === 'attach') return withoutMore(of);
   return of.do === 'copy' ? { ...of, flags: of.flags.filter(([, value]) => flat(value) !== '') } : of;
 }

@@ -21,7 +21,9 @@ export function isSameStep(a: Instruction, b: Instruction): boolean {
     case 'run':
       return b.do === 'run' && isSameCommand(a.body, b.body) && areSamePairs(a.flags, b.flags);
     case 'pairs':
-      return b.do === 'pairs' && a.key === b.key && areSamePairs(a.pairs, b.pairs) && a.pairs.every(arePlain);
+      return b.do === 'pairs' && a.key === b.key && areSamePairs(a.pairs, b.pairs) && (a.pairs.every(arePlain) || areReplaced(a, b));
+    case 'attach':
+      return b.do === 'attach' && a.what === b.what && areSamePairs(a.data, b.data);
     case 'set':
       return b.do === 'set' && isSameSetting(a, b);
     case 'copy':
@@ -31,12 +33,10 @@ export function isSameStep(a: Instruction, b: Instruction): boolean {
   }
 }
 
-type Setting = Extract<Instruction, { do: 'set' }>;
-const isSameSetting = (a: Setting, b: Setting): boolean =>
+const isSameSetting = (a: Of<'set'>, b: Of<'set'>): boolean =>
   a.key === b.key && isSameCommand(a.value, b.value) && ('argv' in a.value || isPlain(a.value));
 
-type Copy = Extract<Instruction, { do: 'copy' }>;
-function isSameCopy(a: Copy, b: Copy): boolean {
+function isSameCopy(a: Of<'copy'>, b: Of<'copy'>): boolean {
   const words = [...a.what, a.to];
   const areFiles = a.of === 'context' && b.of === 'context' && a.add === b.add;
   return areFiles && words.every((each) => isWord(each) && isPlain(each)) && isSameTextList(words, [...b.what, b.to]);
@@ -55,6 +55,11 @@ const isSameTextList = (a: Texts, b: Texts): boolean =>
     return other !== undefined && isWord(each) && isWord(other) && isText(other) && isSameText(each, other);
   });
 
+/** Whether the builder replaces what both values name: it does so between no quotes, and between double ones. One alone sees no other. */
+const areReplaced = (a: Of<'pairs'>, b: Of<'pairs'>): boolean =>
+  [a, b].every(({ pairs, scope, text }) => pairs.length === 1 && scope === 'image' && !/['\\]/.test(flat(text)));
+type Of<D extends Instruction['do']> = Extract<Instruction, { do: D }>;
+
 /** What has no value is not there: a vendor may name all that there could be. */
-const areSamePairs = (a: Pairs, b: Pairs): boolean =>
+export const areSamePairs = (a: Pairs, b: Pairs): boolean =>
   a.length === b.length && a.every(([key, value], i) => isSameText(key, b[i]?.[0] ?? []) && isSameText(value, b[i]?.[1] ?? []));

@@ -26,7 +26,8 @@ function renderLayerwright(written: Image, name: string): Rendered {
   const lines = parameters.length > 0 ? inFunction(title, parameters, all) : atTop(title, all);
   const told = [...names.parameters().filter((each) => each.name !== each.of.name)].map((each) => `// ${each.name}: ${each.of.name}`);
   const lost = all.flatMap((each) => each.lost);
-  const besides = attached(image).filter(({ by }) => !lost.some((each) => each.by === by));
+  const said = new Set(all.flatMap((each) => each.said));
+  const besides = attached(image, said).filter(({ by }) => !lost.some((each) => each.by === by));
   return rendered([...told.map(own), ...lines], [...lost, ...besides]);
 }
 
@@ -39,6 +40,7 @@ type Staged = {
   readonly name: string | undefined;
   readonly base: string | undefined;
   readonly lines: readonly Line[];
+  readonly said: readonly Instruction[];
   readonly lost: readonly Lost[];
 };
 
@@ -51,7 +53,7 @@ function staged({ image, name: stage }: Stage, title: string, names: Scope): Sta
   const lines = [first, ...calls.flatMap((each) => callLines(each, names))];
   const name = stage && names.free(`${title}-${known(stage) ? flat(stage) : 'stage'}`);
   if (name !== undefined) names.call(image, name);
-  return { name, base, lines, lost: calls.flatMap(lostIn) };
+  return { name, base, lines, said: calls.flatMap(({ call, of }) => (call ? of : [])), lost: calls.flatMap(lostIn) };
 }
 
 function callLines({ call, of, by, without }: Carried, names: Scope): readonly Line[] {
@@ -73,11 +75,11 @@ function whatOf({ text }: Instruction, { call }: Image): string {
   return keyword === undefined ? `what \`${call.method}\` makes` : `the instruction ${keyword.toUpperCase()} of \`${call.method}\``;
 }
 
-/** What hangs on an image beside its instructions. */
-const attached = (image: Image): readonly Lost[] =>
+/** What hangs on an image beside its instructions, and no call says. */
+const attached = (image: Image, said: ReadonlySet<Instruction>): readonly Lost[] =>
   stages(image).flatMap((stage) =>
     chain(stage.image)
-      .filter(({ makes }) => makes.some((each) => each.do === 'attach'))
+      .filter(({ makes }) => makes.some((each) => each.do === 'attach' && !each.says && !said.has(each)))
       .map((by) => ({ what: `what \`${by.call.method}\` says`, by })),
   );
 

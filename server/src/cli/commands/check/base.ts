@@ -7,7 +7,7 @@ import type { Setting } from '../../../assumptions.ts';
 import { repositoryOf } from '../../../world/repository.ts';
 import type { Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
-import { reportAll } from './report-all.ts';
+import { type Keep, reportAll } from './report-all.ts';
 import type { Base, Reporter } from './reporter.ts';
 import { type Named, tasksNamed } from './tasks.ts';
 
@@ -15,10 +15,15 @@ const TIMEOUT = 120_000;
 const BYTES = 256 * 1024 * 1024;
 const run = promisify(execFile);
 
-type Asked = { readonly named: Named; readonly settings: readonly Setting[]; readonly reporter: Reporter };
+type Asked = {
+  readonly named: Named;
+  readonly settings: readonly Setting[];
+  readonly reporter: Reporter;
+  readonly findingsOf: Keep;
+};
 
 /** Checks the files of a commit as those of the working directory are checked: in a folder of its own, which is gone afterwards. */
-export async function readBase(reference: string, { named, settings, reporter }: Asked, io: Io): Promise<Base> {
+export async function readBase(reference: string, { named, settings, reporter, findingsOf }: Asked, io: Io): Promise<Base> {
   const root = repositoryOf(io.cwd);
   // What a link leads to is what git names.
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'layerwright-base-')));
@@ -35,7 +40,7 @@ export async function readBase(reference: string, { named, settings, reporter }:
       ...(await git('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', commit, '--')).split('\0'),
       ...(await git('ls-files', '--others', '--exclude-standard', '-z')).split('\0'),
     ];
-    const reports = await reportAll(tasks, settings, reporter);
+    const reports = await reportAll(tasks, settings, reporter, findingsOf);
     return { reference, reports, changed: new Set(changed.filter((name) => name !== '').map((name) => resolve(root, name))) };
   } finally {
     await rm(folder, { recursive: true, force: true });

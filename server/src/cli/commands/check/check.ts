@@ -1,10 +1,12 @@
 import type { Wanted } from '@layerwright/core';
 import type { Setting } from '../../../assumptions.ts';
+import type { Bridge } from '../../../bridges/names.ts';
 import { sentenceOf, settingsOf } from '../../assume-option.ts';
 import { type Colour, isColoured } from '../../colour.ts';
 import type { Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
-import { type Adoption, type Wish, adopt } from './adoption/adopt.ts';
+import { type Wish, adopt } from './adoption/adopt.ts';
+import { askOthers } from './ask-others.ts';
 import type { Format } from './formats/format.ts';
 import { reportAll } from './report-all.ts';
 import type { FileReport, Reporter } from './reporter.ts';
@@ -23,8 +25,8 @@ export type CheckRequest = Named & {
   /** The commit that the report is against. */
   readonly base: string | undefined;
   readonly adoption: Wish;
-  /** Whether ShellCheck is asked about commands. */
-  readonly shellcheck: boolean;
+  /** The programs of others that are asked, whatever the configuration says. */
+  readonly ask: readonly Bridge[];
   /** How many findings each rule has, and not which. */
   readonly counts: boolean;
 };
@@ -57,40 +59,25 @@ async function report(request: CheckRequest, settings: readonly Setting[], { tas
   const reporter = await reporterFor(request, io);
   const files = tasks.map(({ file }) => file);
   const adoption = await adopt(request.adoption, files, io);
-  const reports = await reportAll(
-    tasks,
-    settings,
-    reporter,
-    request.shellcheck ? await askingShellCheck(adoption.keep, io) : adoption.keep,
+  const others = askOthers(request.ask, io);
+  const reports = await reportAll(tasks, settings, reporter, async (analysis, task) =>
+    adoption.keep({ program: analysis.program, images: analysis.images, findings: await others.findingsOf(analysis, task) }),
   );
   mustBeTaken(settings, reports);
-  for (const line of [...failures, ...notices(reports), ...adoption.end(failures.length === 0)]) io.stderr.write(`${line}\n`);
+  const missed = [...failures, ...others.failures()];
+  for (const line of [...missed, ...notices(reports), ...adoption.end(missed.length === 0)]) io.stderr.write(`${line}\n`);
   const base =
     request.base === undefined
       ? undefined
-      : await (await import('./base.ts')).readBase(request.base, { named: request, settings, reporter }, io);
+      : await (await import('./base.ts')).readBase(request.base, { named: request, settings, reporter, findingsOf: others.findingsOf }, io);
   io.stdout.write(reporter.whole(reports, base));
-  return verdict(reports, request.limits, failures.length === 0);
+  return verdict(reports, request.limits, missed.length === 0);
 }
 
 async function reporterFor({ format, colour, counts }: CheckRequest, io: Io): Promise<Reporter> {
   if (counts) return (await import('./statistics.ts')).statisticsReporter(format.name);
   const { cwd, env, columns } = io;
   return format.load({ cwd, env, columns, isColoured: isColoured(io, colour) });
-}
-
-/** The same with what ShellCheck says of the commands. */
-async function askingShellCheck(keep: Adoption['keep'], { env, interruption }: Io): Promise<Adoption['keep']> {
-  const { ShellCheckFailure, withShellCheck } = await import('../../../bridges/shellcheck.ts');
-  const options = { env: { ...process.env, ...env }, signal: interruption() };
-  return async (analysis) => {
-    try {
-      const findings = await withShellCheck(analysis, options);
-      return await keep({ program: analysis.program, images: analysis.images, findings });
-    } catch (error) {
-      throw error instanceof ShellCheckFailure ? new Failure(`\`--shellcheck\`: ${error.message}`) : error;
-    }
-  };
 }
 
 /** What one of the files takes is meant for it. */

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import { BRIDGES } from '../../../bridges/names.ts';
 import { ASSUME_OPTION } from '../../assume-option.ts';
 import { COLOUR_OPTION, colourOf } from '../../colour.ts';
 import { type Command, type Io, type Parsed, defineCommand, oneOf } from '../../command.ts';
@@ -32,6 +33,7 @@ const options = {
   baseline: { type: 'string', value: 'FILE', help: 'Report only what this file does not know, and say what of it is gone.' },
   'write-baseline': { type: 'boolean', help: 'Write all findings into the baseline. Default: layerwright-baseline.json.' },
   shellcheck: { type: 'boolean', help: 'Ask ShellCheck about the commands too, which has to be on the path.' },
+  docker: { type: 'boolean', help: 'Ask the build checks of Docker about the Dockerfiles of images too. Needs buildx and an engine.' },
   'stdin-filename': {
     type: 'string',
     value: 'PATH',
@@ -65,7 +67,7 @@ function requestOf({ values, words }: Parsed<typeof options>, io: Io): CheckRequ
     set: values.set,
     stdin,
     fixing: fixingOf(values),
-    shellcheck: values.shellcheck === true,
+    ask: BRIDGES.filter((each) => values[each] === true),
     adoption: { since: values.since, baseline: values.baseline, writeBaseline: values['write-baseline'] === true },
     limits: limitsOf(values),
     base: baseOf(values, words),

@@ -1,19 +1,21 @@
 import { type Analysis, type AnalyseOptions, type Finding, analyse } from '@layerwright/core';
+import type { Bridge } from '../../../bridges/names.ts';
 import { type Setting, readAssuming } from '../../../assumptions.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import type { FileReport, Reporter } from './reporter.ts';
 
-/** A file to check. `shown` is how it is named to the user, `context` the folder that its local paths count from. */
+/** A file to check. `shown` is how it is named to the user, `context` the folder that its local paths count from, `ask` who is asked too. */
 export type Task = {
   readonly file: string;
   readonly text: string;
   readonly shown: string;
   readonly context: string;
+  readonly ask: readonly Bridge[];
   readonly options: AnalyseOptions;
 };
 
 /** The findings of a file that are reported. */
-type Keep = (analysis: Analysis) => Promise<readonly Finding[]>;
+export type Keep = (analysis: Analysis, task: Task) => Promise<readonly Finding[]>;
 const all: Keep = ({ findings }) => Promise.resolve(findings);
 
 /** Checks files one after the other, and keeps of each what is said of it. */
@@ -25,10 +27,11 @@ export async function reportAll(
 ): Promise<readonly FileReport[]> {
   const findModule = moduleFiles().now();
   const reports: FileReport[] = [];
-  for (const { file, text, shown, context, options: given } of tasks) {
+  for (const task of tasks) {
+    const { file, text, shown, context, options: given } = task;
     const options = { ...given, findModule };
     const { analysis, wrong } = readAssuming((assume) => analyse(file, text, { ...options, assume }), settings);
-    const findings = await keep(analysis);
+    const findings = await keep(analysis, task);
     reports.push({
       file: shown,
       notice: analysis.notice,

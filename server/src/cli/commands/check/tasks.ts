@@ -5,6 +5,7 @@ import { type ConfigFiles, type LoadedConfig, configFiles } from '../../../world
 import { contextTexts } from '../../../world/context-texts.ts';
 import { readOptions } from '../../../world/read-options.ts';
 import { STDIN, STDIN_FILE, findSourceFiles } from '../../../world/source-files.ts';
+import { worldsOfRun } from '../../../world/steady-world.ts';
 import type { Io } from '../../command.ts';
 import { configFailure } from '../../config-failure.ts';
 import { Failure } from '../../failure.ts';
@@ -56,14 +57,13 @@ function tasksOf(sources: readonly Source[], configOf: ConfigOf, { cwd }: Io): r
   // With a configuration that cannot be understood, severities would be wrong: that is said before anything is checked.
   const failure = configFailure([...new Set(configs.values())], cwd);
   if (failure) throw failure;
-  const textsOf = contextTexts();
+  const worldOf = worldsOfRun(contextTexts());
   return sources
     .map(({ file, text }) => {
       const config = configs.get(file)?.config ?? {};
       const { context } = settingsOf(file, config);
-      const options = readOptions(config);
-      const world = { ...options.world, text: textsOf(context) };
-      return { file, text, shown: shownFile(file, cwd), context, options: { ...options, world } };
+      const options = { ...readOptions(config), world: worldOf(file, config).world };
+      return { file, text, shown: shownFile(file, cwd), context, ask: config.ask ?? [], options };
     })
     .sort((a, b) => (a.shown < b.shown ? -1 : 1));
 }

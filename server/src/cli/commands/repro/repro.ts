@@ -1,8 +1,10 @@
 import { type Analysis, type Finding, analyse, reportOf } from '@layerwright/core';
 import { rangesOf, spanOfLine } from '../../../positions.ts';
 import { configFiles } from '../../../world/config-files.ts';
+import { contextTexts } from '../../../world/context-texts.ts';
 import { moduleFiles } from '../../../world/modules.ts';
 import { readOptions } from '../../../world/read-options.ts';
+import { worldsOfRun } from '../../../world/steady-world.ts';
 import { readAssuming } from '../../../assumptions.ts';
 import { settingsOf } from '../../assume-option.ts';
 import { CLEAN, type Io } from '../../command.ts';
@@ -24,7 +26,8 @@ export async function printRepro({ words, rule, set }: ReproRequest, io: Io): Pr
   const loaded = configFiles().nearest(source.file);
   const broken = configFailure([loaded], io.cwd);
   if (broken) throw broken;
-  const options = { ...readOptions(loaded.config), findModule: moduleFiles().now() };
+  const { world } = worldsOfRun(contextTexts())(source.file, loaded.config);
+  const options = { ...readOptions(loaded.config), world, findModule: moduleFiles().now() };
   const settings = settingsOf(set);
   const { analysis, assume } = readAssuming((given) => analyse(source.file, source.text, { ...options, assume: given }), settings);
   const finding = findingIn(analysis, { path, line: Number(number), rule });

@@ -43,6 +43,10 @@ export const repro = (): z.ZodType<Repro> =>
     facts: z.record(z.string(), z.string()).describe('What was known besides, as "today", the day.'),
     lint: z.record(z.string(), z.json()).describe('What is configured of rules.') as unknown as z.ZodType<Repro['lint']>,
     wrappers: z.array(z.string()).describe('Functions that return an image, by name.'),
+    targets: z
+      .array(z.string().nullable())
+      .exactOptional()
+      .describe('The GPU of each target of the configuration; null for one that has none.'),
     assume: z.array(assumption()).describe('What was taken for what is not known.'),
     finding: finding().describe('What is found.'),
   });

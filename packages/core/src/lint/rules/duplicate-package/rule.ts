@@ -1,9 +1,6 @@
 import { type Text, flat, show } from 'layerwright/spec';
 import type { Effect, Install } from '../../../effects/effect.ts';
-import type { TextEdit } from '../../../place.ts';
-import type { Program } from '../../../syntax/program.ts';
-import { removeWord } from '../../edits/command.ts';
-import { removeElement } from '../../edits/element.ts';
+import { type Package, removePackage, userPart } from '../../edits/package.ts';
 import { isSameEnvironment } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -40,7 +37,7 @@ export const rule: Rule = defineRule(
           fix: () => ({
             title: 'Remove it here',
             safe: true,
-            edits: (program) => removed(program, found),
+            edits: (program) => removePackage(program, found),
             changes: { calls: [step.call] },
           }),
         });
@@ -51,7 +48,7 @@ export const rule: Rule = defineRule(
 
 /** A package. `key`: which one it is, and whose. */
 type Named = { readonly word: Text; readonly key: string };
-type Found = Named & { readonly step: Step; readonly install: Effect & Install };
+type Found = Named & Package & { readonly install: Effect & Install };
 
 /** The packages of a step that are certainly installed, by names that are known. */
 function packagesIn(step: Step): readonly Found[] {
@@ -83,15 +80,8 @@ const isPlain = ({ manager, adds, by, flags, verb, reads }: Install): boolean =>
   by.run[0]?.value?.includes('/') === false &&
   flags.every((flag) => /^(?:-y|-q|-qq|-yq|-qy|--no-install-recommends|--no-cache-dir|--no-cache|-m|--yes|--quiet)$/.test(flat(flag)));
 
-const userPart = (word: Text): Text => word.filter(({ from }) => from !== undefined);
 const written = (word: Text): string => flat(word).replace(/^(['"])(.*)\1$/, '$2');
 
 /** Something between may have removed it. */
 const isOpen = (steps: readonly Step[], first: Found, found: Found): boolean =>
   steps.slice(first.step.index, found.step.index + 1).some(({ effects }) => effects.some(({ is }) => is === 'anything'));
-
-/** The last of a command stays: without it there would be another command. */
-function removed(program: Program, { step, install, word }: Found): readonly TextEdit[] | undefined {
-  if (install.isTyped) return removeElement(program, step.call, userPart(word));
-  return install.packages.length > 1 ? removeWord(program, word) : undefined;
-}

@@ -1,7 +1,8 @@
 import { flat, isHole } from 'layerwright/spec';
 import type { Install, Manager } from '../../../effects/effect.ts';
 import { commandsOf } from '../../../effects/effects.ts';
-import { type InstallStep, mergeInstalls } from '../../edits/merge.ts';
+import { mergeInstalls } from '../../edits/merge.ts';
+import type { Installed } from '../../edits/package.ts';
 import { hasMounts } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -46,7 +47,7 @@ const managerOf = ({ effects }: Step): Manager | undefined => {
   return install?.is === 'install' ? install.manager : undefined;
 };
 
-type Found = InstallStep & { readonly install: Install & { readonly at: Step['instruction']['text'] } };
+type Found = Installed & { readonly install: Install & { readonly at: Step['instruction']['text'] } };
 
 /** The installation of a step that does nothing else, but what the builder itself does around it. All of it is known. */
 function onlyInstall(step: Step): Found | undefined {

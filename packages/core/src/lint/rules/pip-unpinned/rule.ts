@@ -4,19 +4,21 @@ import { type Required, requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
+import { pinned } from './versions.ts';
 
 export const rule: Rule = defineRule(
   {
     id: 'pip-unpinned',
     group: 'reproducibility',
     severity: 'info',
-    fix: 'none',
+    fix: 'quick',
     summary: 'A Python package without a version, so the image depends on the day on which it is built.',
   },
   {
     of: ['install pip'],
-    image: (steps, report) => {
-      for (const [first, ...more] of unpinnedByInstall(steps)) {
+    image: (steps, report, world) => {
+      for (const all of unpinnedByInstall(steps)) {
+        const [first, ...more] = all;
         if (!first) continue;
         report({
           at: first.requirement.name,
@@ -24,6 +26,7 @@ export const rule: Rule = defineRule(
             'A package is named here without a version: a build on another day, or on a machine with another cache, gets another one. Say which, as `name==1.2` does.',
           steps: [first.step],
           related: more.map(({ requirement }) => ({ at: requirement.name, message: 'So is this one.' })),
+          fix: () => pinned(steps, all, world),
         });
       }
     },

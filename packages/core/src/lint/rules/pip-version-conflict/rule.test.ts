@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
 
 const ID = 'pip-version-conflict';
 
@@ -38,5 +38,46 @@ describe('stays silent', () => {
     '.pipInstall("a==1").runCommands("if true; then pip install a==2; fi")',
   ])('about %s', (calls) => {
     checkRule(ID, `export const a = Image.base("python:3.12")${calls};`);
+  });
+});
+
+describe('the fix keeps the later one', () => {
+  test('in lists', () => {
+    checkFix(
+      ID,
+      'export const a = Image.base("python:3.12").pipInstall(["a==1", "b==1"]).pipInstall(["a>=2"]);',
+      'export const a = Image.base("python:3.12").pipInstall(["b==1"]).pipInstall(["a>=2"]);',
+    );
+    checkFix(
+      ID,
+      'export const a = Image.base("python:3.12").pipInstall("a==1").pipInstall("a>=2");',
+      'export const a = Image.base("python:3.12").pipInstall("a>=2");',
+    );
+  });
+  test('in commands of a program of Daytona', () => {
+    checkFix(
+      ID,
+      `
+      //- dialect: daytona
+      export const a = Image.base("python:3.12").runCommands("pip install a==1 a==2 b==1");
+    `,
+      `
+      export const a = Image.base("python:3.12").runCommands("pip install a==2 b==1");
+    `,
+    );
+    checkFix(
+      ID,
+      `
+      //- dialect: daytona
+      export const a = Image.base("python:3.12").runCommands("pip install 'a==1'", "pip install 'a>=2'");
+    `,
+      `
+      export const a = Image.base("python:3.12").runCommands("pip install 'a>=2'");
+    `,
+    );
+  });
+  test('and there is none where a command is one of several, or the earlier one is written elsewhere', () => {
+    checkNoFix(ID, 'export const a = Image.base("python:3.12").runCommands("pip install a==1 && make && pip install a==2");');
+    checkNoFix(ID, 'const all = ["a==1"];\nexport const a = Image.base("python:3.12").pipInstall(all).pipInstall("a==2");');
   });
 });

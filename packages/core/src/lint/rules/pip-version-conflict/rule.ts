@@ -1,5 +1,6 @@
 import { flat, show } from 'layerwright/spec';
 import { excludeEachOther } from '../../../effects/version.ts';
+import { removePackageOrStep } from '../../edits/package.ts';
 import { type Required, isSameEnvironment, requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -9,7 +10,7 @@ export const rule: Rule = defineRule(
     id: 'pip-version-conflict',
     group: 'correctness',
     severity: 'error',
-    fix: 'none',
+    fix: 'quick',
     summary: 'Two installations ask for versions of a package that exclude each other.',
   },
   {
@@ -24,9 +25,15 @@ export const rule: Rule = defineRule(
         const isOne = first.install === each.install;
         report({
           at: requirement.at,
-          message: `\`${show(requirement.at)}\` and \`${show(first.requirement.at)}\` exclude each other. ${isOne ? 'pip refuses to install both' : 'The later one wins, and what the earlier one installed was for nothing, or is what something else needs'}. Ask for one version in both places.`,
+          message: `\`${show(requirement.at)}\` and \`${show(first.requirement.at)}\` exclude each other. ${isOne ? 'pip refuses to install both. Ask for one of them' : 'The later one wins, and what the earlier one installed was for nothing, or is what something else needs. Ask for one version in both places'}.`,
           steps: [step, first.step],
           related: [{ at: first.requirement.at, message: 'The other version is asked for here.' }],
+          fix: () => ({
+            title: `Keep \`${show(requirement.at)}\` only`,
+            safe: false,
+            edits: (source) => removePackageOrStep(source, { ...first, word: first.requirement.at }),
+            changes: { calls: [first.step.call] },
+          }),
         });
       }
     },

@@ -1,28 +1,34 @@
 import { type Text, flat } from 'layerwright/spec';
 import { baseNamed } from '../../../catalog/bases/bases.ts';
+import { supportAsOf } from '../../../catalog/support/support.ts';
+import { baseOf } from '../../engine/base.ts';
 import type { Doing } from '../../engine/kinds.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
+import { imageInstead, startingFrom } from './fix.ts';
 
 export const rule: Rule = defineRule(
   {
     id: 'python-from-source',
     group: 'size',
     severity: 'warning',
-    fix: 'none',
+    fix: 'quick',
     summary: 'Python is compiled, where there is an image that has it.',
   },
   {
     of: ['fetch'],
     where: (doing) => sourceIn(doing) !== undefined,
-    image: (steps, report) => {
+    image: (steps, report, { today = supportAsOf }) => {
+      const base = baseOf(steps);
       for (const step of steps) {
         const source = sourceIn(step);
         if (!source || baseNamed('python')?.tag(source.version)?.is !== 'listed' || !isCompiled(steps.slice(step.index))) continue;
+        const image = base && imageInstead(base, step, { version: source.version, today });
         report({
           at: source.at,
-          message: `Python ${source.version} is compiled here, which takes minutes and a compiler that stays in the image. Start from \`python:${source.version}\`, or copy \`/usr/local\` from it.`,
+          message: `Python ${source.version} is compiled here, which takes minutes and a compiler that stays in the image. Start from \`${image ?? `python:${source.version}`}\`, or copy \`/usr/local\` from it.`,
           steps: [step],
+          ...(base && image !== undefined && { fix: () => startingFrom(base, image, step) }),
         });
       }
     },

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
 
 const ID = 'python-missing';
 
@@ -38,7 +38,7 @@ describe('finds a pip that is not there', () => {
       `
       import { Image } from "@daytonaio/sdk";
       export const a = Image.base("alpine:3.22").runCommands("pip3 install numpy");
-      //                                                      ^^^^^^^^^^^^^^^^^^ ${ID} \`py3-pip\`
+      //                                                      ^^^^^^^^^^^^^^^^^^ ${ID} virtual environment
     `,
     );
   });
@@ -59,5 +59,72 @@ describe('stays silent', () => {
     'Image.base("debian:12").aptInstall(process.env.PACKAGES ?? "git").pipInstall("numpy")',
   ])('about %s', (image) => {
     checkRule(ID, `export const a = ${image};`);
+  });
+});
+
+describe('the fix', () => {
+  test('takes the Python that the builder brings', () => {
+    checkFix(
+      ID,
+      'export const a = Image.base("debian:12").aptInstall("git").pipInstall(["a==1"]);',
+      'export const a = Image.base("debian:12").aptInstall("git").withPython("3.11").pipInstall(["a==1"]);',
+    );
+    checkFix(
+      ID,
+      `
+      //- dialect: chutes
+      export const a = Image({ username: "me", name: "a", tag: "1" })
+        .fromBase("nvidia/cuda:12.4.1-base-ubuntu22.04")
+        .runCommand("pip install a==1");
+    `,
+      `
+      export const a = Image({ username: "me", name: "a", tag: "1" })
+        .fromBase("nvidia/cuda:12.4.1-base-ubuntu22.04")
+        .withPython("3.10")
+        .runCommand("pip install a==1");
+    `,
+    );
+  });
+  test('or the image of the same Python, on the same release of Debian', () => {
+    checkFix(
+      ID,
+      `
+      //- dialect: daytona
+      export const a = Image.base("debian:12-slim").runCommands("pip install a==1");
+    `,
+      `
+      export const a = Image.base("python:3.11-slim-bookworm").runCommands("pip install a==1");
+    `,
+    );
+  });
+  test('or the packages of the distribution, in the installation above or a new one', () => {
+    checkFix(
+      ID,
+      `
+      //- dialect: daytona
+      export const a = Image.base("ubuntu:22.04")
+        .runCommands("apt-get update && apt-get install -y git")
+        .pipInstall("a==1");
+    `,
+      `
+      export const a = Image.base("ubuntu:22.04")
+        .runCommands("apt-get update && apt-get install -y git python3-pip python-is-python3")
+        .pipInstall("a==1");
+    `,
+    );
+    checkFix(
+      ID,
+      `
+      //- dialect: daytona
+      export const a = Image.base("ubuntu:22.04").runCommands("pip3 install a==1");
+    `,
+      `
+      export const a = Image.base("ubuntu:22.04").runCommands("apt-get update && apt-get install -y --no-install-recommends python3-pip && rm -rf /var/lib/apt/lists/*").runCommands("pip3 install a==1");
+    `,
+    );
+  });
+  test('and there is none where the distribution guards its Python, or it is not known which that is', () => {
+    checkNoFix(ID, '//- dialect: daytona\nexport const a = Image.base("ubuntu:24.04").runCommands("pip install a==1");');
+    checkNoFix(ID, 'export const a = Image.base("alpine:3.22").pipInstall("a==1");');
   });
 });

@@ -48,3 +48,17 @@ test('the fix leaves it out', () => {
     'export const a = Image.base("nvidia/cuda:12.4.1-devel-ubuntu22.04").aptInstall(["git"]);',
   );
 });
+
+test('the fix takes no more of a command than the package', () => {
+  checkFix(
+    ID,
+    `
+    import { Image } from "@daytonaio/sdk";
+    export const a = Image.base("nvidia/cuda:12.4.1-devel-ubuntu22.04").runCommands("apt-get update && apt-get install -y git cuda-toolkit-12-4 && make");
+  `,
+    `
+    import { Image } from "@daytonaio/sdk";
+    export const a = Image.base("nvidia/cuda:12.4.1-devel-ubuntu22.04").runCommands("apt-get update && apt-get install -y git && make");
+  `,
+  );
+});

@@ -1,6 +1,6 @@
 import { cudaPackage, isCudaPackage } from '../../../catalog/cuda/packages.ts';
 import type { BaseFacts } from '../../../catalog/contents/facts.ts';
-import { removeElement } from '../../edits/element.ts';
+import { removePackage } from '../../edits/package.ts';
 import { aptPackages, asksAptFor } from '../../engine/apt.ts';
 import { baseOf } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
@@ -19,7 +19,7 @@ export const rule: Rule = defineRule(
     image: (steps, report) => {
       const base = baseOf(steps);
       if (!base || base.facts.cuda === 'none' || base.facts.cuda === 'unknown') return;
-      for (const { step, word, name } of aptPackages(steps)) {
+      for (const { step, effect, word, name } of aptPackages(steps)) {
         if (!isThere(base.facts, name)) continue;
         report({
           at: word,
@@ -29,7 +29,7 @@ export const rule: Rule = defineRule(
           fix: () => ({
             title: `Leave \`${name}\` out`,
             safe: false,
-            edits: (source) => removeElement(source, step.call, word),
+            edits: (source) => removePackage(source, { step, install: effect, word }),
             changes: { calls: [step.call] },
           }),
         });

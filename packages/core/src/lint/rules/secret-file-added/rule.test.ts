@@ -1,7 +1,7 @@
 import { UNKNOWN_WORLD, type World } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
 import { isSecretFile } from '../../../catalog/secrets/files.ts';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule, worldOf } from '../../../testing/index.ts';
 
 const ID = 'secret-file-added';
 
@@ -37,6 +37,32 @@ describe('finds a file that holds credentials', () => {
     `,
       { world: holding('src/main.py', 'src/.netrc') },
     );
+  });
+
+  test('in a directory of the build context', () => {
+    const tree = { '.env': 1, 'app/main.py': 1, 'app/.netrc': 1, 'old/.env': 'ignored', 'lib/deep/.netrc': 1 } as const;
+    const world: World = { ...worldOf(tree), files: () => undefined };
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("x").addLocalDir("./", "/a").addLocalDir("app/", "/b", { ignore: [".git"] });
+      //                                            ^^ ${ID} \`.env\` holds credentials
+      //                                                                    ^^^^ ${ID} \`app/.netrc\` holds credentials
+    `,
+      { world },
+    );
+    checkRule(
+      ID,
+      `
+      //- dialect: chutes
+      export const a = Image('a', 'b', '1').add('app', '/app').add('old', '/old').add('lib', '/lib');
+      //                                         ^^^ ${ID}
+    `,
+      { world },
+    );
+    for (const calls of ['addLocalDir("app", "/a", { ignore: ["*.pem"] })', 'addLocalDir("old", "/a")', 'addLocalDir("lib", "/a")'])
+      checkRule(ID, `export const a = Image.base("x").${calls};`, { world });
+    checkRule(ID, '//- dialect: e2b\nexport const a = Template().fromImage("debian:12").copy("app", "/app/");', { world });
   });
 
   test('in images of Daytona and templates of E2B', () => {

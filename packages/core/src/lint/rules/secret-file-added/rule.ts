@@ -2,6 +2,8 @@ import { type Text, type World, isWord, show } from 'layerwright/spec';
 import { isSecretFile } from '../../../catalog/secrets/files.ts';
 import { knownText } from '../../../effects/effects.ts';
 import { removeStep } from '../../edits/delete.ts';
+import { insideContext } from '../../engine/context-paths.ts';
+import { isOfContext } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -46,9 +48,22 @@ const isAlone = ({ instruction, call }: Step, steps: readonly Step[]): boolean =
   instruction.do === 'copy' && instruction.what.length === 1 && steps.filter((each) => each.call === call).length === 1;
 
 /** The path that is copied where it is such a file, or the first such file of a directory whose files are known. */
-function secretIn(what: Text, { instruction }: Step, world: World): string | undefined {
+function secretIn(what: Text, { instruction, call }: Step, world: World): string | undefined {
   const path = knownText(what);
   if (path === undefined || isSecretFile(path)) return path;
   const ignore = instruction.do === 'copy' ? (instruction.ignore ?? []) : [];
-  return world.files(path, ignore)?.find((entry) => entry.type === 'file' && isSecretFile(entry.path))?.path;
+  const sent = world.files(path, ignore)?.find((entry) => entry.type === 'file' && isSecretFile(entry.path))?.path;
+  return sent ?? (isOfContext(call) ? secretBelow(insideContext(path), ignore, world) : undefined);
 }
+
+/** The first such file that stands in a directory itself and is certainly sent. */
+function secretBelow(directory: string | undefined, ignore: readonly string[], world: World): string | undefined {
+  if (directory === undefined || /[*?[$]/.test(directory)) return undefined;
+  const names = world.names?.(directory === '' ? '.' : directory) ?? [];
+  const secrets = names.filter((name) => isSecretFile(name) && !ignore.some((pattern) => mayMean(pattern, name)));
+  return secrets
+    .map((name) => (directory === '' ? name : `${directory}/${name}`))
+    .find((each) => world.kind(each) === 'file' && world.isIgnored?.(each) === false);
+}
+
+const mayMean = (pattern: string, name: string): boolean => /[*?[!\uFFFC]/.test(pattern) || pattern.split('/').includes(name);

@@ -4,6 +4,7 @@ import { pinOf } from '../../../effects/version.ts';
 import type { TextEdit } from '../../../place.ts';
 import type { Program } from '../../../syntax/program.ts';
 import { replaceText } from '../../edits/replace.ts';
+import { replaceWheel } from '../../edits/torch-wheel.ts';
 import { type Asked, askedFor, pythonOf } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
@@ -52,25 +53,12 @@ function unpublished(asked: Asked, release: TorchRelease, local: string | undefi
   return {
     message: `There is no torch ${release.torch} for ${wheel}: it was built for ${release.wheels.join(', ')}, and pip finds \`No matching distribution\`. Take one of these.`,
     title: `Take the build for ${nearest}`,
-    edits: (source) => inWords(source, asked, { from: wheel, to: nearest }),
+    edits: (source) => replaceWheel(source, asked, { from: wheel, to: nearest }),
   };
 }
 
 /** The same CUDA as far as may be: the next newer, or else the newest. */
 const nearestWheel = (wheel: string, { wheels }: TorchRelease): string => wheels.find((each) => each > wheel) ?? wheels.at(-1) ?? wheel;
-
-/** Writes another build in the version and in the address of the index, wherever it stands in the command. */
-function inWords(
-  source: Program,
-  { effect, requirement }: Asked,
-  { from, to }: { readonly from: string; readonly to: string },
-): readonly TextEdit[] | undefined {
-  const words = [requirement.at, ...effect.by.run.map(({ at }) => at).filter((at) => flat(at).includes(`/whl/${from}`))].filter((at) =>
-    flat(at).includes(from),
-  );
-  const edits = words.map((at) => replaceText(source, at, flat(at).replace(from, to)));
-  return edits.every((each) => each !== undefined) ? edits.flat() : undefined;
-}
 
 /** PyPI takes no versions with a build, so they are on the indexes of PyTorch only. */
 function notOnPyPI(asked: Asked, local: string | undefined): Problem | undefined {

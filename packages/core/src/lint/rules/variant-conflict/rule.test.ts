@@ -50,3 +50,22 @@ test('the fix keeps the first', () => {
     'export const a = Image.base("x").pipInstall(["opencv-python-headless", "numpy"]);',
   );
 });
+
+test('the fix takes no more of a command than the package', () => {
+  checkFix(
+    ID,
+    `export const a = Image.base("x").runCommands("pip install onnxruntime a==1 'onnxruntime-gpu>=1' b==1");`,
+    `export const a = Image.base("x").runCommands("pip install onnxruntime a==1 b==1");`,
+  );
+  checkFix(
+    ID,
+    `
+    import { Image } from "@daytonaio/sdk";
+    export const a = Image.base("x").runCommands("pip install onnxruntime onnxruntime-gpu");
+  `,
+    `
+    import { Image } from "@daytonaio/sdk";
+    export const a = Image.base("x").runCommands("pip install onnxruntime");
+  `,
+  );
+});

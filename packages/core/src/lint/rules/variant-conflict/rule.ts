@@ -1,6 +1,6 @@
 import { flat } from 'layerwright/spec';
 import { rivalsOf } from '../../../catalog/wheels/wheels.ts';
-import { removeElement } from '../../edits/element.ts';
+import { removePackage } from '../../edits/package.ts';
 import { type Asked, asksFor, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -33,7 +33,7 @@ export const rule: Rule = defineRule(
           fix: () => ({
             title: `Keep \`${first.requirement.key}\` only`,
             safe: false,
-            edits: (source) => removeElement(source, asked.step.call, asked.requirement.at),
+            edits: (source) => removePackage(source, { step: asked.step, install: asked.effect, word: asked.requirement.at }),
             changes: { calls: [asked.step.call] },
           }),
         });

@@ -1,11 +1,7 @@
-import type { Effect, Install } from '../../../effects/effect.ts';
-import type { TextEdit } from '../../../place.ts';
-import type { Program } from '../../../syntax/program.ts';
-import { writeBehind } from '../../edits/command.ts';
-import { addElement } from '../../edits/element.ts';
+import { addPackages } from '../../edits/package.ts';
+import { systemInstallAbove } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { providedAt } from '../../engine/state.ts';
-import type { Step } from '../../engine/steps.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -21,7 +17,7 @@ export const rule: Rule = defineRule(
       for (const step of steps) {
         const clone = step.effects.find((effect) => effect.is === 'clone' && providedAt(step, effect, 'git') === 'no');
         if (clone?.is !== 'clone' || clone.url[0]?.from === undefined) continue;
-        const above = installAbove(steps, step, clone);
+        const above = systemInstallAbove(steps, step, clone);
         report({
           at: clone.how === 'requirement' ? clone.url : clone.at,
           message: `${clone.how === 'requirement' ? 'An address that begins with `git+`' : '`git clone`'} needs \`git\`, which is neither in the base nor installed above. It ends with \`git: not found\`. Install the package \`git\` before it.`,
@@ -30,7 +26,7 @@ export const rule: Rule = defineRule(
             fix: () => ({
               title: `Add \`git\` to \`${above.step.call.method}\``,
               safe: true,
-              edits: (program) => addGit(program, above),
+              edits: (program) => addPackages(program, above, ['git']),
               changes: { calls: [above.step.call] },
             }),
           }),
@@ -39,23 +35,3 @@ export const rule: Rule = defineRule(
     },
   },
 );
-
-type Above = { readonly step: Step; readonly install: Install };
-
-/** The nearest installation by the system's package manager before something. */
-function installAbove(steps: readonly Step[], step: Step, effect: Effect): Above | undefined {
-  const here = step.effects.slice(0, step.effects.indexOf(effect));
-  const all = [...steps.slice(0, step.index), { ...step, effects: here }].flatMap((each) =>
-    each.effects.flatMap((install) => (install.is === 'install' && isOfSystem(install) ? [{ step: each, install }] : [])),
-  );
-  return all.at(-1);
-}
-
-const isOfSystem = ({ manager, adds, packages, by }: Install): boolean =>
-  /^(?:apt|apk|dnf|zypper)$/.test(manager) && adds && by.certain && packages.length > 0;
-
-function addGit(program: Program, { step, install }: Above): readonly TextEdit[] | undefined {
-  if (install.isTyped) return addElement(program, step.call, 'git');
-  const last = install.packages.at(-1);
-  return last && writeBehind(program, last, ' git');
-}
