@@ -57,7 +57,8 @@ export function resolve(workdir: string | undefined, path: string | undefined): 
 
 /** Whether one of two absolute paths lies within the other. What a pattern may match begins before its first wildcard. */
 export function overlaps(a: string, b: string): boolean {
-  const [one, other] = [fixedPart(a), fixedPart(b)];
+  const one = fixedPart(a);
+  const other = fixedPart(b);
   return isWithin(one, other) || isWithin(other, one);
 }
 

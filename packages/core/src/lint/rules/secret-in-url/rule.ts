@@ -1,6 +1,7 @@
 import { flat, slice } from 'layerwright/spec';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { asBuildSecret } from '../../edits/secret-drafts.ts';
+import { writtenAs } from '../../engine/written.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -12,7 +13,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs', 'set', 'copy'],
-    where: ({ instruction }) => passwordsIn(flat(instruction.text)).length > 0,
+    where: ({ instruction }) => passwordsIn(writtenAs(instruction)).length > 0,
     image: (steps, report) => {
       for (const step of steps) {
         const { text } = step.instruction;
