@@ -102,7 +102,7 @@ export function askedFor(steps: readonly Step[], name: string): readonly Asked[]
 }
 
 /** One of the requirements of an installation. */
-export const askedBy = ({ step, effect, requirements }: PipInstall, requirement: Requirement): Asked => ({
+const askedBy = ({ step, effect, requirements }: PipInstall, requirement: Requirement): Asked => ({
   step,
   effect,
   requirements,
