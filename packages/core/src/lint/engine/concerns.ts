@@ -1,5 +1,5 @@
 import type { Instruction } from 'layerwright/spec';
-import { type Doing, type Kind, eachKind } from './kinds.ts';
+import { ANY, type Doing, type Kind, eachKind } from './kinds.ts';
 import type { Rule } from './rule.ts';
 
 /** Some of a list of rules: a bit for each, in its order. */
@@ -33,7 +33,11 @@ function turnedAround(rules: readonly Rule[]): Concerns {
   const byKind = new Map<string, Map<string, number[]>>();
   for (const [number, { of, where }] of rules.entries()) {
     if (!of && !where) add(always, number);
-    else for (const kind of of ?? EVERY) add(at(byKind, kind, none), number);
+    else
+      for (const kind of of ?? EVERY) {
+        add(at(byKind, kind, none), number);
+        if (kind.startsWith('pip ')) add(at(byKind, `pip ${ANY}`, none), number);
+      }
   }
   const choosy = rules.flatMap(({ where }, number) => (where ? [{ number, where }] : []));
   return { always, byKind, choosy, known: new WeakMap() };

@@ -19,6 +19,9 @@ export type Kind =
   | `runs ${string}`
   | `pip ${string}`;
 
+/** Stands for each last word: what a file names is not known here, and may be any package. */
+export const ANY = '*';
+
 /** An instruction with what it does. */
 export type Doing = Pick<Step, 'instruction' | 'effects'>;
 
@@ -43,12 +46,13 @@ function eachOfCommand({ words, run }: ShellCommand, say: Say): void {
 }
 
 function eachOfInstall(install: Install, say: Say): void {
-  const { manager, adds, isTyped } = install;
+  const { manager, adds, isTyped, reads } = install;
   say('install', manager);
   if (!adds) say('uninstall');
   if (!isTyped) {
     say('written', 'install');
     say('written install', manager);
   }
+  if (manager === 'pip' && reads.length > 0) say('pip', ANY);
   if (manager === 'pip') for (const { key } of requirementsOf(install)) say('pip', key);
 }

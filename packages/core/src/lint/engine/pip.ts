@@ -86,11 +86,15 @@ const wheelIn = (url: string): string | undefined => /^https:\/\/download\.pytor
 /** One requirement of one run of pip. */
 export type Asked = PipInstall & { readonly requirement: Requirement };
 
-/** Whether an instruction asks pip for one of some packages, by their names as the index compares them. */
+/** Whether an instruction asks pip for one of some packages, or may do so by a file, by their names as the index compares them. */
 export const asksFor =
   (isOne: (name: string) => boolean): ((doing: Doing) => boolean) =>
   ({ effects }) =>
-    effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && requirementsOf(effect).some(({ key }) => isOne(key)));
+    effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && mayName(effect, isOne));
+
+/** What a file names is not known here. */
+const mayName = (install: Install, isOne: (name: string) => boolean): boolean =>
+  install.reads.length > 0 || requirementsOf(install).some(({ key }) => isOne(key));
 
 /** All that a stage certainly asks pip for under a name, as `flash-attn`. */
 export function askedFor(steps: readonly Step[], name: string): readonly Asked[] {
