@@ -33,15 +33,14 @@ function turnedAround(rules: readonly Rule[]): Concerns {
   const byKind = new Map<string, Map<string, number[]>>();
   for (const [number, { of, where }] of rules.entries()) {
     if (!of && !where) add(always, number);
-    else
-      for (const kind of of ?? EVERY) {
-        add(at(byKind, kind, none), number);
-        if (kind.startsWith('pip ')) add(at(byKind, `pip ${ANY}`, none), number);
-      }
+    else for (const kind of (of ?? EVERY).flatMap(withAny)) add(at(byKind, kind, none), number);
   }
   const choosy = rules.flatMap(({ where }, number) => (where ? [{ number, where }] : []));
   return { always, byKind, choosy, known: new WeakMap() };
 }
+
+/** A package that a file may name is named by any such file. */
+const withAny = (kind: Kind): readonly Kind[] => (kind.startsWith('pip ') ? [kind, `pip ${ANY}`] : [kind]);
 
 function at(byKind: Map<string, Map<string, number[]>>, kind: Kind, none: () => number[]): number[] {
   const end = kind.lastIndexOf(' ');
