@@ -68,9 +68,12 @@ export function cut(piece: Piece, start: number, end: number): Piece {
 export function cutText(piece: TextPiece, start: number, end: number): TextPiece {
   if (start === 0 && end === piece.text.length) return piece;
   const text = piece.text.slice(start, end);
-  if (!piece.from?.exact) return { ...piece, text };
-  const at = piece.from.span[0];
-  return { ...piece, text, from: { ...piece.from, span: [at + start, at + end] } };
+  const { from } = piece;
+  if (!from?.exact) return { ...piece, text };
+  // Named one by one, for there are thousands: an object that begins as a copy of another one takes far longer to make.
+  const span = [from.span[0] + start, from.span[0] + end] as const;
+  const cutFrom = from.via ? { in: from.in, span, exact: true, via: from.via } : { in: from.in, span, exact: true };
+  return piece.for ? { text, from: cutFrom, for: piece.for } : { text, from: cutFrom };
 }
 
 const isList = (part: Text | Texts): part is Texts => {

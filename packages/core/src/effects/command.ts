@@ -7,9 +7,12 @@ import { type ShellCommand, programOf } from './shell/shell.ts';
 export function commandEffects(command: ShellCommand): readonly Effect[] {
   const { run, at } = command;
   const path = run[0]?.value?.includes('/') ? run[0].at : undefined;
+  const done = command.starts ? started(command) : meant(command);
+  // Most commands are plain, and what they mean is all.
+  if (!path && !command.isFed && command.redirects.length === 0 && command.uses.length === 0) return done;
   return [
     ...(path ? [{ is: 'read', path, at } as const] : []),
-    ...(command.starts ? started(command) : meant(command)),
+    ...done,
     ...(command.isFed && !command.starts ? [anything(command)] : []),
     ...command.redirects.flatMap((each) => redirected(each, command)),
     ...command.uses.map((used) => ({ is: 'useEnv', name: used, at }) as const),

@@ -1,4 +1,5 @@
 import { type Text, flat, isHole, slice } from 'layerwright/spec';
+import type { Install } from './effect.ts';
 import { unescaped } from './shell/unescape.ts';
 
 /** One bound of a version: `>=` and `1.26`. */
@@ -33,6 +34,15 @@ export function requirementIn(word: Text): Requirement | undefined {
   let known = memo.get(word);
   if (!known) memo.set(word, (known = { requirement: read(word) }));
   return known.requirement;
+}
+
+const ofInstalls = new WeakMap<Install, readonly Requirement[]>();
+
+/** The requirements that an installation names, without what is none. */
+export function requirementsOf(install: Install): readonly Requirement[] {
+  let all = ofInstalls.get(install);
+  if (!all) ofInstalls.set(install, (all = install.packages.flatMap((word) => requirementIn(word) ?? [])));
+  return all;
 }
 
 /** Many rules ask about the same words. */

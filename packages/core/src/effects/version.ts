@@ -12,7 +12,15 @@ export function excludeEachOther(a: Requirement, b: Requirement): boolean {
 }
 
 /** The version of a requirement that allows only one; nothing for `==1.*`, and where it is not known. */
-export function pinOf({ bounds }: Requirement): string | undefined {
+export function pinOf(requirement: Requirement): string | undefined {
+  let known = pins.get(requirement);
+  if (!known) pins.set(requirement, (known = { pin: pinAmong(requirement) }));
+  return known.pin;
+}
+
+const pins = new WeakMap<Requirement, { readonly pin: string | undefined }>();
+
+function pinAmong({ bounds }: Requirement): string | undefined {
   const [bound, ...more] = bounds.filter(({ operator }) => operator === '==' || operator === '===');
   const version = bound && more.length === 0 ? knownText(bound.version) : undefined;
   return version !== undefined && isVersion(version) ? version : undefined;

@@ -7,6 +7,7 @@ export type Instead = { readonly use: readonly string[]; readonly same: boolean 
 export const isManaged = (release: string): boolean => (table.managed as readonly string[]).includes(release);
 
 type Index = {
+  readonly names: ReadonlySet<string>;
   readonly gone: ReadonlyMap<string, Instead>;
   readonly libraries: readonly (readonly [stem: string, numbers: ReadonlyMap<string, string>])[];
   readonly python: ReadonlyMap<string, readonly string[]>;
@@ -16,6 +17,10 @@ let index: Index | undefined;
 /** What takes the place of a package that a release, as `Debian 12`, does not have; nothing where it may have it. */
 export const insteadOf = (release: string, name: string): Instead | undefined =>
   indexed().gone.get(`${release} ${name}`) ?? librarySince(release, name) ?? pythonOf(release, name);
+
+/** Whether there is a release that does not have a package of this name. */
+export const isSometimesGone = (name: string): boolean =>
+  indexed().names.has(name) || name.startsWith('python3.') || indexed().libraries.some(([stem]) => name.startsWith(stem));
 
 /** The version of Python that a release calls `python3`; nothing where that is not known. */
 export const systemPython = (release: string): string | undefined => indexed().python.get(release)?.[0];
@@ -40,6 +45,7 @@ function pythonOf(release: string, name: string): Instead | undefined {
 
 function indexed(): Index {
   return (index ??= {
+    names: new Set(table.packages.map((row) => row.slice(0, row.indexOf(';')))),
     gone: new Map(table.packages.flatMap(goneOf)),
     libraries: table.libraries.map(libraryOf),
     python: new Map(table.python.map(pythonsOf)),

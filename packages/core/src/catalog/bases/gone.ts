@@ -12,7 +12,16 @@ const CUDA = '11.1 11.2 11.3 11.4 11.5 11.6 11.7 11.8 12.0 12.1 12.2 12.3 12.4 1
  * Whether a reference names a tag on Docker Hub that was deleted, or never there. What other registries keep of the same image
  * is not known, nor whether a digest of a deleted tag is still there.
  */
-export function goneTag({ registry, repository, tag = 'latest', digest }: Reference): Gone | undefined {
+export function goneTag(reference: Reference): Gone | undefined {
+  let known = memo.get(reference);
+  if (!known) memo.set(reference, (known = { gone: look(reference) }));
+  return known.gone;
+}
+
+/** Several rules ask about the same base. */
+const memo = new WeakMap<Reference, { readonly gone: Gone | undefined }>();
+
+function look({ registry, repository, tag = 'latest', digest }: Reference): Gone | undefined {
   const base = baseNamed(registry === undefined ? repository : `${registry}/${repository}`);
   if (!base || digest !== undefined || !isDockerHub(registry)) return undefined;
   const known = base.tag(tag);

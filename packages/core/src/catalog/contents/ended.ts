@@ -9,6 +9,20 @@ export type Ended = { readonly what: string; readonly since?: string };
 
 /** What has ended on a day in the image that a reference names; what only a newer patch replaces has not. */
 export function endedOf({ text }: Pick<Reference, 'text'>, today: string): readonly Ended[] {
+  const key = `${today} ${text}`;
+  let ended = remembered.get(key);
+  if (!ended) {
+    if (remembered.size >= MOST) remembered.clear();
+    remembered.set(key, (ended = look(text, today)));
+  }
+  return ended;
+}
+
+const remembered = new Map<string, readonly Ended[]>();
+/** Far more than a workspace has. */
+const MOST = 2_000;
+
+function look(text: string, today: string): readonly Ended[] {
   const tag = statusOf(text);
   const products = baseFacts(text).releases.flatMap((what) => {
     const since = endOfSupport(what);

@@ -26,11 +26,7 @@ export const manager =
     const adds = says('install');
     if (!adds && !says('uses')) return [anything(command)];
     return [
-      {
-        ...install(name, { verb, packages, words }, command),
-        adds,
-        reads: [...valuesOf(words, read), ...packages.filter(mayBeLocal).map((word) => word.at)],
-      },
+      install(name, { verb, packages, words, adds, reads: valuesOf(words, read) }, command),
       ...(adds ? cloned(packages, command) : []),
       ...valuesOf(words, written).map((path): Effect => ({ is: 'write', path, at })),
       ...(words.some(isFileAddress) ? [anything(command)] : []),
@@ -40,18 +36,33 @@ export const manager =
 /** A path in the form of an address. */
 const isFileAddress = ({ at }: ShellWord): boolean => /(?:^|[\s=@'"])file:/.test(flat(at));
 
-type Said = { readonly verb: ShellWord | undefined; readonly packages: readonly ShellWord[]; readonly words: readonly ShellWord[] };
+type Said = {
+  readonly verb: ShellWord | undefined;
+  readonly packages: readonly ShellWord[];
+  readonly words: readonly ShellWord[];
+  readonly adds: boolean;
+  readonly reads: readonly Text[];
+};
 
-function install(name: Manager, said: Said, command: ShellCommand): Omit<Install, 'adds' | 'reads'> & { at: Text } {
-  const { packages, words } = said;
+function install(name: Manager, { verb, packages, words, adds, reads }: Said, command: ShellCommand): Install & { at: Text } {
   const isGlobal = words.some((word) => word.value === '-g' || word.value === '--global');
   const project = packages.some((word) => /^\.{1,2}(?:\/?$|\[)/.test(word.value ?? '')) || (name === 'npm' && !isGlobal);
   const redirected = command.glued.filter(isVersion);
+  const { is, tool, by, isTyped, flags, at, verb: said } = saidBy(verb, words, command);
+  const named = redirected.length > 0 ? packages.filter((word) => !redirected.some((each) => each.word === word)) : packages;
   return {
-    ...saidBy(said.verb, words, command),
+    is,
+    tool,
+    verb: said,
+    by,
+    isTyped,
+    flags,
+    at,
     manager: name,
-    packages: packages.filter((word) => !redirected.some((each) => each.word === word)).map((word) => word.at),
+    adds,
     project,
+    packages: named.map((word) => word.at),
+    reads: [...reads, ...packages.filter(mayBeLocal).map((word) => word.at)],
     redirected: redirected.map((each) => each.at),
   };
 }

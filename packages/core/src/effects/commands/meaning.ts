@@ -23,6 +23,7 @@ export const valuesOf = (words: readonly ShellWord[], flags: readonly string[]):
   words.flatMap((word, i) => {
     if (flags.includes(words[i - 1]?.value ?? '')) return [word.at];
     const all = flat(word.at);
+    if (!all.startsWith('-')) return [];
     const joined = flags
       .map((flag) => (flag.startsWith('--') ? `${flag}=` : flag))
       .find((flag) => all.startsWith(flag) && all.length > flag.length);

@@ -7,6 +7,7 @@ import {
   type If,
   type Pipeline as PipelineSyntax,
   type PipelineNode,
+  type Redirect,
   type Redirected,
   type Statement,
   type SyntaxNode,
@@ -20,8 +21,8 @@ import {
 import { type Text, flat, slice } from 'layerwright/spec';
 import { nestedIn } from './nested.ts';
 import { parseShell } from './parse.ts';
-import type { Link, Pipeline, ShellCommand, ShellError, ShellScript, ShellWord } from './shell.ts';
-import { type Source, assigned, gluedTo, redirection, usedIn, word } from './word.ts';
+import type { Glued, Link, Pipeline, ShellCommand, ShellError, ShellScript, ShellWord } from './shell.ts';
+import { type Placed, type Source, assigned, gluedTo, redirection, usedIn, word } from './word.ts';
 import { type Unwrapped, unwrapped } from './wrappers.ts';
 
 type Reader = Source & {
@@ -166,11 +167,18 @@ function apart(reader: Reader, nodes: readonly (Statement | PipelineNode)[], whe
 }
 
 /** What stands in `$(…)`, backquotes and `<(…)` runs before the command that they are a part of. */
-function expansions(reader: Reader, node: SyntaxNode, { certain, shell }: Where): void {
+function expansions(reader: Reader, node: SyntaxNode, where: Where): void {
+  if (EXPANSION.test(reader.all)) expanded(reader, node, where);
+}
+
+/** What begins one. Most texts have none, and are not looked through. */
+const EXPANSION = /`|[$<>]\(|\$\{[\s|]/;
+
+function expanded(reader: Reader, node: SyntaxNode, { certain, shell }: Where): void {
   const where: Where = { certain, shell, link: 'first' };
   forEachChild(node, (child) => {
     if (child.type !== 'CommandExpansion' && child.type !== 'ProcessSubstitution' && child.type !== 'ArithmeticCommandExpansion')
-      expansions(reader, child, where);
+      expanded(reader, child, where);
     else if (child.script) apart(reader, child.script.commands, where);
     else reader.unread = true;
   });
@@ -210,18 +218,13 @@ function command(reader: Reader, node: Command, where: Where): void {
   const words = written.map((each) => word(reader, each));
   const redirects = node.redirects.filter((each) => each.type === 'Redirect');
   if (node.redirects.some((each) => each.type === 'HereDoc' && each.closing === undefined)) reader.unread = true;
-  const glued = redirects.flatMap((first, i) => {
-    const before = written.findIndex((each) => each.end === first.pos);
-    const at = gluedTo(reader, written[before], redirects.slice(i));
-    return at && words[before] ? [{ word: words[before], first: redirection(reader, first), at }] : [];
-  });
   // Named one by one, for there are many: an object that begins as a copy of another one takes far longer to make.
   const { certain, link, shell, pipe } = where;
   const found = {
     words,
     assigns: node.prefix.flatMap((each) => (each.type === 'Assignment' ? [assigned(reader, each)] : [])),
     redirects: redirects.map((each) => redirection(reader, each)),
-    glued,
+    glued: gluedIn(reader, { written, words, redirects }),
     uses: usedIn(reader, node),
     at: slice(reader.text, node.pos, node.end),
     certain,
@@ -230,6 +233,16 @@ function command(reader: Reader, node: Command, where: Where): void {
   };
   add(reader, pipe ? { ...found, pipe } : found);
 }
+
+type Written = { readonly written: readonly Placed[]; readonly words: readonly ShellWord[]; readonly redirects: readonly Redirect[] };
+
+/** The words that redirections touch. */
+const gluedIn = (reader: Reader, { written, words, redirects }: Written): readonly Glued[] =>
+  redirects.flatMap((first, i) => {
+    const before = written.findIndex((each) => each.end === first.pos);
+    const at = gluedTo(reader, written[before], redirects.slice(i));
+    return at && words[before] ? [{ word: words[before], first: redirection(reader, first), at }] : [];
+  });
 
 type Found = Omit<ShellCommand, 'run' | 'starts' | 'isFed'>;
 

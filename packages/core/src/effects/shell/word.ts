@@ -6,8 +6,12 @@ import type { Assigned, Redirection, ShellWord } from './shell.ts';
 export type Source = { readonly text: Text; readonly all: string };
 export type Placed = { readonly pos: number; readonly end: number };
 
-export const usedIn = ({ all }: Source, { pos, end }: Placed): readonly string[] =>
-  [...all.slice(pos, end).matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
+export function usedIn({ all }: Source, { pos, end }: Placed): readonly string[] {
+  const text = all.slice(pos, end);
+  return text.includes('$') ? [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name) : NONE;
+}
+
+const NONE: readonly never[] = [];
 
 export function word(
   { text, all }: Source,

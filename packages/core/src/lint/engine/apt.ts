@@ -1,5 +1,6 @@
 import { type Text, flat, known } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
+import type { Doing } from './kinds.ts';
 import type { Step } from './steps.ts';
 import { mustSucceed } from './tolerated.ts';
 
@@ -28,6 +29,14 @@ const read = (steps: readonly Step[]): readonly AptPackage[] =>
         : [],
     ),
   );
+
+/** Whether an instruction asks apt for one of some packages, without a version or an architecture. */
+export const asksAptFor =
+  (isOne: (name: string) => boolean): ((doing: Doing) => boolean) =>
+  ({ effects }) =>
+    effects.some(
+      (effect) => effect.is === 'install' && effect.manager === 'apt' && effect.packages.some((word) => isOne(nameIn(flat(word)))),
+    );
 
 const nameIn = (word: string): string => word.replace(/^(['"])(.*)\1$/, '$2').replace(/[=/:].*$/s, '');
 

@@ -1,4 +1,4 @@
-import { type Stage, type Text, flat, stages } from 'layerwright/spec';
+import { type Instruction, type Pairs, type Stage, type Text, flat, stages } from 'layerwright/spec';
 import { baseFacts } from '../../catalog/contents/base-facts.ts';
 import { type BaseFacts, UNKNOWN_BASE } from '../../catalog/contents/facts.ts';
 import type { Effect, Install } from '../../effects/effect.ts';
@@ -9,24 +9,29 @@ import { type Step, overlaps, resolve, steps } from './steps.ts';
 export type At<T> = T & { readonly at: number };
 export type Installed = { readonly step: Step; readonly effect: Effect & Install };
 
-/** What the steps of a stage have done, each by the number of its step. */
-export type History = {
-  /** The stage that it starts from, where that is one of the same file. */
-  readonly parent: Stage | undefined;
-  readonly base: string | undefined;
-  readonly facts: BaseFacts;
+/** What the steps of a stage have done, each by the number of its step. It is found out when somebody asks, and each part by itself. */
+export type History = Beginning & { readonly settings: () => Settings; readonly people: () => People; readonly contents: () => Contents };
+
+/** `parent`: the stage that it starts from, where that is one of the same file. */
+type Beginning = { readonly parent: Stage | undefined; readonly base: string | undefined; readonly facts: BaseFacts };
+
+/** Variables that are set. `unknown`: the first instruction that is not known, or sets one that is not. */
+export type Settings = { readonly env: ReadonlyMap<string, readonly At<{ readonly value: Text }>[]>; readonly unknown: number };
+
+/** Who runs commands, whom they have created, and where they run. */
+export type People = {
   readonly users: readonly At<{ readonly user: string | undefined }>[];
   readonly made: readonly At<{ readonly user: string | undefined }>[];
   readonly workdirs: readonly number[];
-  readonly env: ReadonlyMap<string, readonly At<{ readonly value: Text }>[]>;
+};
+
+export type Contents = {
   readonly installs: readonly At<Installed>[];
   /** Packages as `manager name`, and programs that were put on the path, by the first step that did. */
   readonly packages: ReadonlyMap<string, number>;
   readonly programs: ReadonlyMap<string, number>;
   /** The first step that may have installed anything, or removed it. */
   readonly open: number;
-  /** The first instruction that is not known. */
-  readonly unknown: number;
 };
 
 const memo = new WeakMap<Stage, History>();
@@ -38,26 +43,20 @@ export function historyOf(stage: Stage): History {
   return history;
 }
 
-type Mutable = {
-  readonly users: At<{ readonly user: string | undefined }>[];
-  readonly made: At<{ readonly user: string | undefined }>[];
-  readonly workdirs: number[];
-  readonly env: Map<string, At<{ readonly value: Text }>[]>;
-  readonly installs: At<Installed>[];
-  readonly packages: Map<string, number>;
-  readonly programs: Map<string, number>;
-  open: number;
-  unknown: number;
-};
-
 function read(stage: Stage): History {
   const { base, parent } = beginningOf(stage);
-  const found: Mutable = {
-    ...{ users: [], made: [], workdirs: [], env: new Map(), installs: [], packages: new Map(), programs: new Map() },
-    ...{ open: Infinity, unknown: Infinity },
-  };
-  for (const step of steps(stage)) follow(found, step);
-  return { ...found, parent, base, facts: base === undefined ? UNKNOWN_BASE : baseFacts(base) };
+  const facts = base === undefined ? UNKNOWN_BASE : baseFacts(base);
+  const [settings, people, contents] = [
+    once(() => settingsIn(steps(stage))),
+    once(() => peopleIn(steps(stage))),
+    once(() => contentsIn(steps(stage))),
+  ];
+  return { base, parent, facts, settings, people, contents };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function beginningOf(stage: Stage): Pick<History, 'base' | 'parent'> {
@@ -75,40 +74,69 @@ function isNamed({ sent }: Stage, name: string): boolean {
   return start?.do === 'from' && start.source.as !== undefined && flat(start.source.as).toLowerCase() === name.toLowerCase();
 }
 
-function follow(found: Mutable, step: Step): void {
-  if (step.instruction.do === 'anything') found.unknown = Math.min(found.unknown, step.index);
-  let cwd = step.workdir;
-  for (const effect of step.effects) {
-    if (effect.is === 'enter') cwd = resolve(cwd, knownText(effect.path));
-    if (effect.is === 'write') written(found, step, resolve(cwd, knownText(effect.path)));
-    else followOne(found, step, effect);
+function settingsIn(all: readonly Step[]): Settings {
+  const env = new Map<string, At<{ readonly value: Text }>[]>();
+  let unknown = Infinity;
+  for (const { instruction, index: at } of all) {
+    if (instruction.do === 'anything') unknown = Math.min(unknown, at);
+    for (const [key, value] of setBy(instruction)) {
+      const name = knownText(key);
+      const same = name === undefined ? undefined : env.get(name);
+      if (name === undefined) unknown = Math.min(unknown, at);
+      else if (same) same.push({ at, value });
+      else env.set(name, [{ at, value }]);
+    }
   }
+  return { env, unknown };
 }
 
-function followOne(found: Mutable, step: Step, effect: Effect): void {
-  const at = step.index;
-  if (effect.is === 'anything') found.open = Math.min(found.open, at);
-  else if (effect.is === 'become') found.users.push({ at, user: nameIn(knownText(effect.user)) });
-  else if (effect.is === 'makeUser') found.made.push({ at, user: knownText(effect.name) });
-  else if (effect.is === 'install') installed(found, step, effect);
-  else if (effect.is === 'enter' && step.instruction.do === 'set') found.workdirs.push(at);
-  else if (effect.is === 'setEnv') for (const [key, value] of effect.pairs) set(found, at, { key, value });
+const setBy = (instruction: Instruction): Pairs => (instruction.do === 'pairs' && instruction.key === 'env' ? instruction.pairs : []);
+
+function peopleIn(all: readonly Step[]): People {
+  const users: At<{ readonly user: string | undefined }>[] = [];
+  const made: At<{ readonly user: string | undefined }>[] = [];
+  const workdirs: number[] = [];
+  for (const { effects, instruction, index: at } of all) {
+    for (const effect of effects) {
+      if (effect.is === 'become') users.push({ at, user: nameIn(knownText(effect.user)) });
+      else if (effect.is === 'makeUser') made.push({ at, user: knownText(effect.name) });
+      else if (effect.is === 'enter' && instruction.do === 'set') workdirs.push(at);
+    }
+  }
+  return { users, made, workdirs };
 }
 
 /** The user of `user:group`. */
 const nameIn = (user: string | undefined): string | undefined => (user?.includes('$') ? undefined : user?.replace(/:.*$/s, ''));
 
-function set(found: Mutable, at: number, { key, value }: { readonly key: Text; readonly value: Text }): void {
-  const name = knownText(key);
-  if (name === undefined) {
-    found.unknown = Math.min(found.unknown, at);
-    return;
+type Found = {
+  readonly installs: At<Installed>[];
+  readonly packages: Map<string, number>;
+  readonly programs: Map<string, number>;
+  open: number;
+};
+
+function contentsIn(all: readonly Step[]): Contents {
+  const found: Found = { installs: [], packages: new Map(), programs: new Map(), open: Infinity };
+  for (const step of all) {
+    let cwd = step.workdir;
+    for (const effect of step.effects) {
+      if (effect.is === 'enter') cwd = resolve(cwd, knownText(effect.path));
+      else if (effect.is === 'write') written(found, step, resolve(cwd, knownText(effect.path)));
+      else if (effect.is === 'anything') found.open = Math.min(found.open, step.index);
+      else if (effect.is === 'install') installed(found, step, effect);
+      else if (effect.is === 'setEnv') pathSet(found, step.index, effect.pairs);
+    }
   }
-  if (name === 'PATH' && !isOwnPython(value)) found.open = Math.min(found.open, at);
-  if (name === 'PATH') for (const program of isOwnPython(value) ? OF_PYTHON : []) note(found.programs, program, at);
-  const same = found.env.get(name);
-  if (same) same.push({ at, value });
-  else found.env.set(name, [{ at, value }]);
+  return found;
+}
+
+function pathSet(found: Found, at: number, pairs: Pairs): void {
+  for (const [key, value] of pairs) {
+    if (knownText(key) !== 'PATH') continue;
+    if (!isOwnPython(value)) found.open = Math.min(found.open, at);
+    else for (const program of OF_PYTHON) note(found.programs, program, at);
+  }
 }
 
 /** What the builder itself puts first on the path holds a Python and nothing else. */
@@ -116,13 +144,25 @@ const isOwnPython = (value: Text): boolean => flat(value) === '/opt/python/bin:$
 const OF_PYTHON = ['python', 'python3', 'pip', 'pip3'];
 
 /** A package that comes perhaps, or one that goes, may take others along. */
-function installed(found: Mutable, step: Step, effect: Effect & Install): void {
+function installed(found: Found, step: Step, effect: Effect & Install): void {
   const at = step.index;
   found.installs.push({ at, step, effect });
-  const names = effect.packages.flatMap((word) => packageName(word) ?? []);
-  const isKnown = effect.adds && effect.by.certain && names.length === effect.packages.length;
-  if (!isKnown) found.open = Math.min(found.open, at);
-  else for (const name of names) note(found.packages, `${effect.manager} ${name}`, at);
+  const names = effect.adds && effect.by.certain ? namesOf(effect) : undefined;
+  if (!names) found.open = Math.min(found.open, at);
+  else for (const name of names) note(found.packages, name, at);
+}
+
+const named = new WeakMap<Install, { readonly names: readonly string[] | undefined }>();
+
+/** What is installed, as `manager name`; nothing where one of the names is not known. */
+function namesOf(install: Install): readonly string[] | undefined {
+  let known = named.get(install);
+  if (!known) {
+    const names = install.packages.map(packageName);
+    const all = names.every((name) => name !== undefined) ? names.map((name) => `${install.manager} ${name}`) : undefined;
+    named.set(install, (known = { names: all }));
+  }
+  return known.names;
 }
 
 /** The name of a package without version, extras and quotes, in small letters. */
@@ -139,8 +179,8 @@ const note = (in_: Map<string, number>, name: string, at: number): void => {
 const ON_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
 /** Something in a folder of the path is a program; the folder itself, or one above it, may get any. */
-function written(found: Mutable, step: Step, path: string | undefined): void {
-  const folder = path === undefined ? undefined : path.replace(/\/[^/]*$/, '');
+function written(found: Found, step: Step, path: string | undefined): void {
+  const folder = path?.slice(0, path.lastIndexOf('/'));
   if (path !== undefined && folder !== undefined && ON_PATH.includes(folder))
     note(found.programs, path.slice(folder.length + 1), step.index);
   else if (path === undefined || ON_PATH.some((each) => overlaps(each, path))) found.open = Math.min(found.open, step.index);

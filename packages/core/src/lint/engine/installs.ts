@@ -6,7 +6,7 @@ import type { Step } from './steps.ts';
 export type Installation = Install & { readonly at: Text };
 
 /** The installations that the user wrote as commands. What a typed step of a builder sends is the builder's choice. */
-export const writtenInstalls = ({ effects }: Step): readonly Installation[] =>
+export const writtenInstalls = ({ effects }: Pick<Step, 'effects'>): readonly Installation[] =>
   effects.flatMap((effect) => (effect.is === 'install' && !effect.isTyped ? [effect] : []));
 
 /** The program that installs, by the name that it has in scripts. */

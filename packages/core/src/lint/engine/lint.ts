@@ -19,8 +19,8 @@ import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { type Gpus, type RunsOn, AS_SAID, areSame } from './gpus.ts';
 import { withoutRepeats } from './one-cause.ts';
 import type { Raw } from './raw.ts';
-import { kindsOf } from './kinds.ts';
-import { type Drop, type Given, type Made, type Report, type Ruleset, type Share, mayFind } from './rule.ts';
+import { type Concerns, type Some, concernedBy, concernsOf, has } from './concerns.ts';
+import { type Drop, type Given, type Made, type Report, type Ruleset, type Share } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
 import { sharedFix } from './shared-fix.ts';
 import { type Step, steps } from './steps.ts';
@@ -123,23 +123,28 @@ const lookedUp = ({ when, image }: Reading['variants'][number], found: readonly 
 /** Each stage by itself: none meets what another one did. */
 function inOne(image: Image, rules: Ruleset, world: World, gpus: Gpus): readonly Raw[] {
   const out: Raw[] = [];
-  const all = stages(image).map((stage) => lookedAt(stage, gpus));
+  const concerns = concernsOf(rules.rules);
+  const all = stages(image).map((stage) => lookedAt(stage, concerns, gpus));
   const refused = refusedCalls(image);
   for (const on of rulesOn(rules, image.call.dialect)) {
-    for (const stage of all) if (mayFind(on.rule, stage.kinds)) look(out, on, stage, world);
+    for (const stage of all) if (has(stage.concerned, on.number)) look(out, on, stage, world);
     if (refused.length > 0) inCalls(out, on, refused);
   }
   return out.length > 0 ? ofAllCalls(out, image) : NOTHING;
 }
 
 /** A stage as rules look at it, and what those are given that have no options. */
-type LookedAt = { readonly steps: readonly Step[]; readonly kinds: number; readonly given: Given };
+type LookedAt = { readonly steps: readonly Step[]; readonly concerned: Some; readonly given: Given };
 
-function lookedAt(stage: Stage, gpus: Gpus): LookedAt {
+function lookedAt(stage: Stage, concerns: Concerns, gpus: Gpus): LookedAt {
   const all = steps(stage);
   const made: Made[] = [];
   for (const { call, makes } of chain(stage.image)) for (const instruction of makes) made.push({ call, instruction });
-  return { steps: all, kinds: kindsOf(all), given: { options: undefined as never, isFinal: stage.name === undefined, made, gpus } };
+  return {
+    steps: all,
+    concerned: concernedBy(concerns, all),
+    given: { options: undefined as never, isFinal: stage.name === undefined, made, gpus },
+  };
 }
 
 /** Dozens of rules look at each stage, and most find nothing: nothing else is made for them. */

@@ -1,9 +1,10 @@
 import { type Text, UNKNOWN_WORLD, type World } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
-import { type Requirement, requirementIn } from '../../effects/requirement.ts';
+import { type Requirement, requirementIn, requirementsOf } from '../../effects/requirement.ts';
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
-import { type Listing, listingOf } from './listed.ts';
+import type { Doing } from './kinds.ts';
+import { listingOf, type Listing } from './listed.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
 import { mustSucceed } from './tolerated.ts';
@@ -28,21 +29,31 @@ export function pipInstalls(steps: readonly Step[], world: World = UNKNOWN_WORLD
   let inWorlds = memo.get(steps);
   if (!inWorlds) memo.set(steps, (inWorlds = new WeakMap<World, readonly PipInstall[]>()));
   let all = inWorlds.get(world);
-  if (!all) inWorlds.set(world, (all = steps.flatMap((step) => installsOf(step, world))));
+  if (!all) inWorlds.set(world, (all = read(steps, world)));
   return all;
 }
 
-const installsOf = (step: Step, world: World): readonly PipInstall[] =>
-  step.effects.flatMap((effect) =>
-    effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect)
-      ? [installOf(step, effect, world)]
-      : [],
-  );
+function read(steps: readonly Step[], world: World): readonly PipInstall[] {
+  const out: PipInstall[] = [];
+  for (const step of steps) for (const effect of step.effects) if (isOfPip(effect, step)) out.push(installOf(step, effect, world));
+  return out;
+}
 
+const isOfPip = (effect: Effect, step: Step): effect is Effect & Install =>
+  effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect);
+
+/** Few rules ask where pip looks, which takes the state before the step. */
 function installOf(step: Step, effect: Effect & Install, world: World): PipInstall {
   const listing = listingOf(step, effect, world);
-  const requirements = [...effect.packages.flatMap((word) => requirementIn(word) ?? []), ...listing.requirements];
-  return { step, effect, requirements, index: indexOf(step, effect, listing) };
+  const named = requirementsOf(effect);
+  return {
+    step,
+    effect,
+    requirements: listing.requirements.length === 0 ? named : [...named, ...listing.requirements],
+    get index() {
+      return indexOf(step, effect, listing);
+    },
+  };
 }
 
 /** `pip download` and `pip wheel` install nothing. */
@@ -87,11 +98,35 @@ const wheelIn = (url: string): string | undefined => /^https:\/\/download\.pytor
 /** One requirement of one run of pip. */
 export type Asked = PipInstall & { readonly requirement: Requirement };
 
+/** Whether an instruction asks pip for one of some packages, or may do so by a file, by their names as the index compares them. */
+export const asksFor =
+  (isOne: (name: string) => boolean): ((doing: Doing) => boolean) =>
+  ({ effects }) =>
+    effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && mayName(effect, isOne));
+
+/** What a file names is not known here. */
+const mayName = (install: Install, isOne: (name: string) => boolean): boolean =>
+  install.reads.length > 0 || requirementsOf(install).some(({ key }) => isOne(key));
+
 /** All that a stage certainly asks pip for under a name, as `flash-attn`. */
-export const askedFor = (steps: readonly Step[], name: string, world: World = UNKNOWN_WORLD): readonly Asked[] =>
-  pipInstalls(steps, world).flatMap((install) =>
-    install.requirements.flatMap((requirement) => (requirement.key === name && !requirement.marker ? [{ ...install, requirement }] : [])),
-  );
+export function askedFor(steps: readonly Step[], name: string, world: World = UNKNOWN_WORLD): readonly Asked[] {
+  const out: Asked[] = [];
+  for (const install of pipInstalls(steps, world))
+    for (const requirement of install.requirements)
+      if (requirement.key === name && !requirement.marker) out.push(askedBy(install, requirement));
+  return out;
+}
+
+/** One of the requirements of an installation. */
+const askedBy = (install: PipInstall, requirement: Requirement): Asked => ({
+  step: install.step,
+  effect: install.effect,
+  requirements: install.requirements,
+  requirement,
+  get index() {
+    return install.index;
+  },
+});
 
 /** The wheel of PyTorch that pip takes, as `cu128`; nothing where that is not known. */
 export function torchWheel({ requirement, index }: Asked): string | undefined {

@@ -1,6 +1,6 @@
 import { UNKNOWN_WORLD, type World, flat } from 'layerwright/spec';
 import type { Effect, Install } from '../../effects/effect.ts';
-import { type Requirement, requirementIn } from '../../effects/requirement.ts';
+import { type Requirement, requirementsOf } from '../../effects/requirement.ts';
 import { listingOf } from './listed.ts';
 import type { Step } from './steps.ts';
 
@@ -21,32 +21,31 @@ export function requirementsIn(steps: readonly Step[], world: World = UNKNOWN_WO
   return all;
 }
 
-const read = (steps: readonly Step[], world: World): readonly Required[] =>
-  steps.flatMap((step) =>
-    step.effects.flatMap((install) =>
-      install.is === 'install' && isUsual(install, step)
-        ? asked(step, install, world).map((requirement) => ({ step, install, requirement }))
-        : [],
-    ),
-  );
+function read(steps: readonly Step[], world: World): readonly Required[] {
+  const out: Required[] = [];
+  for (const step of steps) for (const install of step.effects) if (isUsual(install, step)) out.push(...asked(step, install, world));
+  return out;
+}
 
-const asked = (step: Step, install: Effect & Install, world: World): readonly Requirement[] => [
-  ...install.packages.flatMap((word) => requirementIn(word) ?? []).filter(({ name }) => name[0]?.from !== undefined),
-  ...listingOf(step, install, world).requirements,
-];
+function asked(step: Step, install: Required['install'], world: World): readonly Required[] {
+  const named = requirementsOf(install).filter(({ name }) => name[0]?.from !== undefined);
+  return [...named, ...listingOf(step, install, world).requirements].map((requirement) => ({ step, install, requirement }));
+}
 
 const ELSEWHERE = /^(?:-t|--target|--prefix|--root|-p|--python|--user|--dry-run)(?:=|$)/;
 
 /** Not into a folder or an environment of its own. */
-const isUsual = ({ manager, adds, verb, flags, by }: Install, { effects }: Step): boolean =>
+const isUsual = (effect: Effect, { effects }: Step): effect is Required['install'] =>
+  effect.is === 'install' && isOfPip(effect) && !effects.some((other) => other.is === 'shellState' && other.what === 'activate');
+
+const isOfPip = ({ manager, adds, verb, flags, by }: Install): boolean =>
   manager === 'pip' &&
   adds &&
   by.certain &&
   verb !== undefined &&
   flat(verb) === 'install' &&
   by.run[0]?.value?.includes('/') === false &&
-  !flags.some((flag) => ELSEWHERE.test(flat(flag))) &&
-  !effects.some((effect) => effect.is === 'shellState' && effect.what === 'activate');
+  !flags.some((flag) => ELSEWHERE.test(flat(flag)));
 
 /** Whether nothing between two steps changes which environment is meant, or takes packages away, for all that is known. */
 export const isSameEnvironment = (steps: readonly Step[], a: Step, b: Step): boolean =>

@@ -3,7 +3,7 @@ import type { Dropped } from '../../evaluate/read.ts';
 import type { Shared } from '../../evaluate/shared.ts';
 import type { Draft } from './fix.ts';
 import type { Gpus } from './gpus.ts';
-import { type Kind, maskOf } from './kinds.ts';
+import type { Doing, Kind } from './kinds.ts';
 import type { Step } from './steps.ts';
 import type { Ignored } from './suppress.ts';
 
@@ -68,11 +68,13 @@ export type Given<O = never> = { readonly options: O; readonly isFinal: boolean;
 export type Made = { readonly call: Call; readonly instruction: Instruction };
 
 /**
- * What a rule looks at: the steps of one stage of an image, the calls that were refused, the steps that are in no image, or names that share one. `of`: it
- * finds nothing in a stage where no instruction is or does any of these, so it is not asked about such a one.
+ * What a rule looks at: the steps of one stage of an image, the calls that were refused, the steps that are in no image, or names that
+ * share one. `of`: it finds nothing in a stage where no instruction is or does any of these, so it is not asked about such a one;
+ * `where`: nor where none of those is so by itself, whatever stands around it. That is asked once of an instruction, and may take its time.
  */
 export type Checks<O = never> = {
   readonly of?: readonly Kind[];
+  readonly where?: (doing: Doing) => boolean;
   readonly image?: (steps: readonly Step[], report: (found: Report) => void, world: World, given: Given<O>) => void;
   readonly call?: (call: Call, report: (found: Report) => void) => void;
   readonly dropped?: (drop: Drop, report: (found: Report) => void) => void;
@@ -81,18 +83,12 @@ export type Checks<O = never> = {
   readonly ignored?: (ignored: Ignored) => string;
 };
 
-/** `mask`: what `of` says, where it says something. */
-export type Rule = Metadata & { readonly options?: Options } & Checks & { readonly mask: number | undefined };
+export type Rule = Metadata & { readonly options?: Options } & Checks;
 
 export const defineRule = <O extends Json = never>(metadata: Metadata & { readonly options?: Options<O> }, checks: Checks<O>): Rule => ({
   ...metadata,
   ...checks,
-  mask: checks.of && maskOf(checks.of),
 });
-
-/** Whether a rule is to be asked about a stage whose instructions are and do this. */
-export const mayFind = ({ image, mask }: Rule, kinds: number): boolean =>
-  image !== undefined && (mask === undefined || (mask & kinds) !== 0);
 
 /** Rules, and what a configuration says of some of them by their ids. `within`: in images of a dialect, that instead. */
 export type Ruleset = Settings & { readonly rules: readonly Rule[]; readonly within?: Readonly<Record<string, Settings>> };

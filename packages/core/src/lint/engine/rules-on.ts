@@ -1,7 +1,7 @@
 import { type Rule, type Ruleset, type Severity, levelIn, settingsIn } from './rule.ts';
 
-/** A rule that is on in images of a dialect. `options`: of the type that the rule itself says, which is known to it alone. */
-export type On = { readonly rule: Rule; readonly severity: Severity; readonly options: never };
+/** A rule that is on in images of a dialect. `number`: its place among all. `options`: of the type that the rule itself says, which is known to it alone. */
+export type On = { readonly number: number; readonly rule: Rule; readonly severity: Severity; readonly options: never };
 
 const memo = new WeakMap<Ruleset, Map<string, readonly On[]>>();
 
@@ -16,9 +16,9 @@ export function rulesOn(ruleset: Ruleset, dialect: string): readonly On[] {
 
 function read(ruleset: Ruleset, dialect: string): readonly On[] {
   const settings = settingsIn(ruleset, dialect);
-  return ruleset.rules.flatMap((rule) => {
+  return ruleset.rules.flatMap((rule, number) => {
     const severity = levelIn(rule, dialect, settings);
     const options = settings.options?.[rule.id] ?? rule.options?.default;
-    return severity === 'off' ? [] : [{ rule, severity, options: options as never }];
+    return severity === 'off' ? [] : [{ number, rule, severity, options: options as never }];
   });
 }

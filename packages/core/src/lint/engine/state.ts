@@ -45,11 +45,12 @@ export function before(step: Step): State {
 
 /** Whether a program can be run where an effect of a step begins: what the step itself did before that counts too. */
 export function providedAt(step: Step, effect: Effect, tool: string): Certainty {
+  const there = before(step).provides(tool);
+  if (there === 'yes') return there;
   const { packages, perhaps } = providerOf(tool);
   const above = step.effects.slice(0, Math.max(step.effects.indexOf(effect), 0));
   const names = above.flatMap((each) => (each.is === 'install' && each.adds ? each.packages.map((word) => nameOf(each, word)) : []));
   if (names.some((name) => name !== undefined && packages.includes(name))) return 'yes';
-  const there = before(step).provides(tool);
   const isOpen = above.some(({ is }) => is === 'anything') || names.some((name) => name === undefined || perhaps?.test(name));
   return there === 'no' && isOpen ? 'maybe' : there;
 }
@@ -71,13 +72,17 @@ function stateOf(history: History, step: Step): State {
   return {
     base: parent ? parent.base : history.base,
     facts: parent ? parent.facts : history.facts,
-    workdir: workdirAt(history, step, parent),
-    user: userAt(history, step, parent),
+    get workdir() {
+      return workdirAt(history, step, parent);
+    },
+    get user() {
+      return userAt(history, step, parent);
+    },
     env: (name) => envAt(history, index, name) ?? (parent ? parent.env(name) : history.base === undefined ? 'unknown' : 'unset'),
     provides: (tool) => providesAt(history, index, tool) ?? parent?.provides(tool) ?? ofBase(history, tool),
     hasPackage: (manager, name) => packageAt(history, index, `${manager} ${name}`) ?? parent?.hasPackage(manager, name) ?? 'no',
     hasUser: (name) => madeAt(history, index, name) ?? parent?.hasUser(name) ?? userInBase(history, name),
-    installed: () => [...(parent?.installed() ?? []), ...history.installs.filter(({ at }) => at < index)],
+    installed: () => [...(parent?.installed() ?? []), ...history.contents().installs.filter(({ at }) => at < index)],
   };
 }
 
@@ -85,32 +90,35 @@ const known = (fact: string): string | undefined => (fact === 'unknown' ? undefi
 
 const isBefore = (at: number | undefined, index: number): boolean => at !== undefined && at < index;
 
-function workdirAt({ workdirs, unknown, facts }: History, { workdir, index }: Step, parent: State | undefined): string | undefined {
-  if (workdir !== undefined || unknown < index || workdirs.some((at) => at < index)) return workdir;
+function workdirAt({ people, settings, facts }: History, { workdir, index }: Step, parent: State | undefined): string | undefined {
+  if (workdir !== undefined || settings().unknown < index || people().workdirs.some((at) => at < index)) return workdir;
   return parent ? parent.workdir : known(facts.workdir);
 }
 
-function userAt({ users, unknown, facts }: History, { instruction, index }: Step, parent: State | undefined): string | undefined {
+function userAt({ people, settings, facts }: History, { instruction, index }: Step, parent: State | undefined): string | undefined {
   if (instruction.do === 'run' && instruction.build?.as) return knownText(instruction.build.as);
-  const last = users.findLast(({ at }) => at < index);
+  const last = people().users.findLast(({ at }) => at < index);
+  const { unknown } = settings();
   if (unknown < index && (!last || last.at < unknown)) return undefined;
   return last ? last.user : parent ? parent.user : known(facts.user);
 }
 
-function envAt({ env, unknown }: History, index: number, name: string): Text | 'unknown' | undefined {
+function envAt({ settings }: History, index: number, name: string): Text | 'unknown' | undefined {
+  const { env, unknown } = settings();
   const last = env.get(name)?.findLast(({ at }) => at < index);
   if (unknown < index && (!last || last.at < unknown)) return 'unknown';
   return last?.value;
 }
 
-function packageAt({ packages, open }: History, index: number, name: string): Certainty | undefined {
+function packageAt({ contents }: History, index: number, name: string): Certainty | undefined {
+  const { packages, open } = contents();
   const at = packages.get(name);
   if (open < index && (at === undefined || at <= open)) return 'maybe';
   return isBefore(at, index) ? 'yes' : undefined;
 }
 
 function providesAt(history: History, index: number, tool: string): Certainty | undefined {
-  const { programs, packages, open } = history;
+  const { programs, packages, open } = history.contents();
   const { packages: names, perhaps } = providerOf(tool);
   if (isBefore(programs.get(tool), index) || names.some((name) => isBefore(packages.get(name), index))) return 'yes';
   if (open < index) return ofBase(history, tool) === 'yes' ? 'yes' : 'maybe';
@@ -123,9 +131,10 @@ function ofBase({ base }: History, tool: string): Certainty {
   return there === undefined ? 'maybe' : there ? 'yes' : 'no';
 }
 
-function madeAt({ made, open }: History, index: number, name: string): Certainty | undefined {
+function madeAt({ people, contents }: History, index: number, name: string): Certainty | undefined {
+  const { made } = people();
   if (made.some(({ at, user }) => at < index && user === name)) return 'yes';
-  return open < index || made.some(({ at, user }) => at < index && user === undefined) ? 'maybe' : undefined;
+  return contents().open < index || made.some(({ at, user }) => at < index && user === undefined) ? 'maybe' : undefined;
 }
 
 function userInBase({ facts: { users } }: History, name: string): Certainty {

@@ -57,7 +57,8 @@ export function resolve(workdir: string | undefined, path: string | undefined): 
 
 /** Whether one of two absolute paths lies within the other. What a pattern may match begins before its first wildcard. */
 export function overlaps(a: string, b: string): boolean {
-  const [one, other] = [fixedPart(a), fixedPart(b)];
+  const one = fixedPart(a);
+  const other = fixedPart(b);
   return isWithin(one, other) || isWithin(other, one);
 }
 
@@ -75,14 +76,17 @@ export function touched(step: Step): readonly string[] | undefined {
   return known.paths;
 }
 
+const NONE: readonly never[] = [];
+
 function pathsTouched(step: Step): readonly string[] | undefined {
   const out: string[] = [];
   let cwd = step.workdir;
   for (const effect of step.effects) {
     if (effect.is === 'anything') return undefined;
     if (effect.is === 'enter') cwd = resolve(cwd, knownText(effect.path));
+    if (hasSystem(effect)) out.push(...SYSTEM);
     for (const path of pathsOf(effect)) {
-      const absolute = typeof path === 'string' ? path : resolve(cwd, pathOf(path));
+      const absolute = resolve(cwd, pathOf(path));
       if (absolute === undefined) return undefined;
       out.push(absolute);
     }
@@ -109,18 +113,17 @@ export function touchesSystem(step: Step): boolean {
   return paths === undefined || paths.some((path) => SYSTEM.some((each) => overlaps(path, each)));
 }
 
-function pathsOf(effect: Effect): readonly (Text | string)[] {
+const hasSystem = ({ is }: Effect): boolean => is === 'install' || is === 'refreshIndex' || is === 'clean';
+
+function pathsOf(effect: Effect): readonly Text[] {
   switch (effect.is) {
     case 'read':
     case 'write':
     case 'remove':
       return [effect.path];
     case 'install':
-      return [...SYSTEM, ...effect.reads];
-    case 'refreshIndex':
-    case 'clean':
-      return SYSTEM;
+      return effect.reads;
     default:
-      return [];
+      return NONE;
   }
 }

@@ -18,13 +18,14 @@ export function isRoot(user: Text): boolean | undefined {
 export type Switch = { readonly step: Step; readonly user: Text };
 
 /** The last of some steps that sets the user; nothing where none does, or one that is not understood may. */
-export function lastSwitch(steps: readonly Step[]): Switch | undefined {
-  for (const step of steps.toReversed()) {
-    const { instruction } = step;
-    if (instruction.do === 'set' && instruction.key === 'user' && !('argv' in instruction.value)) return { step, user: instruction.value };
-    if (instruction.do === 'anything' || instruction.do === 'invalid' || instruction.do === 'from') return undefined;
-  }
-  return undefined;
+export const lastSwitch = (steps: readonly Step[]): Switch | undefined =>
+  steps.reduce<Switch | undefined>((by, step) => switchAfter(step, by), undefined);
+
+/** What says who runs things behind a step. */
+export function switchAfter(step: Step, by: Switch | undefined): Switch | undefined {
+  const { instruction } = step;
+  if (instruction.do === 'set' && instruction.key === 'user' && !('argv' in instruction.value)) return { step, user: instruction.value };
+  return instruction.do === 'anything' || instruction.do === 'invalid' || instruction.do === 'from' ? undefined : by;
 }
 
 /** Whether the user is whoever the base begins with, and that is known to be the one who may do everything. */

@@ -13,7 +13,7 @@ export const rule: Rule = defineRule(
     summary: '`apt` in a script, which is made for people.',
   },
   {
-    of: ['run'],
+    of: ['runs apt'],
     image: (steps, report) => {
       for (const step of steps) {
         for (const command of commandsOf(step.instruction).commands) {

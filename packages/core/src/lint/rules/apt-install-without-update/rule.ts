@@ -16,7 +16,7 @@ export const rule: Rule = defineRule(
     summary: '`apt-get install` runs where there is no package index, so no package is found.',
   },
   {
-    of: ['install'],
+    of: ['written install apt'],
     image: (steps, report) => {
       let index: Index = 'perhaps';
       for (const step of steps) {

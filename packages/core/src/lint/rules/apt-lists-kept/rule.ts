@@ -15,11 +15,12 @@ export const rule: Rule = defineRule(
     summary: 'The package index of apt stays in the layer that fetched it.',
   },
   {
-    of: ['refreshIndex'],
+    of: ['written refreshIndex'],
+    where: ({ effects }) => keptIndex(effects) !== undefined,
     image: (steps, report) => {
       steps.forEach((step, i) => {
-        const refresh = keptIndex(step);
-        if (!refresh) return;
+        const refresh = keptIndex(step.effects);
+        if (!refresh || !step.isKept || hasMounts(step)) return;
         report({
           at: refresh,
           message:
@@ -41,11 +42,10 @@ export const rule: Rule = defineRule(
 );
 
 /** The update of a step, if the index that it fetches is still there behind it. */
-function keptIndex(step: Step): Text | undefined {
-  const { effects, isKept } = step;
+function keptIndex(effects: Step['effects']): Text | undefined {
   const at = effects.findLastIndex((effect) => effect.is === 'refreshIndex' && effect.manager === 'apt');
   const refresh = effects[at];
-  if (!refresh || !isKept || hasMounts(step) || refresh.at[0]?.from === undefined) return undefined;
+  if (!refresh || refresh.at[0]?.from === undefined) return undefined;
   const after = effects.slice(at + 1);
   const isGone = after.some((effect) => effect.is === 'anything' || (effect.is === 'clean' && effect.what === 'index'));
   return isGone ? undefined : refresh.at;

@@ -1,7 +1,7 @@
 import { flat } from 'layerwright/spec';
-import { type Instead, insteadOf } from '../../../catalog/apt/apt.ts';
+import { type Instead, insteadOf, isSometimesGone } from '../../../catalog/apt/apt.ts';
 import { replaceText } from '../../edits/replace.ts';
-import { aptPackages, hasOnlyItsArchives } from '../../engine/apt.ts';
+import { aptPackages, asksAptFor, hasOnlyItsArchives } from '../../engine/apt.ts';
 import { baseOf } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
@@ -14,7 +14,8 @@ export const rule: Rule = defineRule(
     summary: 'A package of apt that the release of the base does not have any more.',
   },
   {
-    of: ['install'],
+    of: ['install apt'],
+    where: asksAptFor(isSometimesGone),
     image: (steps, report) => {
       const base = baseOf(steps);
       if (base?.facts.manager !== 'apt' || base.facts.release === 'unknown') return;

@@ -11,7 +11,8 @@ export const rule: Rule = defineRule(
     summary: '`apt-get install` brings packages along that are only recommended.',
   },
   {
-    of: ['install'],
+    of: ['written install apt'],
+    where: (doing) => writtenInstalls(doing).some(isOpen),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         for (const install of writtenInstalls(step)) {

@@ -11,7 +11,7 @@ export const rule: Rule = defineRule(
     summary: 'A package of Debian or Ubuntu without a version.',
   },
   {
-    of: ['install'],
+    of: ['install apt'],
     image: (steps, report) => {
       for (const step of steps) {
         for (const word of step.effects.flatMap((effect) => (effect.is === 'install' && isByName(effect) ? effect.packages : []))) {

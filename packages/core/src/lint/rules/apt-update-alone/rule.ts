@@ -1,3 +1,4 @@
+import type { Effect } from '../../../effects/effect.ts';
 import { joinWithNext } from '../../edits/join.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { type Step, touchesSystem } from '../../engine/steps.ts';
@@ -12,6 +13,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['refreshIndex'],
+    where: ({ effects }) => !effects.some(isInstall),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const refresh = step.effects.find((effect) => effect.is === 'refreshIndex' && effect.manager === 'apt');
@@ -37,7 +39,8 @@ export const rule: Rule = defineRule(
   },
 );
 
-const installs = (step: Step): boolean => step.effects.some((effect) => effect.is === 'install' && effect.manager === 'apt' && effect.adds);
+const installs = ({ effects }: Step): boolean => effects.some(isInstall);
+const isInstall = (effect: Effect): boolean => effect.is === 'install' && effect.manager === 'apt' && effect.adds;
 
 /** A step that an update can be moved across: it runs nothing, adds no package sources, and who runs things stays the same. */
 function isQuiet(step: Step): boolean {

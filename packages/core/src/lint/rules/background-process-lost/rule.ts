@@ -38,20 +38,27 @@ function startedAside({ instruction }: Step): Started | undefined {
 const MACHINES: ReadonlySet<string> = new Set(['e2b', 'opencomputer', 'beam']);
 
 /** The last command of a step, where it leaves a process behind and nothing of the step uses that. */
-function startedInStep({ instruction, call }: Step): Started | undefined {
-  if (instruction.do !== 'run' || 'argv' in instruction.body || !known(instruction.body) || MACHINES.has(call.dialect)) return undefined;
-  const { commands, errors } = commandsOf(instruction);
-  const last = commands.at(-1);
-  if (!last || errors.length > 0 || last.at.every(({ from }) => !from)) return undefined;
-  const isAside = /(?:^|[^&\\|>])&\s*$/.test(flat(instruction.body));
+function startedInStep(step: Step): Started | undefined {
+  const last = lastWritten(step);
+  if (!last) return undefined;
   const service = last.certain && last.shell === 0 ? serviceOf(last) : undefined;
-  if (!isAside && service === undefined) return undefined;
+  if (service === undefined && !endsAside(step)) return undefined;
   const what = service === undefined ? 'The process that is left in the background' : `\`${service}\``;
   return {
     at: last.at,
     message: `${what} ends with this step: an image has files, and no processes. Start it with the container, by its entrypoint, or use it in this very command.`,
   };
 }
+
+/** The last command of a step that is a text, where all of it is known and read, and the user wrote it. */
+function lastWritten({ instruction, call }: Step): ShellCommand | undefined {
+  if (instruction.do !== 'run' || 'argv' in instruction.body || !known(instruction.body) || MACHINES.has(call.dialect)) return undefined;
+  const { commands, errors } = commandsOf(instruction);
+  return errors.length === 0 ? commands.slice(-1).find(({ at }) => at.some(({ from }) => from)) : undefined;
+}
+
+const endsAside = ({ instruction }: Step): boolean =>
+  instruction.do === 'run' && !('argv' in instruction.body) && /(?:^|[^&\\|>])&\s*$/.test(flat(instruction.body));
 
 /** The service that a command starts: `service x start`, `systemctl start x`, `/etc/init.d/x start`. */
 function serviceOf(command: ShellCommand): string | undefined {

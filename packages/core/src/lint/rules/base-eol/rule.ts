@@ -17,6 +17,7 @@ export const rule: Rule = defineRule(
     summary: 'The distribution, the language or the CUDA of the base gets no fixes any more.',
   },
   {
+    of: ['from'],
     image: (steps, report, { today = supportAsOf }: World) => {
       const base = baseOf(steps);
       const ended = base && !goneTag(base.reference) ? endedOf(base.reference, today) : [];

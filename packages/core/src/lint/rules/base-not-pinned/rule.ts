@@ -1,7 +1,7 @@
 import { flat } from 'layerwright/spec';
 import { baseNamed } from '../../../catalog/bases/bases.ts';
 import { replaceText } from '../../edits/replace.ts';
-import { baseOf, nameOf } from '../../engine/base.ts';
+import { type NamedBase, baseOf, nameOf, namedBase } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
 export const rule: Rule = defineRule(
@@ -13,9 +13,11 @@ export const rule: Rule = defineRule(
     summary: 'The base has no tag, or `latest`, so it is another one from day to day.',
   },
   {
+    of: ['from'],
+    where: ({ instruction }) => isMoving(namedBase(instruction)),
     image: (steps, report) => {
       const base = baseOf(steps);
-      if (!base || base.reference.digest !== undefined || (base.reference.tag ?? 'latest') !== 'latest') return;
+      if (!base || !isMoving(base)) return;
       const { step, ref, reference } = base;
       const name = nameOf(reference);
       const pinned = pinnedName(name);
@@ -35,6 +37,9 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+const isMoving = (base: NamedBase | undefined): boolean =>
+  base !== undefined && base.reference.digest === undefined && (base.reference.tag ?? 'latest') === 'latest';
 
 /** The release that `latest` is at the day of the facts: `python:3.14`. */
 function pinnedName(name: string): string | undefined {

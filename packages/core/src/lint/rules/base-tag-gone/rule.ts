@@ -4,7 +4,7 @@ import { nearestTag } from '../../../catalog/bases/nearest.ts';
 import { endedOf } from '../../../catalog/contents/ended.ts';
 import { supportAsOf } from '../../../catalog/support/support.ts';
 import { replaceText } from '../../edits/replace.ts';
-import { baseOf, nameOf } from '../../engine/base.ts';
+import { type NamedBase, baseOf, nameOf, namedBase } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
 export const rule: Rule = defineRule(
@@ -16,10 +16,12 @@ export const rule: Rule = defineRule(
     summary: 'The tag of the base was deleted, or never there.',
   },
   {
+    of: ['from'],
+    where: ({ instruction }) => goneOf(namedBase(instruction)) !== undefined,
     image: (steps, report, { today = supportAsOf }) => {
       const base = baseOf(steps);
-      const gone = base && goneTag(base.reference);
-      if (!gone) return;
+      const gone = goneOf(base);
+      if (!base || !gone) return;
       const { step, ref, reference } = base;
       const nearest = nearestName(gone, nameOf(reference), today);
       report({
@@ -38,6 +40,8 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+const goneOf = (base: NamedBase | undefined): Gone | undefined => base && goneTag(base.reference);
 
 function reasonOf({ base, why, since }: Gone, written: string): string {
   if (why === 'latest') return `\`${written}\` is not there: \`${base.name}\` has no tag \`latest\``;

@@ -13,7 +13,7 @@ export const rule: Rule = defineRule(
     summary: 'A command ends with `cd`, and the next one begins where this one did.',
   },
   {
-    of: ['shellState'],
+    of: ['runs cd', 'runs pushd'],
     image: (steps, report) => {
       for (const step of steps) {
         const last = mainCommands(step)?.at(-1);

@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     silences: ['apt-lists-kept', 'pip-cache-kept', 'other-cache-kept'],
   },
   {
-    of: ['clean', 'install'],
+    of: ['written clean', 'uninstall'],
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const cleaning = step.isKept && !hasMounts(step) ? cleaningIn(step) : undefined;

@@ -13,7 +13,7 @@ export const rule: Rule = defineRule(
     summary: 'Both conda and pip install the same compiled package.',
   },
   {
-    of: ['install'],
+    of: ['install conda'],
     image: (steps, report, world) => {
       const byConda = condaPackages(steps);
       const isUsual = (program: string | undefined): boolean => /^(?:pip3?|python3?)$/.test(program ?? '');

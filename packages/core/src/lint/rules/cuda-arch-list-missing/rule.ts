@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     summary: 'CUDA code is compiled where no GPU is seen, and nothing says for which.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report, _, { gpus }) => {
       const base = baseOf(steps);
       if (base?.facts.nvcc !== 'yes' || base.facts.cuda === 'unknown') return;

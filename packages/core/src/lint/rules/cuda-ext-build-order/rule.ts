@@ -2,7 +2,7 @@ import { type World, flat } from 'layerwright/spec';
 import { needsTorchFirst } from '../../../catalog/wheels/wheels.ts';
 import type { Requirement } from '../../../effects/requirement.ts';
 import { replaceText } from '../../edits/replace.ts';
-import { type PipInstall, isListed, pipInstalls } from '../../engine/pip.ts';
+import { type PipInstall, asksFor, isListed, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 
@@ -15,7 +15,8 @@ export const rule: Rule = defineRule(
     summary: 'A package whose build imports torch is built where torch is not.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
+    where: asksFor(needsTorchFirst),
     image: (steps, report, world) => {
       for (const install of pipInstalls(steps, world)) {
         const { step, effect } = install;

@@ -18,7 +18,7 @@ export const rule: Rule = defineRule(
     summary: 'CUDA code is compiled, and neither the base nor a step before has the compiler.',
   },
   {
-    of: ['run'],
+    of: ['runs nvcc'],
     image: (steps, report) => {
       const base = baseOf(steps);
       if (base?.facts.nvcc !== 'no') return;

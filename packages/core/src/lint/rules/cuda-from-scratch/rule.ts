@@ -1,6 +1,7 @@
 import { flat } from 'layerwright/spec';
 import { isCudaPackage } from '../../../catalog/cuda/packages.ts';
-import { type AptPackage, aptPackages } from '../../engine/apt.ts';
+import type { Effect } from '../../../effects/effect.ts';
+import { type AptPackage, aptPackages, asksAptFor } from '../../engine/apt.ts';
 import { baseOf } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -15,7 +16,8 @@ export const rule: Rule = defineRule(
     summary: 'CUDA is installed on a base that has none, where there are bases with it.',
   },
   {
-    of: ['install', 'fetch'],
+    of: ['install apt', 'fetch'],
+    where: (doing) => asksForCuda(doing) || doing.effects.some(isInstaller),
     image: (steps, report) => {
       const base = baseOf(steps);
       const found = base?.facts.cuda === 'none' ? installedIn(steps) : undefined;
@@ -33,6 +35,8 @@ export const rule: Rule = defineRule(
   },
 );
 
+const asksForCuda = asksAptFor(isCudaPackage);
+
 type Found = { readonly step: Step; readonly at: Step['effects'][number]['at']; readonly packages: readonly AptPackage[] };
 
 /** The first package of CUDA's compiler or of cuDNN, or NVIDIA's installer. */
@@ -41,10 +45,12 @@ function installedIn(steps: readonly Step[]): Found | undefined {
   const [named] = packages;
   if (named) return { step: named.step, at: named.word, packages };
   for (const step of steps) {
-    const fetched = step.effects.find((effect) => effect.is === 'fetch' && effect.url && INSTALLER.test(flat(effect.url)));
+    const fetched = step.effects.find(isInstaller);
     if (fetched?.is === 'fetch' && fetched.url) return { step, at: fetched.url, packages };
   }
   return undefined;
 }
+
+const isInstaller = (effect: Effect): boolean => effect.is === 'fetch' && effect.url !== undefined && INSTALLER.test(flat(effect.url));
 
 const INSTALLER = /nvidia\.com\/.*\/cuda_[\d.]+_.*linux[\w.]*\.run$/;

@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     summary: 'The base has the libraries of CUDA, and the wheels of torch bring their own.',
   },
   {
-    of: ['install'],
+    of: ['pip torch'],
     image: (steps, report, world, { isFinal }) => {
       const base = baseOf(steps);
       const plain = base && plainName(base);

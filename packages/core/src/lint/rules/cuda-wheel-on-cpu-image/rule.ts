@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     summary: 'The torch of PyPI brings CUDA along, and the image runs on no GPU.',
   },
   {
-    of: ['install'],
+    of: ['pip torch'],
     image: (steps, report, world, { gpus, isFinal }) => {
       if (!isFinal || !areNone(gpus)) return;
       const base = baseOf(steps);

@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     summary: 'The base has the compiler of CUDA, and nothing is compiled.',
   },
   {
-    of: ['install'],
+    of: ['pip torch'],
     image: (steps, report, world, { isFinal }) => {
       const base = baseOf(steps);
       const smaller = base && smallerName(base);

@@ -21,7 +21,7 @@ export const rule: Rule = defineRule(
       const earlier = new Map<string, Found>();
       const told = new Map<Found['install'], Set<string>>();
       for (const found of steps.flatMap((step) => packagesIn(step, world))) {
-        const key = `${found.install.manager} ${written(found.word)}`;
+        const { key } = found;
         const first = earlier.get(key);
         if (!first || !isSameEnvironment(steps, first.step, found.step) || isOpen(steps, first, found)) {
           earlier.set(key, found);
@@ -48,17 +48,34 @@ export const rule: Rule = defineRule(
   },
 );
 
-type Found = Package & { readonly install: Effect & Install };
+/** A package. `key`: which one it is, and whose. */
+type Named = { readonly word: Text; readonly key: string };
+type Found = Named & Package & { readonly install: Effect & Install };
 
 /** The packages of a step that are certainly installed, by names that are known: those of its command, and those of files. */
-const packagesIn = (step: Step, world: World): readonly Found[] =>
-  step.effects.flatMap((install) =>
-    install.is === 'install' && isPlain(install)
-      ? [...install.packages, ...listingOf(step, install, world).requirements.map(({ at }) => at)].flatMap((word) =>
-          userPart(word).length > 0 && /^[\w.+:=<>~!,[\]@'"-]+$/.test(flat(unescaped(word))) ? [{ step, install, word }] : [],
-        )
-      : [],
-  );
+function packagesIn(step: Step, world: World): readonly Found[] {
+  const out: Found[] = [];
+  for (const install of step.effects) {
+    if (install.is !== 'install') continue;
+    for (const { word, key } of packagesOf(install)) out.push({ step, install, word, key });
+    if (install.reads.length === 0 || !isPlain(install)) continue;
+    for (const { at } of listingOf(step, install, world).requirements)
+      for (const { word, key } of namedBy(install, at)) out.push({ step, install, word, key });
+  }
+  return out;
+}
+
+/** Many images have the same installation. */
+const memo = new WeakMap<Install, readonly Named[]>();
+
+function packagesOf(install: Install): readonly Named[] {
+  let all = memo.get(install);
+  if (!all) memo.set(install, (all = isPlain(install) ? install.packages.flatMap((word) => namedBy(install, word)) : []));
+  return all;
+}
+
+const namedBy = ({ manager }: Install, word: Text): readonly Named[] =>
+  userPart(word).length > 0 && /^[\w.+:=<>~!,[\]@'"-]+$/.test(flat(unescaped(word))) ? [{ word, key: `${manager} ${written(word)}` }] : [];
 
 /** A flag may say where to, where from, or again. */
 const isPlain = ({ manager, adds, by, flags, verb, reads, packages }: Install): boolean =>

@@ -2,6 +2,7 @@ import { DOCKERFILE, type HolePiece, type Pairs, type Text, flat, isHole, known,
 import { splitPairs } from '../../edits/split.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
+import { writtenAs } from '../../engine/written.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -15,6 +16,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['setEnv'],
+    where: ({ instruction }) => /[$\uFFFC]/.test(writtenAs(instruction)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { instruction } = step;

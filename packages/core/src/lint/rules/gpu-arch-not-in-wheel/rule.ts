@@ -14,7 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'The build of torch has no code for the GPU that the image runs on.',
   },
   {
-    of: ['install'],
+    of: ['pip torch'],
     image: (steps, report, world, { gpus, isFinal }) => {
       const build = isFinal && gpus.names.length > 0 ? torchIn(steps, world) : undefined;
       const name = build && gpuThat(gpus, (each) => hasCode(build, build.wheel, each) === false);

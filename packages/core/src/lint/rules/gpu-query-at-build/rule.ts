@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run'],
+    where: ({ instruction }) => commandsOf(instruction).commands.some((command) => questionOf(command) !== undefined),
     image: (steps, report) => {
       for (const step of steps) {
         if (step.instruction.do !== 'run' || step.instruction.build?.gpu) continue;

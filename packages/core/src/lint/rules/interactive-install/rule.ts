@@ -14,7 +14,8 @@ export const rule: Rule = defineRule(
     summary: 'A package manager asks whether to go on, and nobody answers during a build.',
   },
   {
-    of: ['install'],
+    of: ['written install'],
+    where: (doing) => writtenInstalls(doing).some((install) => isAsking(install) && !isAnsweredBy(install)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         for (const install of writtenInstalls(step)) {
@@ -60,11 +61,16 @@ const SETTINGS = /assume-?yes|always_yes|condarc|(?:apt|dnf|yum|zypp)\.conf|\bye
 
 /** A flag, a setting or another command answers. */
 function isAnswered(install: Installation, until: readonly Step[], step: Step): boolean {
-  const quiet = install.flags.filter((flag) => /^(?:-q|--quiet)$/.test(flat(flag)));
-  if (install.manager === 'zypper' && hasFlag(install, /^-n$/)) return true;
-  if (hasFlag(install, YES) || quiet.length > 1 || (install.by.pipe?.place ?? 0) > 0 || maySay(until, SETTINGS)) return true;
+  if (isAnsweredBy(install) || maySay(until, SETTINGS)) return true;
   if (install.manager !== 'conda') return install.by.redirects.some(({ operator }) => operator.startsWith('<'));
   return ['CONDA_ALWAYS_YES', 'MAMBA_ALWAYS_YES'].some((name) => before(step).env(name) !== 'unset') || isShown(install);
+}
+
+/** Whether its own flags answer, or what is piped into it. */
+function isAnsweredBy(install: Installation): boolean {
+  const quiet = install.flags.filter((flag) => /^(?:-q|--quiet)$/.test(flat(flag)));
+  if (install.manager === 'zypper' && hasFlag(install, /^-n$/)) return true;
+  return hasFlag(install, YES) || quiet.length > 1 || (install.by.pipe?.place ?? 0) > 0;
 }
 
 /** Where the words of a command are shown only. */

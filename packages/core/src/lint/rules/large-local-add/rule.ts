@@ -1,4 +1,4 @@
-import { contextPaths, insideContext } from '../../engine/context-paths.ts';
+import { contextPaths } from '../../engine/context-paths.ts';
 import { FILES_ELSEWHERE } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
@@ -25,10 +25,10 @@ export const rule: Rule = defineRule<Options>(
   {
     of: ['copy'],
     image: (steps, report, world, { options: { megabytes } }) => {
-      for (const { step, at, path, ignore } of contextPaths(steps)) {
-        const inside = insideContext(path);
+      if (!world.bytes) return;
+      for (const { step, at, path, inside, ignore } of contextPaths(steps)) {
         if (step.instruction.do !== 'copy' || inside === undefined || world.kind(inside || '.') !== 'directory') continue;
-        const bytes = ignore && world.bytes?.(inside || '.', ignore);
+        const bytes = ignore && world.bytes(inside || '.', ignore);
         if (bytes === undefined || bytes <= megabytes * MEGABYTE) continue;
         report({
           at,

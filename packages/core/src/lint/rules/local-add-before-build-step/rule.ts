@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['attach'],
+    where: ({ instruction }) => instruction.do === 'attach' && instruction.what === 'files',
     image: (steps, report, _, { made }) => {
       const mount = steps.find(({ instruction }) => instruction.do === 'attach' && instruction.what === 'files');
       if (!mount) return;

@@ -1,4 +1,4 @@
-import { contextPaths, insideContext } from '../../engine/context-paths.ts';
+import { contextPaths } from '../../engine/context-paths.ts';
 import { FILES_ELSEWHERE } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
@@ -14,11 +14,11 @@ export const rule: Rule = defineRule(
   {
     of: ['copy'],
     image: (steps, report, world) => {
-      for (const { step, at, path } of contextPaths(steps)) {
-        const inside = insideContext(path);
+      if (!world.isIgnored) return;
+      for (const { step, at, path, inside } of contextPaths(steps)) {
         if (step.instruction.do !== 'copy' || inside === undefined || inside === '') continue;
         const kind = world.kind(inside);
-        if ((kind !== 'file' && kind !== 'directory') || world.isIgnored?.(inside) !== true) continue;
+        if ((kind !== 'file' && kind !== 'directory') || !world.isIgnored(inside)) continue;
         report({
           at,
           message: `The ignore file of the build context leaves \`${path}\` out, so the builder finds nothing to copy: the build fails here. Take the pattern out of \`.dockerignore\`, or add an exception: \`!${inside}\`.`,

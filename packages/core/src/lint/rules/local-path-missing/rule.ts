@@ -1,7 +1,7 @@
 import type { Text, World } from 'layerwright/spec';
 import { nearest } from '../../../nearest.ts';
 import { replaceText } from '../../edits/replace.ts';
-import { contextPaths, insideContext } from '../../engine/context-paths.ts';
+import { contextPaths } from '../../engine/context-paths.ts';
 import { FILES_ELSEWHERE } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -18,8 +18,7 @@ export const rule: Rule = defineRule(
   {
     of: ['copy', 'attach'],
     image: (steps, report, world) => {
-      for (const { step, at, path } of contextPaths(steps)) {
-        const inside = insideContext(path);
+      for (const { step, at, path, inside } of contextPaths(steps)) {
         if (inside === undefined || inside === '' || world.kind(inside) !== 'nothing') continue;
         const other = alike(inside, world);
         report({

@@ -16,6 +16,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
+    where: ({ effects }) => effects.some((effect) => effect.is === 'install' && (effect.project || effect.reads.length > 0)),
     image: (steps, report, world) => {
       steps.forEach((added, i) => {
         const directory = directoryOf(added, world);

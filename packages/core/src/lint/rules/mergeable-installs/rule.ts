@@ -1,5 +1,5 @@
 import { flat, isHole } from 'layerwright/spec';
-import type { Install } from '../../../effects/effect.ts';
+import type { Install, Manager } from '../../../effects/effect.ts';
 import { commandsOf } from '../../../effects/effects.ts';
 import { mergeInstalls } from '../../edits/merge.ts';
 import type { Installed } from '../../edits/package.ts';
@@ -18,8 +18,10 @@ export const rule: Rule = defineRule(
   {
     of: ['install'],
     image: (steps, report) => {
-      steps.slice(1).forEach((step, i) => {
-        const [before, behind] = [steps[i], step].map((each) => each && onlyInstall(each));
+      steps.forEach((step, i) => {
+        const above = steps[i - 1];
+        if (!above || managerOf(above) === undefined || managerOf(above) !== managerOf(step)) return;
+        const [before, behind] = [onlyInstall(above), onlyInstall(step)];
         if (!before || !behind || !isAlike(before, behind)) return;
         report({
           at: behind.install.isTyped ? step.call.from : behind.install.at,
@@ -38,6 +40,12 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+/** Who installs first in a step. Most neighbours are of several, or of none, and are looked at no further. */
+const managerOf = ({ effects }: Step): Manager | undefined => {
+  const install = effects.find(({ is }) => is === 'install');
+  return install?.is === 'install' ? install.manager : undefined;
+};
 
 type Found = Installed & { readonly install: Install & { readonly at: Step['instruction']['text'] } };
 

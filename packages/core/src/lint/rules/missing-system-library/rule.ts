@@ -2,6 +2,7 @@ import { type World, flat } from 'layerwright/spec';
 import type { Effect, Install } from '../../../effects/effect.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { listingOf } from '../../engine/listed.ts';
+import { asksFor } from '../../engine/pip.ts';
 import { requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
@@ -16,7 +17,8 @@ export const rule: Rule = defineRule(
     summary: 'A Python package needs a library of the system that small base images do not have.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
+    where: asksFor((name) => Object.hasOwn(NEEDS, name)),
     image: (steps, report, world) => {
       for (const { step, requirement } of requirementsIn(steps, world)) {
         const need = Object.hasOwn(NEEDS, requirement.key) ? NEEDS[requirement.key] : undefined;

@@ -14,7 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'Packages for different major versions of CUDA are in one environment.',
   },
   {
-    of: ['install'],
+    of: ['pip cupy-cuda11x', 'pip cupy-cuda12x', 'pip cupy-cuda13x'],
     image: (steps, report, world) => {
       const all = cudaOf(steps, world);
       const [first] = all;

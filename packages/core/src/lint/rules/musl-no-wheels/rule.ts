@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     summary: 'A Python package is installed on Alpine that has no wheels for it.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report, world) => {
       const base = baseOf(steps);
       if (base?.facts.libc !== 'musl') return;

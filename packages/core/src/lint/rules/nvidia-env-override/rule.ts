@@ -1,4 +1,4 @@
-import { type Text, flat, known } from 'layerwright/spec';
+import { type Pairs, flat, known } from 'layerwright/spec';
 import { removePair } from '../../edits/delete.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
@@ -12,12 +12,13 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['setEnv'],
+    where: ({ effects }) => effects.some((effect) => effect.is === 'setEnv' && effect.pairs.some(isFrozen)),
     image: (steps, report) => {
       for (const step of steps) {
         if (!step.isKept || (step.instruction.do === 'pairs' && step.instruction.scope === 'build')) continue;
         for (const pair of step.effects.flatMap((effect) => (effect.is === 'setEnv' ? effect.pairs : []))) {
-          const [key, value] = pair;
-          if (!isFrozen(key, value)) continue;
+          if (!isFrozen(pair)) continue;
+          const [key] = pair;
           report({
             at: key,
             message: `\`${flat(key)}\` decides in the image what a machine decides when a container starts: on one with other GPUs it sees the wrong ones, or none. Take it out, and set it where the container is started.`,
@@ -42,7 +43,7 @@ const FROZEN: Readonly<Record<string, RegExp>> = {
   NVIDIA_DRIVER_CAPABILITIES: /^all$/,
 };
 
-function isFrozen(key: Text, value: Text): boolean {
+function isFrozen([key, value]: Pairs[number]): boolean {
   if (!known(key) || !known(value) || !Object.hasOwn(FROZEN, flat(key))) return false;
   return FROZEN[flat(key)]?.test(flat(value)) ?? false;
 }

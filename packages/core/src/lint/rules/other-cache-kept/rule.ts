@@ -15,7 +15,8 @@ export const rule: Rule = defineRule(
     summary: 'A package manager keeps what it downloaded in the layer: conda, npm, yarn, dnf, apk, zypper, uv.',
   },
   {
-    of: ['install'],
+    of: ['written install'],
+    where: (doing) => writtenInstalls(doing).some(({ tool }) => Object.hasOwn(CACHES, tool)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const installs = writtenInstalls(step).filter((install) => isCaching(install, step));

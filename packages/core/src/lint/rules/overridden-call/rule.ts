@@ -52,21 +52,25 @@ function slotOf({ instruction }: Made): string | undefined {
 }
 
 /** What is not understood may begin a stage, of which each has its own. */
-function overridden(steps: readonly Step[], made: readonly Made[]): readonly Pair[] {
-  const placed = made.filter(({ instruction }) => instruction.place !== undefined);
-  return [inOrder(steps), inOrder(placed)].flat();
-}
+const overridden = (steps: readonly Step[], made: readonly Made[]): readonly Pair[] => [
+  ...inOrder(steps),
+  ...inOrder(made.filter(({ instruction }) => instruction.place !== undefined)),
+];
 
 type Pair = { readonly dead: Made; readonly by: Made };
 
 function inOrder(all: readonly Made[]): readonly Pair[] {
-  return all.flatMap((dead, i) => {
-    const slot = slotOf(dead);
-    const rest = all.slice(i + 1);
-    const end = rest.findIndex(isUnclear);
-    const by = rest.slice(0, end < 0 ? rest.length : end).find((each) => slotOf(each) === slot);
-    return slot !== undefined && by && isWritten(dead) ? [{ dead, by }] : [];
-  });
+  const out: Pair[] = [];
+  const last = new Map<string, Made>();
+  for (const each of all) {
+    if (isUnclear(each)) last.clear();
+    const slot = slotOf(each);
+    if (slot === undefined) continue;
+    const dead = last.get(slot);
+    if (dead && isWritten(dead)) out.push({ dead, by: each });
+    last.set(slot, each);
+  }
+  return out;
 }
 
 const isUnclear = ({ instruction: { do: is } }: Made): boolean => is === 'anything' || is === 'invalid';

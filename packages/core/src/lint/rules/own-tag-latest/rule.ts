@@ -15,6 +15,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['attach'],
+    where: ({ instruction }) => instruction.do === 'attach' && instruction.what === 'identity',
     image: (steps, report) => {
       for (const step of steps) {
         const { instruction } = step;

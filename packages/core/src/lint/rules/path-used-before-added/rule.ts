@@ -15,6 +15,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['read', 'install'],
+    where: ({ effects }) => effects.some((effect) => effect.is === 'read' || (effect.is === 'install' && effect.reads.length > 0)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         if (step.instruction.do !== 'run') return;

@@ -13,7 +13,8 @@ export const rule: Rule = defineRule(
     summary: '`pip install` keeps what it downloaded in the layer, beside what it installed.',
   },
   {
-    of: ['install'],
+    of: ['written install pip'],
+    where: (doing) => writtenInstalls(doing).some(isCaching),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         for (const install of writtenInstalls(step)) {

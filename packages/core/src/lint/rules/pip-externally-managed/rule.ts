@@ -20,7 +20,7 @@ export const rule: Rule = defineRule(
     summary: '`pip` installs beside the Python of the distribution, which refuses that.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report) => {
       const base = baseOf(steps);
       if (!base || !isSystemPython(base)) return;

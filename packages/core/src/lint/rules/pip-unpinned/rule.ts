@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     summary: 'A Python package without a version, so the image depends on the day on which it is built.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report, world) => {
       for (const all of unpinnedByInstall(steps)) {
         const [first, ...more] = all;

@@ -14,7 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'Two installations ask for versions of a package that exclude each other.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report, world) => {
       const earlier = new Map<string, Required>();
       for (const each of requirementsIn(steps, world)) {

@@ -13,6 +13,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['fetch'],
+    where: ({ instruction }) => commandsOf(instruction).commands.some((command) => INTERPRETERS.has(programOf(command) ?? '')),
     image: (steps, report) => {
       for (const step of steps) {
         const { commands } = commandsOf(step.instruction);

@@ -19,6 +19,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run'],
+    where: ({ instruction }) => commandsOf(instruction).commands.some(({ pipe }) => pipe !== undefined),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         if (isStrict(steps.slice(0, i + 1))) return;

@@ -3,6 +3,7 @@ import { exchangeCommand } from '../../edits/exchange.ts';
 import { methodFor } from '../../edits/spell.ts';
 import { type TypedCall, argsOf, shownCall, typedCall, writtenCall } from '../../edits/typed.ts';
 import { writtenInstalls } from '../../engine/installs.ts';
+import type { Doing } from '../../engine/kinds.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -18,7 +19,8 @@ export const rule: Rule = defineRule(
     summary: 'A command installs what a method of the builder would install in the same way.',
   },
   {
-    of: ['install'],
+    of: ['written install'],
+    where: (doing) => byNames(doing) !== undefined,
     image: (steps, report) => {
       for (const step of steps) {
         const command = commandOf(step);
@@ -46,9 +48,14 @@ export const rule: Rule = defineRule(
 
 /** The command of a step that installs packages by their names, where a call that runs commands runs it. */
 function commandOf(step: Step): Text | undefined {
-  const { instruction, call } = step;
-  const [install, ...more] = writtenInstalls(step);
-  if (!install || more.length > 0 || call.method !== methodFor(call, 'run')) return undefined;
+  const body = byNames(step);
+  return body && step.call.method === methodFor(step.call, 'run') ? body : undefined;
+}
+
+/** The text of an instruction that installs packages by their names, once. */
+function byNames({ instruction, effects }: Doing): Text | undefined {
+  const [install, ...more] = writtenInstalls({ effects });
+  if (!install || more.length > 0) return undefined;
   const isByNames = install.adds && install.reads.length === 0 && !(install.project && install.manager === 'pip');
   return isByNames && instruction.do === 'run' && !('argv' in instruction.body) ? instruction.body : undefined;
 }

@@ -2,6 +2,7 @@ import { type Text, flat } from 'layerwright/spec';
 import { baseNamed } from '../../../catalog/bases/bases.ts';
 import { supportAsOf } from '../../../catalog/support/support.ts';
 import { baseOf } from '../../engine/base.ts';
+import type { Doing } from '../../engine/kinds.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 import { imageInstead, startingFrom } from './fix.ts';
@@ -16,6 +17,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['fetch'],
+    where: (doing) => sourceIn(doing) !== undefined,
     image: (steps, report, { today = supportAsOf }) => {
       const base = baseOf(steps);
       for (const step of steps) {
@@ -36,7 +38,7 @@ export const rule: Rule = defineRule(
 const SOURCE = /^https?:\/\/www\.python\.org\/ftp\/python\/(\d+\.\d+)[\d.a-z]*\/Python-[\d.a-z]+\.(?:tgz|tar\.xz)$/;
 
 /** Where the source of a Python is fetched, and of which. */
-function sourceIn({ effects }: Step): { readonly at: Text; readonly version: string } | undefined {
+function sourceIn({ effects }: Doing): { readonly at: Text; readonly version: string } | undefined {
   for (const effect of effects) {
     if (effect.is !== 'fetch' || !effect.url) continue;
     const [, version] = SOURCE.exec(flat(effect.url)) ?? [];

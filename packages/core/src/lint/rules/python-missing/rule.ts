@@ -1,5 +1,6 @@
 import type { Text } from 'layerwright/spec';
 import { isManaged } from '../../../catalog/apt/apt.ts';
+import { programIn } from '../../../catalog/contents/programs.ts';
 import { supportAsOf } from '../../../catalog/support/support.ts';
 import { type StageBase, baseOf } from '../../engine/base.ts';
 import { type PipInstall, pipInstalls } from '../../engine/pip.ts';
@@ -16,11 +17,11 @@ export const rule: Rule = defineRule(
     summary: '`pip` is used, and neither the base nor a step before has it.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report, { today = supportAsOf }) => {
       const base = baseOf(steps);
-      const missing = base && pipInstalls(steps).find(isMissing);
-      if (!missing) return;
+      const missing = base && programIn(base.reference.text, 'pip') === false ? pipInstalls(steps).find(isMissing) : undefined;
+      if (!base || !missing) return;
       report({
         at: placeOf(missing),
         message: `There is no pip: \`${base.reference.text}\` has none, and no step before installs it. ${adviceFor(missing, base)}, or start from a \`python\` image.`,

@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
     summary: 'An image starts with whichever Python the builder takes by itself.',
   },
   {
+    of: ['from'],
     image: (steps, report, world) => {
       for (const step of steps) {
         const { call, instruction } = step;

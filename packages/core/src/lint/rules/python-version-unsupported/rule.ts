@@ -18,7 +18,7 @@ export const rule: Rule = defineRule(
     summary: 'A version of a package for which the Python of the base is too old or too new.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report, world) => {
       const { today = supportAsOf } = world;
       for (const install of pipInstalls(steps)) reportProjects(install, report, world);

@@ -1,7 +1,7 @@
-import { cudaPackage } from '../../../catalog/cuda/packages.ts';
+import { cudaPackage, isCudaPackage } from '../../../catalog/cuda/packages.ts';
 import type { BaseFacts } from '../../../catalog/contents/facts.ts';
 import { removePackage } from '../../edits/package.ts';
-import { aptPackages } from '../../engine/apt.ts';
+import { aptPackages, asksAptFor } from '../../engine/apt.ts';
 import { baseOf } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
@@ -14,7 +14,8 @@ export const rule: Rule = defineRule(
     summary: 'A package of CUDA is installed that the base has already.',
   },
   {
-    of: ['install'],
+    of: ['install apt'],
+    where: asksAptFor(isCudaPackage),
     image: (steps, report) => {
       const base = baseOf(steps);
       if (!base || base.facts.cuda === 'none' || base.facts.cuda === 'unknown') return;

@@ -16,6 +16,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['copy'],
+    where: ({ instruction }) => instruction.do === 'copy' && isRelative(flat(instruction.to)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { instruction } = step;

@@ -15,6 +15,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['enter'],
+    where: ({ instruction }) => instruction.do === 'set' && !('argv' in instruction.value) && isRelative(flat(instruction.value)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { instruction } = step;

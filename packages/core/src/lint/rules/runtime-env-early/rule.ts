@@ -1,6 +1,7 @@
 import { flat, known, show } from 'layerwright/spec';
 import { isOfRunTime } from '../../../catalog/run-time-variables.ts';
 import { moveCall } from '../../edits/call.ts';
+import type { Doing } from '../../engine/kinds.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 import { lastInstallUnaware } from '../../engine/unread.ts';
@@ -16,6 +17,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['pairs'],
+    where: (doing) => settingsOf(doing).length > 0,
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const settings = settingsOf(step);
@@ -41,7 +43,7 @@ export const rule: Rule = defineRule(
 );
 
 /** The variables of a step that nothing but the program reads, with values that are known. */
-const settingsOf = ({ instruction }: Step): readonly (typeof instruction)['text'][] =>
+const settingsOf = ({ instruction }: Doing): readonly (typeof instruction)['text'][] =>
   instruction.do === 'pairs' && instruction.key === 'env' && instruction.scope === 'image'
     ? instruction.pairs.flatMap(([key, value]) => (known(key) && known(value) && isOfRunTime(flat(key)) ? [key] : []))
     : [];

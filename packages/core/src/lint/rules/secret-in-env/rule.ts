@@ -1,4 +1,4 @@
-import { flat, known } from 'layerwright/spec';
+import { type Pairs, flat, known } from 'layerwright/spec';
 import { outOfTheImage } from '../../edits/secret-drafts.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { isHarmless, isSecretName } from '../../../catalog/secrets/name.ts';
@@ -13,11 +13,12 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['setEnv'],
+    where: ({ effects }) => effects.some((effect) => effect.is === 'setEnv' && effect.pairs.some(isSecret)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         if (step.instruction.do === 'pairs' && step.instruction.scope === 'build') return;
         for (const [key, value] of step.effects.flatMap((effect) => (effect.is === 'setEnv' ? effect.pairs : []))) {
-          if (!step.isKept || !known(key) || !known(value) || !isSecretName(flat(key)) || isHarmless(flat(value))) continue;
+          if (!step.isKept || !isSecret([key, value])) continue;
           report({
             at: key,
             message: `\`${flat(key)}\` looks like a credential, and its value is stored in the image for anyone who has it. Take it out: pass it to the steps that need it as a build secret, and to the container when it starts.`,
@@ -29,3 +30,6 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+const isSecret = ([key, value]: Pairs[number]): boolean =>
+  known(key) && known(value) && isSecretName(flat(key)) && !isHarmless(flat(value));

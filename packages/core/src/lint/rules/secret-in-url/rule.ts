@@ -1,6 +1,7 @@
 import { flat, slice } from 'layerwright/spec';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { asBuildSecret } from '../../edits/secret-drafts.ts';
+import { writtenAs } from '../../engine/written.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -12,6 +13,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs', 'set', 'copy'],
+    where: ({ instruction }) => passwordsIn(writtenAs(instruction)).length > 0,
     image: (steps, report) => {
       for (const step of steps) {
         const { text } = step.instruction;
@@ -34,7 +36,7 @@ const ADDRESS = /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@'"`<>|;&()\uFFFC]*:([^\s/:@'"`<>|
 
 /** Passwords whose characters are all known. What a shell or a builder puts there is none of them. */
 function passwordsIn(text: string): readonly Found[] {
-  if (!text.includes('://')) return [];
+  if (!text.includes('://') || !text.includes('@')) return [];
   return [...text.matchAll(ADDRESS)].flatMap(({ 0: all, 1: password = '', 2: host = '', index }) => {
     const start = index + all.length - host.length - 1 - password.length;
     return isPlaceholder(password) || isHere(host) ? [] : [{ host, password, start }];

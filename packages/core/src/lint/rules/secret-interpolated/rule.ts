@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs', 'set', 'copy'],
+    where: ({ instruction }) => instruction.text.some((piece) => isHole(piece) && secretOf(piece.hole) !== undefined),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         for (const { piece, secret, start } of secretsIn(step)) {

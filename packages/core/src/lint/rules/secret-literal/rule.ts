@@ -4,6 +4,7 @@ import { asBuildSecret, outOfTheImage } from '../../edits/secret-drafts.ts';
 import type { Draft } from '../../engine/fix.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
+import { writtenAs } from '../../engine/written.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -16,6 +17,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs', 'set', 'copy'],
+    where: ({ instruction }) => shapedIn(writtenAs(instruction)).length > 0,
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { text } = step.instruction;

@@ -2,6 +2,7 @@ import { flat, isWord } from 'layerwright/spec';
 import { commandsOf } from '../../../effects/effects.ts';
 import { type ShellCommand, programOf } from '../../../effects/shell/shell.ts';
 import { removeCommand } from '../../edits/words.ts';
+import type { Doing } from '../../engine/kinds.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -15,6 +16,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run'],
+    where: (doing) => secretsOf(doing).any,
     image: (steps, report) => {
       for (const step of steps) {
         const { variables, any } = secretsOf(step);
@@ -40,7 +42,7 @@ export const rule: Rule = defineRule(
 /** The variables in which a step has its secrets, and whether it has any. */
 type Secrets = { readonly variables: readonly string[]; readonly any: boolean };
 
-function secretsOf({ instruction }: Step): Secrets {
+function secretsOf({ instruction }: Doing): Secrets {
   if (instruction.do !== 'run') return { variables: [], any: false };
   const mounts = instruction.flags.flatMap(([, value]) => (/\btype=secret\b/.test(flat(value)) ? [flat(value)] : []));
   const variables = mounts.flatMap((mount) => /(?:^|,)env=([A-Za-z_]\w*)(?:,|$)/.exec(mount)?.[1] ?? []);

@@ -2,9 +2,9 @@ import { show } from 'layerwright/spec';
 import type { Effect, ShellState } from '../../../effects/effect.ts';
 import { programOf } from '../../../effects/shell/shell.ts';
 import { joinWithNext } from '../../edits/join.ts';
+import type { Doing } from '../../engine/kinds.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { isWritten, nextRun } from '../../engine/scripts.ts';
-import type { Step } from '../../engine/steps.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -16,6 +16,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['shellState'],
+    where: (doing) => onlyState(doing) !== undefined,
     image: (steps, report) => {
       for (const step of steps) {
         const state = onlyState(step);
@@ -52,7 +53,7 @@ const ADVICE: Readonly<Record<ShellState['what'], string>> = {
 };
 
 /** The first thing that a step sets in its shell, where it does nothing that lasts. */
-function onlyState({ effects, instruction }: Step): (Effect & ShellState) | undefined {
+function onlyState({ effects, instruction }: Doing): (Effect & ShellState) | undefined {
   if (instruction.do !== 'run') return undefined;
   const states = effects.flatMap((effect) => (effect.is === 'shellState' ? [effect] : []));
   const state = states.find(({ what }) => what !== 'cd');

@@ -1,8 +1,8 @@
 import { type Text, isHole } from 'layerwright/spec';
 import { commandsOf } from '../../../effects/effects.ts';
 import type { ShellError } from '../../../effects/shell/shell.ts';
+import type { Doing } from '../../engine/kinds.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
-import type { Step } from '../../engine/steps.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run'],
+    where: (doing) => errorIn(doing) !== undefined,
     image: (steps, report) => {
       for (const step of steps) {
         const error = errorIn(step);
@@ -32,7 +33,7 @@ export const rule: Rule = defineRule(
 const said = ({ message }: ShellError): string => message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
 
 /** The first mistake in a command that the user wrote, all of which is known. */
-function errorIn({ instruction }: Step): ShellError | undefined {
+function errorIn({ instruction }: Doing): ShellError | undefined {
   if (instruction.do !== 'run' || 'argv' in instruction.body) return undefined;
   const { body } = instruction;
   const [error] = isWhole(body) ? commandsOf(instruction).errors : [];

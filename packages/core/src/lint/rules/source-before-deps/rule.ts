@@ -18,7 +18,7 @@ export const rule: Rule = defineRule(
       steps.forEach((added, i) => {
         const source = added.effects.find((effect) => effect.is === 'add');
         if (source?.is !== 'add' || !isSource(source.from, world)) return;
-        const last = lastInstall(added, steps.slice(i + 1));
+        const last = steps.some((step) => step.index > i && installs(step)) ? lastInstall(added, steps.slice(i + 1)) : undefined;
         if (!last) return;
         report({
           at: added.call.from,
@@ -40,7 +40,7 @@ export const rule: Rule = defineRule(
 /** The last step that installs packages, as far as every step until there certainly has nothing to do with what was added. */
 function lastInstall(added: Step, after: readonly Step[]): Step | undefined {
   const end = after.findIndex((step) => !isIndependent(added, step));
-  return after
-    .slice(0, end < 0 ? after.length : end)
-    .findLast((step) => step.effects.some((effect) => effect.is === 'install' && effect.adds));
+  return after.slice(0, end < 0 ? after.length : end).findLast(installs);
 }
+
+const installs = ({ effects }: Step): boolean => effects.some((effect) => effect.is === 'install' && effect.adds);

@@ -16,7 +16,7 @@ export const rule: Rule = defineRule(
     summary: '`sudo` in a command that runs as root already.',
   },
   {
-    of: ['run'],
+    of: ['runs sudo'],
     image: (steps, report) => {
       for (const step of steps) {
         for (const command of commandsOf(step.instruction).commands) {

@@ -23,7 +23,7 @@ export const rule: Rule = defineRule(
     summary: 'There is no build of this torch for this CUDA or this Python, or not where pip looks.',
   },
   {
-    of: ['install'],
+    of: ['pip torch'],
     image: (steps, report, world) => {
       const start = { base: baseOf(steps), today: world.today ?? supportAsOf };
       for (const asked of askedFor(steps, 'torch', world)) {

@@ -17,7 +17,7 @@ export const rule: Rule = defineRule(
     summary: 'CUDA code is compiled for torch with another major version of CUDA than torch was.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
     image: (steps, report) => {
       const base = baseOf(steps);
       if (base?.facts.nvcc !== 'yes' || base.facts.cuda === 'unknown' || base.facts.torch !== 'none') return;

@@ -15,7 +15,7 @@ export const rule: Rule = defineRule(
     summary: 'The versions of torch, torchvision and torchaudio do not belong together.',
   },
   {
-    of: ['install'],
+    of: ['pip torchvision', 'pip torchaudio'],
     image: (steps, report, world) => {
       const torch = onlyTorch(steps, world);
       const release = torch && torchRelease(publicVersion(pinOf(torch.requirement) ?? ''));

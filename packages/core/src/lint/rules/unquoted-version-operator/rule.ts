@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install'],
+    where: ({ effects }) => effects.some((effect) => effect.is === 'install' && effect.redirected.length > 0),
     image: (steps, report) => {
       for (const step of steps) {
         for (const effect of step.effects) {

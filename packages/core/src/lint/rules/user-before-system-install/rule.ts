@@ -3,7 +3,7 @@ import type { Effect, Manager } from '../../../effects/effect.ts';
 import { moveCall } from '../../edits/call.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
-import { isRoot, lastSwitch } from '../../engine/user.ts';
+import { type Switch, isRoot, switchAfter } from '../../engine/user.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -16,17 +16,9 @@ export const rule: Rule = defineRule(
     summary: 'System packages are installed by a user who may not do so.',
   },
   {
-    of: ['install', 'refreshIndex'],
+    of: ['become'],
     image: (steps, report) => {
-      const failing = steps.filter((step, i) => asksForRoot(step) && isSomebodyElse(steps.slice(0, i)));
-      for (const step of failing) {
-        const by = lastSwitch(steps.slice(0, steps.indexOf(step)));
-        if (
-          !by ||
-          failing.some((other) => isBefore(steps, other, step) && lastSwitch(steps.slice(0, steps.indexOf(other)))?.step === by.step)
-        )
-          continue;
-        const last = failing.findLast((other) => lastSwitch(steps.slice(0, steps.indexOf(other)))?.step === by.step) ?? step;
+      for (const { by, first: step, last } of failing(steps)) {
         report({
           at: step.call.from,
           message: `This installs system packages as \`${show(by.user)}\`, and only root may do that: the build fails. Set the user after the last installation.`,
@@ -46,6 +38,23 @@ export const rule: Rule = defineRule(
 
 const SYSTEM: readonly Manager[] = ['apt', 'apk', 'dnf', 'zypper'];
 
+/** A user who may not install packages, and the first and the last step that runs as that user and does so. */
+type Failing = { readonly by: Switch; readonly first: Step; last: Step };
+
+function failing(steps: readonly Step[]): readonly Failing[] {
+  const out: Failing[] = [];
+  let by: Switch | undefined;
+  for (const step of steps) {
+    if (by && isRoot(by.user) === false && asksForRoot(step)) {
+      const same = out.at(-1);
+      if (same?.by === by) same.last = step;
+      else out.push({ by, first: step, last: step });
+    }
+    by = switchAfter(step, by);
+  }
+  return out;
+}
+
 /** A step of a system package manager that runs as whoever the image says, and not by `sudo`. */
 const asksForRoot = ({ instruction, effects }: Step): boolean =>
   instruction.do === 'run' &&
@@ -54,10 +63,3 @@ const asksForRoot = ({ instruction, effects }: Step): boolean =>
   !/\b(?:sudo|su|doas|gosu)\b/.test(flat(instruction.text));
 
 const isSystem = (effect: Effect): boolean => (effect.is === 'install' || effect.is === 'refreshIndex') && SYSTEM.includes(effect.manager);
-
-function isSomebodyElse(before: readonly Step[]): boolean {
-  const by = lastSwitch(before);
-  return by !== undefined && isRoot(by.user) === false;
-}
-
-const isBefore = (steps: readonly Step[], a: Step, b: Step): boolean => steps.indexOf(a) < steps.indexOf(b);

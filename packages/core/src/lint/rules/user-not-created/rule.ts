@@ -54,6 +54,7 @@ function mayExist(name: string, before: readonly Step[]): boolean {
 function mayCreate(name: string, step: Step): boolean {
   const { instruction, effects } = step;
   if (instruction.do === 'from') return false;
+  if (effects.some(({ is }) => is === 'anything')) return true;
   const paths = touched(step);
   if (!paths) return true;
   if (effects.some((effect) => effect.is === 'install')) return mayComeAlong(name, step);

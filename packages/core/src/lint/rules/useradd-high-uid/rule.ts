@@ -13,17 +13,16 @@ export const rule: Rule = defineRule(
     summary: '`useradd` with a high user id and without `-l` makes a layer of gigabytes.',
   },
   {
-    of: ['makeUser'],
+    of: ['runs useradd'],
+    where: ({ instruction }) => commandsOf(instruction).commands.some(isHigh),
     image: (steps, report) => {
       for (const step of steps) {
         for (const command of commandsOf(step.instruction).commands) {
           const [useradd] = command.run;
-          const uid = uidOf(command);
-          if (!useradd || programOf(command) !== 'useradd' || !isWritten(command) || uid === undefined || uid < HIGH || hasNoLog(command))
-            continue;
+          if (!useradd || !isHigh(command)) continue;
           report({
             at: command.at,
-            message: `\`useradd\` makes the files of logins (\`/var/log/lastlog\`, \`/var/log/faillog\`) long enough for the user id ${String(uid)}. They are empty, but a layer keeps them at full length, which can be gigabytes. Add \`-l\`.`,
+            message: `\`useradd\` makes the files of logins (\`/var/log/lastlog\`, \`/var/log/faillog\`) long enough for the user id ${String(uidOf(command))}. They are empty, but a layer keeps them at full length, which can be gigabytes. Add \`-l\`.`,
             steps: [step],
             fix: () => ({
               title: 'Add `-l`',
@@ -40,6 +39,11 @@ export const rule: Rule = defineRule(
 
 /** The first number with six digits. */
 const HIGH = 100_000;
+
+function isHigh(command: ShellCommand): boolean {
+  const uid = programOf(command) === 'useradd' && isWritten(command) ? uidOf(command) : undefined;
+  return uid !== undefined && uid >= HIGH && !hasNoLog(command);
+}
 
 function uidOf({ run }: ShellCommand): number | undefined {
   const at = run.findIndex(({ value }) => /^(?:-u|--uid)$/.test(value ?? ''));

@@ -1,7 +1,7 @@
 import { type World, flat } from 'layerwright/spec';
 import { rivalsOf } from '../../../catalog/wheels/wheels.ts';
 import { removePackage } from '../../edits/package.ts';
-import { type Asked, pipInstalls } from '../../engine/pip.ts';
+import { type Asked, asksFor, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -14,7 +14,8 @@ export const rule: Rule = defineRule(
     summary: 'Two packages are installed that have the same files, as `opencv-python` and `opencv-python-headless`.',
   },
   {
-    of: ['install'],
+    of: ['install pip'],
+    where: asksFor((name) => rivalsOf(name) !== undefined),
     image: (steps, report, world) => {
       if (steps.some(({ effects }) => effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && !effect.adds)))
         return;

@@ -8,6 +8,7 @@ import type { Draft } from '../../engine/fix.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 import { MAY, assignmentsOf, isOff, switchesOf } from './switches.ts';
+import { writtenAs } from '../../engine/written.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -19,6 +20,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs'],
+    where: ({ instruction }) => MAY.test(writtenAs(instruction)),
     image: (steps, report) => {
       for (const step of steps) {
         for (const { at, what, edits } of [...inCommands(step), ...inVariables(step)]) {

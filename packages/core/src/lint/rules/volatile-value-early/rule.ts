@@ -14,6 +14,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['pairs'],
+    where: ({ instruction }) => instruction.do === 'pairs' && instruction.pairs.some(([, value]) => volatileIn(value)),
     image: (steps, report) => {
       steps.forEach((step, i) => {
         const { instruction } = step;

@@ -16,6 +16,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['attach'],
+    where: ({ instruction }) => instruction.do === 'attach' && instruction.what === 'files',
     image: (steps, report) => {
       const mounts = steps.flatMap(mountOf);
       if (mounts.length === 0) return;

@@ -1,6 +1,6 @@
 import { type World, show } from 'layerwright/spec';
 import { addOption } from '../../edits/option.ts';
-import { contextPaths, insideContext } from '../../engine/context-paths.ts';
+import { contextPaths } from '../../engine/context-paths.ts';
 import { FILES_ELSEWHERE } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
@@ -16,9 +16,10 @@ export const rule: Rule = defineRule(
   {
     of: ['copy'],
     image: (steps, report, world) => {
-      for (const { step, at, path, ignore } of contextPaths(steps)) {
+      if (!world.isIgnored) return;
+      for (const { step, at, inside, ignore } of contextPaths(steps)) {
         const { instruction } = step;
-        if (instruction.do !== 'copy' || !ignore || insideContext(path) !== '') continue;
+        if (instruction.do !== 'copy' || !ignore || inside !== '') continue;
         const stray = STRAY.filter((each) => isSent(each, world) && !ignore.some((pattern) => names(pattern, each)));
         if (stray.length === 0) continue;
         const those = stray.length > 1 ? 'them' : 'it';
