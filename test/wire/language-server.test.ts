@@ -13,7 +13,7 @@ const URI = 'file:///nowhere/app.image.ts';
 const UNTITLED = 'untitled:Untitled-1';
 const head = `import { Image } from 'layerwright';\n`;
 const clean = `${head}export const app = Image.base('python:3.12').workdir('/app');\n`;
-const unquoted = `${head}export const app = Image.base('python:3.12')\n  .runCommands('pip install --no-cache-dir numpy>=1.26');\n`;
+const unquoted = `${head}export const app = Image.base('python:3.12')\n  .runCommands('pip install --no-cache-dir numpy>=1.26 && pip check');\n`;
 const messy = `${head}export const app = Image.base('python:3.12')
   .addLocalDir('./src', '/app/src')
   .pipInstall(['torch==2.7.0'])

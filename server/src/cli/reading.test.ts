@@ -30,7 +30,9 @@ test('each part has an example, and each file a name', () => {
   expect(examples.length).toBeGreaterThan(5);
   expect(examples.filter(({ commands }) => commands.length === 0)).toEqual([]);
   expect(
-    examples.flatMap(({ files }) => Object.keys(files)).filter((name) => !/^(?:[\w/.]+\.(?:ts|json|Dockerfile)|Dockerfile)$/.test(name)),
+    examples
+      .flatMap(({ files }) => Object.keys(files))
+      .filter((name) => !/^(?:[\w/.]+\.(?:ts|json|txt|Dockerfile)|Dockerfile)$/.test(name)),
   ).toEqual([]);
 });
 

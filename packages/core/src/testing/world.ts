@@ -54,7 +54,7 @@ const plain = (path: string): string =>
  */
 export const treeIn = (listed: string): Tree =>
   Object.fromEntries(
-    [...listed.matchAll(/^(\S.*)\n((?: {2}.*\n)*)/gm)].map(([, line = '', indented = '']): [string, Tree[string]] => {
+    [...listed.matchAll(/^(\S.*)(?:\n|$)((?: {2}.*(?:\n|$))*)/gm)].map(([, line = '', indented = '']): [string, Tree[string]] => {
       const [, path = line, megabytes] = /^(.*) \((?:(\d+) MB|ignored)\)$/.exec(line) ?? [];
       if (indented !== '') return [path, { text: indented.replace(/^ {2}/gm, '') }];
       return [path, path === line ? 1_000 : megabytes === undefined ? 'ignored' : Number(megabytes) * 1_000_000];

@@ -27,10 +27,7 @@ export const rule: Rule = defineRule(
           report({
             at: requirement.at,
             message: isIsolated
-              ? `pip builds \`${name}\` in an environment of its own, where its build finds no torch: \`No module named 'torch'\`. Install it in a step behind torch, with \`${FLAG}\`.`.replace(
-                  /^pip/,
-                  '`pip`',
-                )
+              ? `\`pip\` builds \`${name}\` in an environment of its own, where its build finds no torch: \`No module named 'torch'\`. Install it in a step behind torch, with \`${FLAG}\`.`
               : `\`${name}\` is built before torch is there, which its build imports: \`No module named 'torch'\`. Install it in a step behind torch.`,
             steps: [step],
             ...(isIsolated &&

@@ -43,6 +43,7 @@ describe('stays silent', () => {
     ['it is root again', 'Image.base("x").user("app").user("root").aptInstall("git")'],
     ['the user is not known', 'Image.base("x").user(process.env.APP).aptInstall("git")'],
     ['the user may be another one by then', 'Image.base("x").user("app").dockerfileCommands([process.env.A]).aptInstall("git")'],
+    ['a command that is not known may give rights', 'Image.base("x").user("app").runCommands(process.env.A).aptInstall("git")'],
     ['nobody says who the user is', 'Image.base("jenkins/jenkins").aptInstall("git")'],
     ['it has the rights by itself', 'Image.base("x").user("app").runCommands("sudo apt-get install -y git")'],
     ['pip installs for the user', 'Image.base("x").user("app").pipInstall("numpy")'],

@@ -50,10 +50,13 @@ function failing(steps: readonly Step[]): readonly Failing[] {
       if (same?.by === by) same.last = step;
       else out.push({ by, first: step, last: step });
     }
-    by = switchAfter(step, by);
+    by = mayGiveRights(step) ? undefined : switchAfter(step, by);
   }
   return out;
 }
+
+/** A command that is not known, as one by which the user gets what belongs to root. */
+const mayGiveRights = ({ effects }: Step): boolean => effects.some(({ is }) => is === 'anything');
 
 /** A step of a system package manager that runs as whoever the image says, and not by `sudo`. */
 const asksForRoot = ({ instruction, effects }: Step): boolean =>
