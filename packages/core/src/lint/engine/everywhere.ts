@@ -14,18 +14,30 @@ export function ofAllCalls(found: readonly Raw[], image: Image): readonly Raw[] 
 
 /** What is found in every image that has the call: what comes after it is another thing in each, and may make it right. */
 export function inAllReadings(found: readonly (readonly Raw[])[], readings: readonly Reading[]): readonly (readonly Raw[])[] {
-  return found.map((all) =>
-    all.filter(
-      (each) =>
-        !each.rule.everywhere ||
-        readings.every(
-          ({ variants }, i) =>
-            !statementsOf(variants).has(each.calls[0]?.from.in) ||
-            found[i]?.some((other) => isSame(other, each)) ||
-            !variants.some(({ image }) => callsWith(each, image).length > 0),
-        ),
-    ),
-  );
+  if (!found.some((all) => all.some(isOfAll))) return found;
+  const beside = besideEach(readings);
+  const isInAll = (each: Raw): boolean =>
+    beside(each).every(
+      (i) =>
+        found[i]?.some((other) => isSame(other, each)) ||
+        readings[i]?.variants.some(({ image }) => callsWith(each, image).length > 0) === false,
+    );
+  return found.map((all) => (all.some(isOfAll) ? all.filter((each) => !isOfAll(each) || isInAll(each)) : all));
+}
+
+const isOfAll = ({ rule }: Raw): boolean => rule.everywhere === true;
+
+/** The readings that have calls in the statement of the step at fault, by their numbers: one image of thousands shares it with a few. */
+function besideEach(readings: readonly Reading[]): (found: Raw) => readonly number[] {
+  const all = new Map<Anchor | undefined, number[]>();
+  readings.forEach(({ variants }, i) => {
+    for (const anchor of statementsOf(variants)) {
+      const same = all.get(anchor);
+      if (same) same.push(i);
+      else all.set(anchor, [i]);
+    }
+  });
+  return ({ calls: [at] }) => all.get(at?.from.in) ?? [];
 }
 
 type Variants = Reading['variants'];

@@ -1,15 +1,4 @@
-import {
-  type Anchor,
-  type Call,
-  type Image,
-  type Origin,
-  type Stage,
-  type World,
-  UNKNOWN_WORLD,
-  calls,
-  chain,
-  stages,
-} from 'layerwright/spec';
+import { type Call, type Image, type Origin, type Stage, type World, UNKNOWN_WORLD, calls, chain, stages } from 'layerwright/spec';
 import { settled } from '../../evaluate/condition.ts';
 import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
 import { type ListedAt, listedAt } from './listed.ts';
@@ -22,8 +11,8 @@ import type { Raw } from './raw.ts';
 import { type Concerns, type Some, concernedBy, concernsOf, has } from './concerns.ts';
 import { type Drop, type Given, type Made, type Report, type Ruleset, type Share } from './rule.ts';
 import { type On, rulesOn } from './rules-on.ts';
-import { sharedFix } from './shared-fix.ts';
 import { type Step, steps } from './steps.ts';
+import { together } from './together.ts';
 
 /** Runs rules over what a program says about images. Each place gets one finding of a rule, however many images share it. */
 export function lintEvaluation(
@@ -32,38 +21,10 @@ export function lintEvaluation(
   world: World = UNKNOWN_WORLD,
   runsOn: RunsOn = AS_SAID,
 ): readonly Raw[] {
-  const out: Raw[][] = [];
-  const inStatement = new Map<Anchor, Map<string, Raw[]>>();
-  const add = (found: readonly Raw[]): void => {
-    for (const each of found) {
-      let beside = inStatement.get(each.at.in);
-      if (!beside) inStatement.set(each.at.in, (beside = new Map<string, Raw[]>()));
-      const key = `${each.rule.id} ${keyOf(each.at)} ${each.line ?? ''}`;
-      const same = beside.get(key);
-      if (same) same.push(each);
-      else {
-        const first = [each];
-        out.push(first);
-        beside.set(key, first);
-      }
-    }
-  };
   const found = readings.map((reading) => inEveryVariant(reading, rules, world, runsOn(reading)));
-  for (const each of inAllReadings(found, readings)) add(each);
-  for (const { variants, ...drop } of drops) add(inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
-  for (const { variants, ...share } of shares) add(inAll(variants, (image) => ofShare({ ...share, image }, rules)));
-  return withoutRepeats(out.flatMap(shared));
-}
-
-/** One finding for all that share its place. */
-function shared(all: readonly Raw[]): readonly Raw[] {
-  const [first] = all;
-  if (!first) return [];
-  if (all.length === 1 && !first.fix) return all;
-  const fix = sharedFix(all.map((each) => each.fix));
-  const { rule, severity, at, message, line, related } = first;
-  const involved = all.flatMap((each) => each.calls);
-  return [{ rule, severity, at, message, line, related, calls: involved, ...(fix && { fix }) }];
+  const dropped = drops.map(({ variants, ...drop }) => inAll(variants, (image) => ofDrop({ ...drop, image }, rules)));
+  const leaked = shares.map(({ variants, ...share }) => inAll(variants, (image) => ofShare({ ...share, image }, rules)));
+  return withoutRepeats(together([...inAllReadings(found, readings), ...dropped, ...leaked]));
 }
 
 /**

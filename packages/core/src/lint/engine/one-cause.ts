@@ -6,7 +6,9 @@ import { isSamePlace } from '../../evaluate/read.ts';
 export function withoutRepeats(all: readonly Raw[]): readonly Raw[] {
   const speaking = all.filter(({ rule }) => rule.silences !== undefined);
   if (speaking.length === 0) return all;
-  return all.map((found) => (speaking.some((other) => saysIt(other, found)) ? { ...found, silenced: true } : found));
+  const quieter = new Set(speaking.flatMap(({ rule }) => rule.silences ?? []));
+  const isSaid = (found: Raw): boolean => quieter.has(found.rule.id) && speaking.some((other) => saysIt(other, found));
+  return all.map((found) => (isSaid(found) ? { ...found, silenced: true } : found));
 }
 
 function saysIt(speaking: Raw, found: Raw): boolean {
