@@ -67,9 +67,12 @@ export type Described = {
   readonly constants: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-/** What is given an image, in a field of its first argument: a method of a vendor's object, a class, or a function. */
+/** What is given an image: a method of a vendor's object, a class, or a function. */
 export type Consumer = {
-  readonly field: string;
+  /** The field of its settings that holds the image, or the place of the argument that is one. */
+  readonly field: string | number;
+  /** The place of the argument that has its settings; else it is the first. */
+  readonly settings?: number;
   /** That field may hold a reference instead, and means then what this makes of it. */
   readonly begins?: { readonly root: string; readonly row: Row };
   /** The way to the field that names the GPU it runs the image on, or several of which it is one, from that argument. */

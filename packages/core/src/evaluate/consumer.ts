@@ -3,7 +3,7 @@ import { type Called, rootCall } from './build.ts';
 import { type Machine, type Run, perform, unsupported } from './machine.ts';
 import { nativeOf, vendorOf } from './primitives/native.ts';
 import { knownText, read } from './property.ts';
-import { type Val, holeAt, imagesIn } from './values.ts';
+import { type ItemList, type Val, holeAt, imagesIn } from './values.ts';
 
 /** Where a method of a vendor's object is given an image: which GPU that runs on. A reference for one is an image that begins there. */
 export function noteConsumed(machine: Machine, receiver: Val, called: Called): void {
@@ -18,15 +18,30 @@ export function noteConstructed(machine: Machine, callee: Val, called: Called): 
   for (const name of [`new ${native.exported}`, `${native.exported}()`]) noteGiven(machine, native.dialect, name, called);
 }
 
-function noteGiven(machine: Machine, dialect: Dialect, consumerName: string, { args, from }: Called): void {
+function noteGiven(machine: Machine, dialect: Dialect, consumerName: string, called: Called): void {
   const consumer = dialect.consumers && Object.hasOwn(dialect.consumers, consumerName) ? dialect.consumers[consumerName] : undefined;
-  const [given] = args;
-  if (!consumer || !given || 'rest' in given || given.is !== 'record') return;
-  const value = read(machine, given, consumer.field, from);
+  const value = consumer && imageGiven(machine, consumer, called);
+  if (!value) return;
+  const { args, from } = called;
   const images = imagesIn(value.is === 'text' ? begun(machine, dialect, consumer, value) : value);
-  const gpus = gpusOf(at(machine, given, consumer.gpu, from), at(machine, given, consumer.gpus, from));
+  const settings = argument(args, consumer.settings ?? 0);
+  const gpus = gpusOf(at(machine, settings, consumer.gpu, from), at(machine, settings, consumer.gpus, from));
   const by = consumerName.replace(/\(\)$/, '');
   for (const image of images) for (const gpu of gpus) perform(machine, ({ runs }) => runs.push({ image, by, ...gpu }));
+}
+
+/** What is given for the image, by itself or in a field. */
+function imageGiven(machine: Machine, { field, settings = 0 }: Consumer, { args, from }: Called): Val | undefined {
+  if (typeof field === 'number') return argument(args, field);
+  const given = argument(args, settings);
+  return given?.is === 'record' ? read(machine, given, field, from) : undefined;
+}
+
+/** Behind arguments of unknown number nobody knows which one is meant. */
+function argument(args: ItemList, place: number): Val | undefined {
+  const upTo = args.slice(0, place + 1);
+  const last = upTo[place];
+  return last && !upTo.some((each) => 'rest' in each) ? (last as Val) : undefined;
 }
 
 function begun(machine: Machine, dialect: Dialect, { begins }: Consumer, reference: Val): Val {
@@ -38,8 +53,8 @@ function begun(machine: Machine, dialect: Dialect, { begins }: Consumer, referen
 }
 
 /** What stands where a way leads; nothing where nothing does. */
-function at(machine: Machine, given: Val, path: readonly string[] = [], from: Origin): Val | undefined {
-  if (path.length === 0) return undefined;
+function at(machine: Machine, given: Val | undefined, path: readonly string[] = [], from: Origin): Val | undefined {
+  if (!given || path.length === 0) return undefined;
   let value = given;
   for (const name of path) {
     if (isAbsent(value)) return undefined;

@@ -17,6 +17,8 @@ export const customBase = modal.Image.fromRegistry('nvidia/cuda:11.8-devel-ubunt
   .runCommands('ln -s /usr/bin/python3 /usr/bin/python', 'pip install --upgrade pip')
   .pipInstall('torch', 'torchvision', 'transformers')
   .env({ CUDA_VISIBLE_DEVICES: '0' });
+const app = modal.App('gpu-ml');
+app.function({ image: customBase, gpu: 'T4' });
 
 // Development environment with local code
 export const development = modal.Image.debianSlim()

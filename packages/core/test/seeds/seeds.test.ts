@@ -98,7 +98,9 @@ const holeNames = (image: Spec): readonly (readonly [name: string, why: string])
 };
 
 test('what runs an image says on how many GPUs, and what it is given by its reference is an image', () => {
-  const on = (name: string): unknown => imageOf(read('002-kubetorch.ts'), name).gpus.map(({ name: kind, count }) => ({ kind, count }));
+  const gpusOf = (file: string, name: string): unknown => imageOf(read(file), name).gpus.map(({ name: kind, count }) => ({ kind, count }));
+  const on = (name: string): unknown => gpusOf('002-kubetorch.ts', name);
+  expect(gpusOf('003-modal.ts', 'customBase')).toEqual([{ kind: 'T4', count: undefined }]);
   expect(on('training')).toEqual([{ kind: undefined, count: 4 }]);
   expect(on('chain')).toEqual([]);
   const [reference] = read('001-chutes.ts').images.filter(({ name }) => name === undefined);

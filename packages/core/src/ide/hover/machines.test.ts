@@ -101,6 +101,27 @@ test('a field in a field says it too, where that is known', () => {
   expect(said('sizes.large')).toEqual([]);
 });
 
+test('an image that is an argument by itself runs on what the one behind it says', () => {
+  const said = (args: string): unknown => {
+    const program = `import { ModalClient } from 'modal';
+const modal = new ModalClient();
+const app = await modal.apps.fromName('a', { createIfMissing: true });
+const image = modal.images.fromRegistry('debian:12');
+const sandbox = await modal.sandboxes.create(${args});`;
+    return analyse('a.ts', program, { targets: FLEET }).images[0]?.gpus.map((gpu) => [gpu.name, 'by' in gpu && gpu.by]);
+  };
+  expect(said("app, image, { gpu: 'A10G' }")).toEqual([['A10G', 'create']]);
+  expect(said('app, image')).toEqual([
+    ['H100', false],
+    ['L4', false],
+  ]);
+  expect(said('app, image, settings')).toEqual([]);
+  expect(said("...app, image, { gpu: 'A10G' }")).toEqual([
+    ['H100', false],
+    ['L4', false],
+  ]);
+});
+
 test('an earlier reading changes nothing of it', () => {
   const text = `${BEAM}const app = Image.fromRegistry('debian:12');\nnew Pod({ image: app, gpu: 'T4' });\nconst a = 1;\n`;
   const before = analyse('/a.ts', text);

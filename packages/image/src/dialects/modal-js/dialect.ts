@@ -73,6 +73,8 @@ export const dialect: Dialect = {
   roots: {},
   clients: { ModalClient: { images } },
   images: ['Image'],
+  // `sandboxes.create(app, image, { gpu })`; other services of a client create what is given no image.
+  consumers: { create: { field: 1, settings: 2, gpu: ['gpu'] } },
   methods,
   members: ['imageId', 'build', 'publish'],
   unread: {

@@ -186,6 +186,7 @@ export const dialect: Dialect = {
   error: 'InvalidError',
   sends: 'call',
   roots: { Image: roots },
+  consumers: { function: { field: 'image', gpu: ['gpu'] } },
   methods,
   members: ['toDockerfile', 'spec'],
   pipes: ['pipe'],

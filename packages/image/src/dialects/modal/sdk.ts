@@ -29,5 +29,21 @@ export interface Image extends ModalImage<Image> {
   toDockerfile(): string;
 }
 
+/** What a function of an app runs on. */
+export interface FunctionSettings {
+  readonly image: Image;
+  /** The kind of GPU, as `"T4"`; of several it is one. */
+  readonly gpu?: string | readonly string[];
+}
+
+/** An app, whose functions run images. */
+export interface App {
+  readonly name: string;
+  function<Settings extends FunctionSettings>(settings: Settings): Settings & { readonly app: string };
+}
+
+/** An app by its name, as a description: nothing is deployed. */
+export const App = (name: string): App => Object.freeze<App>({ name, function: (settings) => Object.freeze({ ...settings, app: name }) });
+
 /** Where images begin: `Image.debianSlim("3.12")`. */
 export const Image: ModalRoots<Image> = sdk<{ readonly Image: ModalRoots<Image> }>(dialect).Image;
