@@ -9,7 +9,9 @@ test('the facts have their source, and capabilities and versions where they belo
 });
 
 test('a GPU goes by several spellings', () => {
-  expect(['h100', 'H100', 'h100-sxm'].map((name) => gpuNamed(name)?.capability)).toEqual(['9.0', '9.0', '9.0']);
+  expect(['h100', 'H100', 'h100-sxm', 'H100:8', 'H100!', 'H100!:2'].map((name) => gpuNamed(name)?.capability)).toEqual(
+    Array(6).fill('9.0'),
+  );
   expect(['A100-80GB', 'a100_40gb', 'rtx4090', 'NVIDIA GeForce RTX 5090'].map((name) => gpuNamed(name)?.capability)).toEqual([
     '8.0',
     '8.0',

@@ -11,9 +11,13 @@ export type GpuKind = {
 
 let kinds: ReadonlyMap<string, GpuKind> | undefined;
 
-/** A GPU by one of its names, however it is spelled: `h100`, `A100-80GB`, `RTX 4090`; nothing where it is not known. */
-export function gpuNamed(name: string): GpuKind | undefined {
+/**
+ * A GPU by one of its names, however it is spelled: `h100`, `A100-80GB`, `RTX 4090`; nothing where it is not known. Modal's `H100:8` are
+ * eight of it, and `H100!` is no other in its place (modal.com/docs/guide/gpu, 2026-11).
+ */
+export function gpuNamed(written: string): GpuKind | undefined {
   kinds ??= new Map(table.gpus.flatMap(kindOf));
+  const name = written.replace(/!?(?::\d+)?$/, '');
   return kinds.get(keyOf(name)) ?? kinds.get(keyOf(name.replace(/[-_ :]*\d+ ?gb$/i, '')));
 }
 
