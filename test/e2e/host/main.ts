@@ -19,7 +19,7 @@ export async function run(): Promise<void> {
 }
 
 const head = `import { Image } from 'layerwright';\n`;
-const mistaken = `${head}export const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26');\n`;
+const mistaken = `${head}export const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26 && pip check');\n`;
 
 /** They build on each other: the server starts once, and not before it is needed. */
 const checks: Readonly<Record<string, () => Promise<void>>> = {
