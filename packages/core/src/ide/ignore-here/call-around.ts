@@ -24,8 +24,19 @@ export function callFrom(program: Program, offset: number): CallPlace | undefine
     .reduce<CallPlace | undefined>((first, call) => (first && first.span[0] <= call.span[0] ? first : call), undefined);
 }
 
-const callsOf = (program: Program): readonly CallPlace[] =>
-  program.statements.flatMap((top) => callsIn(top.statement).map((node) => placeOf(node, top, program.text)));
+/** What is asked for each of thousands of findings is looked up once for a file. */
+function once<Of extends object, T>(make: (of: Of) => T): (of: Of) => T {
+  const memo = new WeakMap<Of, { readonly made: T }>();
+  return (of) => {
+    let known = memo.get(of);
+    if (!known) memo.set(of, (known = { made: make(of) }));
+    return known.made;
+  };
+}
+
+const callsOf = once((program: Program): readonly CallPlace[] =>
+  program.statements.flatMap((top) => callsIn(top.statement).map((node) => placeOf(node, top, program.text))),
+);
 
 function placeOf(node: CallExpression, top: TopLevel, text: string): CallPlace {
   const span = absolute([nameStart(node), node.span[1]], top);
@@ -42,10 +53,10 @@ function dotBefore(text: string, from: number, name: number): number | undefined
   return found ? from + found.index : undefined;
 }
 
-function builderCalls({ images, placeOf: placeOfImage }: Analysis): ReadonlySet<string> {
+const builderCalls = once(({ images, placeOf: placeOfImage }: Analysis): ReadonlySet<string> => {
   const nodes = new Set(images.flatMap(({ variants }) => variants.flatMap(({ image }) => calls(image))));
   return new Set([...nodes].flatMap((node) => placeOfImage(node)?.span.join() ?? []));
-}
+});
 
 const innermost = (places: readonly CallPlace[]): CallPlace | undefined =>
   places.reduce<CallPlace | undefined>((best, each) => (best && lengthOf(best.span) <= lengthOf(each.span) ? best : each), undefined);

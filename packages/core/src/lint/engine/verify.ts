@@ -61,8 +61,17 @@ function isHarmless(before: Judged, after: Judged, promised: Promised): boolean 
 }
 
 /** Whether one more is found, or heard where a comment does not stand before its call any more. */
-const isMore = (after: Judged, before: Judged, of: 'findings' | 'heard'): boolean =>
-  after[of].some((each) => !after.style.includes(each) && count(after[of], each) > count(before[of], each));
+function isMore(after: Judged, before: Judged, of: 'findings' | 'heard'): boolean {
+  const [style, known] = [new Set(after.style), counted(before[of])];
+  return [...counted(after[of])].some(([each, times]) => times > (known.get(each) ?? 0) && !style.has(each));
+}
+
+/** How often each is there: files have thousands. */
+function counted(all: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const each of all) times.set(each, (times.get(each) ?? 0) + 1);
+  return times;
+}
 
 /** The same where findings may be told in other words, as those that name what is changed. */
 export const addsNoFinding: typeof isHarmless = (before, after, promised) => isHarmless(byRule(before), byRule(after), promised);
