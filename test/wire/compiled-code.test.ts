@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
@@ -51,6 +51,12 @@ test.for([
   expect(mended.filter((line) => changed.includes(line))).toEqual([]);
   expect(await check()).toEqual(good);
   expect(written(files())).toEqual(mended);
+});
+
+test('a Node that sums no bytes up, as that of an older editor, runs the program and keeps nothing', async () => {
+  const { check, cache } = home({ 'older.cjs': "delete require('node:zlib').crc32;\n" });
+  expect(await check({ NODE_OPTIONS: '--require ./older.cjs' })).toEqual(good);
+  expect(existsSync(cache)).toBe(false);
 });
 
 /** With the sum that is right for the data behind it and behind how often it was written. */

@@ -7,6 +7,9 @@ import { type Kept, keep, kept } from './kept.ts';
 /** A script that gives the function that a file of CommonJS is the body of. */
 export type Compile = (file: string) => Script;
 
+/** Node sums bytes up since 20.15. In an editor with an older one nothing is kept. */
+const canSum = typeof crc32 === 'function';
+
 /** Of a longer run V8 has dropped what only its beginning needed. */
 const LONG_RUN = 10;
 
@@ -15,7 +18,7 @@ const LONG_RUN = 10;
  * are compiled when they are called, so how the run went is in it. `cache`: the folder where that is kept, if there is one.
  */
 export function compiler(cache: string | undefined): Compile {
-  if (cache === undefined) return (file) => scriptOf(file, readFileSync(file), undefined);
+  if (cache === undefined || !canSum) return (file) => scriptOf(file, readFileSync(file), undefined);
   const made: (readonly [path: string, before: Kept | undefined, script: Script])[] = [];
   process.once('exit', () => {
     if (process.uptime() < LONG_RUN) for (const [path, before, script] of made) keep(path, before, () => script.createCachedData());
