@@ -53,7 +53,7 @@ await describeWithHosts('the extension in a real editor', [workbenchHost, chromi
   test(
     'a mistake is underlined, and a quick fix mends the file',
     async () => {
-      const text = `${head}export const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26');\n`;
+      const text = `${head}export const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26 && pip check');\n`;
       const { folder, workbench } = await opened({ 'app.image.ts': text });
       await workbench.openFile('app.image.ts');
       const squiggles = await workbench.until('a squiggle', workbench.squiggles, (seen) => seen.some(({ text }) => text === 'numpy>=1.26'));
@@ -65,7 +65,9 @@ await describeWithHosts('the extension in a real editor', [workbenchHost, chromi
       await save(workbench);
       await expect
         .poll(() => readFileSync(join(folder, 'app.image.ts'), 'utf8'))
-        .toBe(`${head}export const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir "numpy>=1.26"');\n`);
+        .toBe(
+          `${head}export const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir "numpy>=1.26" && pip check');\n`,
+        );
     },
     2 * MINUTES,
   );
@@ -118,7 +120,7 @@ await describeWithHosts('the extension in a real editor', [workbenchHost, chromi
       const canary = join(packaged, 'canary');
       const { workbench } = await opened(
         {
-          'app.image.ts': `${head}import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(canary)}, 'it ran');\nexport const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26');\n`,
+          'app.image.ts': `${head}import { writeFileSync } from 'node:fs';\nwriteFileSync(${JSON.stringify(canary)}, 'it ran');\nexport const app = Image.base('python:3.12').runCommands('pip install --no-cache-dir numpy>=1.26 && pip check');\n`,
           'layerwright.config.jsonc': '{ "engines": ["unix:///nonexistent/docker.sock"] }',
         },
         { trusted: false },
