@@ -2,18 +2,25 @@ import { flat } from 'layerwright/spec';
 import { torchIndex } from '../../catalog/torch/torch.ts';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
+import type { Draft } from '../engine/fix.ts';
 import type { Asked } from '../engine/pip.ts';
+import type { TorchBuild } from '../engine/torch.ts';
 import { addOption } from './option.ts';
 import { replaceText } from './replace.ts';
 
 /** A build of torch, as `cu128`, and the one to be taken in its place. */
 export type OtherWheel = { readonly from: string; readonly to: string };
 
-/** Has pip take another build, where the command says which, and else by the index of it. */
-export function takeWheel(source: Program, asked: Asked, wheels: OtherWheel): readonly TextEdit[] | undefined {
-  const replaced = replaceWheel(source, asked, wheels);
-  return replaced?.length === 0 ? addWheelIndex(source, asked, wheels.to) : replaced;
-}
+/** Has pip take another build of torch: where the command says which, there, and else by the index of it. */
+export const takeWheel = ({ asked, version, wheel }: TorchBuild, better: string): Draft => ({
+  title: `Take torch ${version} for ${better}`,
+  safe: false,
+  edits: (source) => {
+    const replaced = replaceWheel(source, asked, { from: wheel, to: better });
+    return replaced?.length === 0 ? addWheelIndex(source, asked, better) : replaced;
+  },
+  changes: { calls: [asked.step.call] },
+});
 
 /** Writes another build in the version and in the address of the index, wherever it stands in the command; nothing where it does not. */
 export function replaceWheel(source: Program, { effect, requirement }: Asked, { from, to }: OtherWheel): readonly TextEdit[] | undefined {

@@ -20,20 +20,13 @@ export const rule: Rule = defineRule(
       const name = build && gpuThat(gpus, (each) => hasCode(build, build.wheel, each) === false);
       const gpu = name === undefined ? undefined : gpuNamed(name);
       if (!build || !gpu) return;
-      const { asked, version, wheel } = build;
+      const { asked } = build;
       const better = betterWheel(build, gpus);
       report({
         at: asked.requirement.at,
         message: `${saidOf(build)} has no code for ${gpu.name}, on which the image runs (compute capability ${gpu.capability}): \`no kernel image is available for execution on the device\`. ${better === undefined ? 'Take a torch that was built for it.' : `Take the build for ${better}.`}`,
         steps: [asked.step],
-        ...(better !== undefined && {
-          fix: () => ({
-            title: `Take torch ${version} for ${better}`,
-            safe: false,
-            edits: (source) => takeWheel(source, asked, { from: wheel, to: better }),
-            changes: { calls: [asked.step.call] },
-          }),
-        }),
+        ...(better !== undefined && { fix: () => takeWheel(build, better) }),
       });
     },
   },

@@ -36,14 +36,7 @@ export const rule: Rule = defineRule(
             { at: asked.requirement.at, message: `The torch for ${wheel}.` },
             { at: base.ref, message: `The base with CUDA ${cuda}.` },
           ],
-          ...(better !== undefined && {
-            fix: () => ({
-              title: `Take torch ${version} for ${better}`,
-              safe: false,
-              edits: (source) => takeWheel(source, asked, { from: wheel, to: better }),
-              changes: { calls: [asked.step.call] },
-            }),
-          }),
+          ...(better !== undefined && { fix: () => takeWheel(torch, better) }),
         });
       }
     },
