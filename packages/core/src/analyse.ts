@@ -1,4 +1,4 @@
-import { type Image, dialects as knownDialects } from 'layerwright/spec';
+import type { Image } from 'layerwright/spec';
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
 import { isDockerfile } from './dockerfile/name.ts';
 import { readDockerfileText } from './dockerfile/read.ts';
@@ -25,21 +25,6 @@ import { rules as allRules } from './lint/rules/index.generated.ts';
 import type { Program } from './syntax/program.ts';
 import { moduleReader } from './modules.ts';
 import { parseTypeScript, reparseTypeScript } from './syntax/typescript/parse.ts';
-import { TYPESCRIPT_FILE } from './syntax/typescript/source.ts';
-
-/** Whether a file is in a language that is read, by its name. Declarations describe no images. */
-export const isReadable = (file: string): boolean => (TYPESCRIPT_FILE.test(file) && !/\.d\.[cm]?ts$/.test(file)) || isDockerfile(file);
-
-const builderModules = knownDialects.flatMap(({ modules }) => modules);
-
-/**
- * A cheap look: whether a string in a file begins like the name of a module that exports builders, or the file is called an
- * image, as `web.image.ts` is: it may have its builder from another file. A Dockerfile describes one whatever it says.
- */
-export const mayDescribeImages = (file: string, text: string): boolean =>
-  /\.image\.[cm]?[jt]sx?$/.test(file) ||
-  isDockerfile(file) ||
-  builderModules.some((module) => [`'${module}`, `"${module}`, `\`${module}`].some((begin) => text.includes(begin)));
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
 export function analyse(file: string, text: string, { before, ...options }: AnalyseOptions = {}): Analysis {

@@ -18,7 +18,8 @@ export type {
   ModuleSource,
 } from './analysis.ts';
 export type { Place, TextEdit } from './place.ts';
-export { analyse, isReadable, mayDescribeImages } from './analyse.ts';
+export { analyse } from './analyse.ts';
+export { isReadable, mayDescribeImages } from './readable.ts';
 export { isDockerfile } from './dockerfile/name.ts';
 export { type Written, type WrittenPlace, dockerfilesOf } from './ide/dockerfiles/dockerfiles.ts';
 export { complete } from './ide/completion/complete.ts';
