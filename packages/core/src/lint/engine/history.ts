@@ -43,6 +43,13 @@ export function historyOf(stage: Stage): History {
   return history;
 }
 
+/** A step and all that are built before it, those of the stages that its own starts from first. */
+export function stepsUntil({ stage, index }: Step): readonly Step[] {
+  const { parent } = historyOf(stage);
+  const last = parent && steps(parent).at(-1);
+  return [...(last ? stepsUntil(last) : []), ...steps(stage).slice(0, index + 1)];
+}
+
 function read(stage: Stage): History {
   const { base, parent } = beginningOf(stage);
   const facts = base === undefined ? UNKNOWN_BASE : baseFacts(base);

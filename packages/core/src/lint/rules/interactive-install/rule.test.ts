@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'interactive-install';
 
@@ -96,4 +96,10 @@ describe('the fix', () => {
       'export const a = Image.base("debian:13").runCommands("conda install -y numpy");',
     );
   });
+});
+
+test('stays silent where the stage that it starts from has a setting for it', () => {
+  const text = (setting: string): string => `FROM debian:12 AS base\n${setting}\nFROM base\nRUN apt-get update && apt-get install git\n`;
+  expect(foundIn(ID, text('RUN echo APT::Get::Assume-Yes 1 >/etc/apt/apt.conf.d/a'))).toEqual([]);
+  expect(foundIn(ID, text('ENV A=1'))).toEqual(['apt-get install git']);
 });

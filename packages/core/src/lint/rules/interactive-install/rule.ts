@@ -17,10 +17,10 @@ export const rule: Rule = defineRule(
     of: ['written install'],
     where: (doing) => writtenInstalls(doing).some((install) => isAsking(install) && !isAnsweredBy(install)),
     image: (steps, report) => {
-      steps.forEach((step, i) => {
+      for (const step of steps) {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isAsking(install) || isAnswered(install, steps.slice(0, i + 1), step)) continue;
+          if (!verb || !isAsking(install) || isAnswered(install, step)) continue;
           report({
             at: install.at,
             message: `\`${toolOf(install)} ${saidVerb(install)}\` asks whether to go on. Nobody answers during a build, so it stops there or installs nothing. Add \`-y\`.`,
@@ -33,7 +33,7 @@ export const rule: Rule = defineRule(
             }),
           });
         }
-      });
+      }
     },
   },
 );
@@ -60,8 +60,8 @@ const YES = /^(?:-[a-zA-Z]*y[a-zA-Z]*|-qq|-q=2|--(?:yes|assume-?yes|force-yes|qu
 const SETTINGS = /assume-?yes|always_yes|condarc|(?:apt|dnf|yum|zypp)\.conf|\byes\b\s*\|/i;
 
 /** A flag, a setting or another command answers. */
-function isAnswered(install: Installation, until: readonly Step[], step: Step): boolean {
-  if (isAnsweredBy(install) || maySay(until, SETTINGS)) return true;
+function isAnswered(install: Installation, step: Step): boolean {
+  if (isAnsweredBy(install) || maySay(step, SETTINGS)) return true;
   if (install.manager !== 'conda') return install.by.redirects.some(({ operator }) => operator.startsWith('<'));
   return ['CONDA_ALWAYS_YES', 'MAMBA_ALWAYS_YES'].some((name) => before(step).env(name) !== 'unset') || isShown(install);
 }

@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkNoFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'other-cache-kept';
 
@@ -79,4 +79,10 @@ describe('the fix', () => {
     checkNoFix(ID, 'export const a = Image.base("node:22").runCommands("npm ci || true");');
     checkNoFix(ID, 'export const a = Image.base("node:22").runCommands("(npm ci)");');
   });
+});
+
+test('stays silent where the stage that it starts from has a setting for it', () => {
+  const text = (setting: string): string => `FROM debian:12 AS base\n${setting}\nFROM base\nRUN uv pip install a\n`;
+  expect(foundIn(ID, text('ENV UV_NO_CACHE=1'))).toEqual([]);
+  expect(foundIn(ID, text('ENV A=1'))).toEqual(['uv pip install a']);
 });

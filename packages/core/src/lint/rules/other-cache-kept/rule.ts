@@ -18,11 +18,11 @@ export const rule: Rule = defineRule(
     of: ['written install'],
     where: (doing) => writtenInstalls(doing).some(({ tool }) => Object.hasOwn(CACHES, tool)),
     image: (steps, report) => {
-      steps.forEach((step, i) => {
+      for (const step of steps) {
         const installs = writtenInstalls(step).filter((install) => isCaching(install, step));
         for (const install of lastOfEach(installs)) {
           const cache = CACHES[install.tool];
-          if (!cache || maySay(steps.slice(0, i + 1), cache.setting)) continue;
+          if (!cache || maySay(step, cache.setting)) continue;
           report({
             at: install.at,
             message: `\`${install.tool} ${saidVerb(install)}\` keeps what it downloads in a cache. It stays in the layer, and nothing reads it when the image runs. ${cache.flag ? `Add \`${cache.flag}\`` : `Run \`${cache.clean ?? ''}\` in the same command`}.`,
@@ -38,7 +38,7 @@ export const rule: Rule = defineRule(
             }),
           });
         }
-      });
+      }
     },
   },
 );
