@@ -38,13 +38,12 @@ export const rule: Rule = defineRule(
   },
 );
 
-/** What each program asks about, by its commands. */
+/** What each program asks about, by its commands. `microdnf` asks nothing, whatever it is told. */
 const ASKS: Readonly<Record<string, RegExp>> = {
   'apt-get': /^(?:install|remove|purge|autoremove|upgrade|dist-upgrade|build-dep)$/,
   apt: /^(?:install|remove|purge|autoremove|upgrade|full-upgrade)$/,
   dnf: /^(?:install|remove|upgrade|update|groupinstall)$/,
   yum: /^(?:install|remove|upgrade|update|groupinstall)$/,
-  microdnf: /^(?:install|remove|upgrade|update)$/,
   zypper: /^(?:install|in|remove|rm|update|up)$/,
   conda: /^(?:install|create|update|remove)$/,
   mamba: /^(?:install|create|update|remove)$/,
