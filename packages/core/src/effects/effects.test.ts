@@ -312,6 +312,8 @@ describe('files', () => {
     ['chmod -R -w /a', 'write /a'],
     ['chown -R app:app /a', 'write /a'],
     ['rm -rf /a', 'remove /a'],
+    ['rm -rf /var/lib/apt/*', 'clean apt index', 'remove /var/lib/apt/*'],
+    ['rm -rf /usr/local/share/.cache', 'clean npm cache', 'remove /usr/local/share/.cache'],
     ['rm -rf /var/lib/apt/lists/*', 'clean apt index', 'remove /var/lib/apt/lists/*'],
     ['cp /a /b', 'read /a', 'write /b'],
     ['cp -t /b /a', 'write /b', 'read /a'],
