@@ -42,6 +42,9 @@ test('what has changed meanwhile, is no UTF-8 or is gone stays as it is, and why
   const latin = Buffer.from([0x22, 0xe4, 0x22]);
   writeFileSync(join(folder, 'b.ts'), latin);
   expect(replaceFile({ file: join(folder, 'b.ts'), before: latin.toString('utf8'), after: 'new' })).toBe('it is not written in UTF-8');
+  writeFileSync(join(folder, 'b.ts'), Buffer.from('\uFEFFold', 'utf16le'));
+  expect(replaceFile({ file: join(folder, 'b.ts'), before: 'old', after: 'new' })).toBe('it is not written in UTF-8');
+  writeFileSync(join(folder, 'b.ts'), latin);
   expect(replaceFile({ file: join(folder, 'c.ts'), before: 'old', after: 'new' })).toBe('no such file or directory');
   expect(readFileSync(join(folder, 'a.ts'), 'utf8')).toBe('newer');
   expect(readFileSync(join(folder, 'b.ts'))).toEqual(latin);

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf } from './reason.ts';
+import { textIn } from './text-in.ts';
 
 /** What a file was read as, and what it is to become. */
 export type Change = { readonly file: string; readonly before: string; readonly after: string };
@@ -32,7 +33,7 @@ export function replaceFile({ file, before, after }: Change): string | undefined
     const bytes = readFileSync(path);
     const mark = bytes.toString('utf8').startsWith(MARK) ? MARK : '';
     if (!bytes.equals(Buffer.from(mark + before, 'utf8'))) {
-      return bytes.toString('utf8') === mark + before ? 'it is not written in UTF-8' : 'it has changed since it was read';
+      return textIn(bytes) === before ? 'it is not written in UTF-8' : 'it has changed since it was read';
     }
     // A rename would replace a file that must not be written.
     accessSync(path, constants.W_OK);
