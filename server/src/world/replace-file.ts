@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Stats,
   accessSync,
   closeSync,
   constants,
   fchmodSync,
+  fchownSync,
   fsyncSync,
   openSync,
   readFileSync,
@@ -48,7 +50,7 @@ function replaceWith(path: string, bytes: Buffer): void {
   // Beside the file, for a rename does not cross file systems.
   const temporary = join(dirname(path), `.layerwright-${randomUUID()}.tmp`);
   try {
-    write(temporary, bytes, statSync(path).mode);
+    write(temporary, bytes, statSync(path));
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -56,10 +58,12 @@ function replaceWith(path: string, bytes: Buffer): void {
   }
 }
 
-function write(path: string, bytes: Buffer, mode: number): void {
+function write(path: string, bytes: Buffer, { mode, uid, gid }: Stats): void {
   const opened = openSync(path, 'wx');
   try {
     writeFileSync(opened, bytes);
+    // As root, with `sudo` or in a container, one would take over what is somebody else's.
+    if (process.getuid?.() === 0) fchownSync(opened, uid, gid);
     // What a process may not give to new files, as the mask says, it may give to this one.
     fchmodSync(opened, mode);
     fsyncSync(opened);
