@@ -464,6 +464,18 @@ describe('structure', () => {
   ])('where a directory is entered and perhaps not kept, anything may follow: %s', (command) => {
     expect(told(read(`runCommands(${JSON.stringify(command)})`).effects)).toContain('anything');
   });
+
+  test('a command that a program wrote, of as many parts as none is written by hand', () => {
+    const parts = 40_000;
+    const { images } = analyse(
+      'a.ts',
+      `import { Image } from "layerwright"; const a = Image.base("x").runCommands("${'echo a && '.repeat(parts)}true");`,
+    );
+    const run = images
+      .flatMap(({ variants }) => variants.flatMap(({ image }) => sent(image)))
+      .find(({ instruction }) => instruction.do === 'run');
+    expect(run && commandsOf(run.instruction).commands).toHaveLength(parts + 1);
+  });
 });
 
 describe('variables', () => {
