@@ -27,12 +27,6 @@ export const DIFFERENT: readonly Different[] = [
     because: 'it installs what the file says',
   },
   {
-    vendor: 'e2b',
-    label: 'addMcpServer',
-    shows: 'FROM python:3.12\n# addMcpServer(…) is not known: it depends on ‹not the template mcp-gateway›\n',
-    because: 'the refusal depends on what the image starts from, and is left to the program',
-  },
-  {
     vendor: 'kubetorch',
     label: 'Image(image_id)',
     shows: 'FROM x:1\nENV KT_PYTHON_PATH="/opt/py"\n',
