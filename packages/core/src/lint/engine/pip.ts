@@ -4,7 +4,8 @@ import { type Requirement, requirementIn, requirementsOf } from '../../effects/r
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
 import type { Doing } from './kinds.ts';
-import { listingOf, type Listing } from './listed.ts';
+import { listingOf } from './listed.ts';
+import type { Listing } from './listing.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
 import { mustSucceed } from './tolerated.ts';
@@ -83,7 +84,7 @@ const VARIABLES = [
 
 function indexOf(step: Step, effect: Install, listing: Listing): Index {
   const state = before(step);
-  if (VARIABLES.some((name) => state.env(name) !== 'unset') || effect.by.assigns.length > 0 || !listing.isWhole) return { is: 'unknown' };
+  if (VARIABLES.some((name) => state.env(name) !== 'unset') || effect.by.assigns.length > 0 || !listing.isRead) return { is: 'unknown' };
   const only = [...valuesOf(effect, ONLY), ...inFile(listing, ONLY)];
   const also = [...valuesOf(effect, ALSO), ...inFile(listing, ALSO)];
   const isOther = effect.by.run.some(({ value }) => OTHER.some((each) => value === each || value?.startsWith(`${each}=`)));

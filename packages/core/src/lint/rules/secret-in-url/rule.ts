@@ -1,5 +1,6 @@
 import { flat, slice } from 'layerwright/spec';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import { passwordsIn } from '../../../effects/passwords.ts';
 import { asBuildSecret } from '../../edits/secret-drafts.ts';
 import { writtenAs } from '../../engine/written.ts';
 
@@ -29,26 +30,6 @@ export const rule: Rule = defineRule(
     },
   },
 );
-
-type Found = { readonly host: string; readonly password: string; readonly start: number };
-
-const ADDRESS = /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@'"`<>|;&()\uFFFC]*:([^\s/:@'"`<>|;&()$%{}\\\uFFFC]+)@([\w.-]+)/gi;
-
-/** Passwords whose characters are all known. What a shell or a builder puts there is none of them. */
-function passwordsIn(text: string): readonly Found[] {
-  if (!text.includes('://') || !text.includes('@')) return [];
-  return [...text.matchAll(ADDRESS)].flatMap(({ 0: all, 1: password = '', 2: host = '', index }) => {
-    const start = index + all.length - host.length - 1 - password.length;
-    return isPlaceholder(password) || isHere(host) ? [] : [{ host, password, start }];
-  });
-}
-
-/** What documents show instead of a password, and what databases are given that only tests use. */
-const isPlaceholder = (password: string): boolean =>
-  /^(?:pass|passwd|password|pwd|secret|token|your[\w-]*|change-?me|example|postgres|root|guest|git|x-oauth-basic|[*x.]+)$/i.test(password);
-
-/** The machine itself. */
-const isHere = (host: string): boolean => /^(?:localhost|127\.[\d.]+|0\.0\.0\.0)$/.test(host);
 
 /** The name of a secret for a host: `EXAMPLE_COM_PASSWORD`. */
 const variableOf = (host: string): string =>
