@@ -24,6 +24,8 @@ export type UvSettings = {
   readonly sources: ReadonlyMap<string, Written | undefined>;
   /** What it installs unless it is told not to; nothing where that is not known. */
   readonly defaultGroups: readonly string[] | undefined;
+  /** The project is installed itself, unless a command says otherwise. */
+  readonly isPackage: boolean;
   /** The settings say where packages come from, or which versions. */
   readonly isOpen: boolean;
 };
@@ -119,6 +121,7 @@ function uvIn(table: Table): UvSettings {
   return {
     sources: new Map([...((uv && tableAt(uv, 'sources')) ?? [])].map(([name, source]) => [normalisedName(name), gitIn(source)])),
     defaultGroups: chosen === undefined ? ['dev'] : textsIn(chosen)?.map(({ text }) => text),
+    isPackage: table.has('build-system') || uv?.get('package') === true,
     isOpen: uv !== undefined && [...uv.keys()].some((key) => !HARMLESS.includes(key)),
   };
 }

@@ -16,7 +16,7 @@ import { resolve } from './steps.ts';
 export type ProjectAt = Standing & { readonly project: ProjectFile };
 
 /** The one in a folder of the image, as `named` by the user; nothing where it is not known that it is this. */
-function projectIn(folder: string | undefined, named: Text | undefined, running: Running): ProjectAt | undefined {
+export function projectIn(folder: string | undefined, named: Text | undefined, running: Running): ProjectAt | undefined {
   return folder === undefined ? undefined : projectAt(`${folder === '/' ? '' : folder}/pyproject.toml`, named, running);
 }
 
@@ -46,10 +46,10 @@ export function projectGiven(at: Text, running: Running): ProjectAt | undefined 
 
 const extrasIn = (word: string | undefined): readonly string[] => /\[([^\]]*)\]$/.exec(word ?? '')?.[1]?.split(',') ?? [];
 
-type Lists = readonly (readonly Written[] | undefined)[];
+export type Lists = readonly (readonly Written[] | undefined)[];
 
 /** The lists of a project with those of extras, each once. An extra that it does not have pip only warns of. */
-function extrasOf({ name, dependencies, extras }: ProjectFile, wanted: readonly string[]): Lists {
+export function extrasOf({ name, dependencies, extras }: ProjectFile, wanted: readonly string[]): Lists {
   const byName = new Map([...(extras ?? [])].map(([key, list]) => [normalisedName(key), list]));
   const seen = new Set<string>();
   const out: (readonly Written[] | undefined)[] = [];
@@ -75,7 +75,7 @@ function ownExtras(project: string | undefined, text: string): readonly string[]
 }
 
 /** What lists of a project file ask for, all of which have to be known. */
-function ofLists({ project, ...standing }: ProjectAt, lists: Lists): Listing {
+export function ofLists({ project, ...standing }: ProjectAt, lists: Lists): Listing {
   const all = lists.map((list) => (list ? together(list.map((each) => ofEntry(each, project, standing))) : UNKNOWN));
   return together(all);
 }
@@ -96,7 +96,7 @@ function withHosts({ text, line }: Written): {
 }
 
 /** As uv takes it, which the settings in the same file may tell to take something else. */
-function byUv(listing: Listing, { project: { uv }, ...standing }: ProjectAt): Listing {
+export function byUv(listing: Listing, { project: { uv }, ...standing }: ProjectAt): Listing {
   const taken = listing.requirements.filter(({ key }) => uv.sources.has(key));
   const sources = taken.map(({ key }) => {
     const git = uv.sources.get(key);

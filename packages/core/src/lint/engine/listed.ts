@@ -3,6 +3,7 @@ import type { Effect, Install } from '../../effects/effect.ts';
 import { requirementIn } from '../../effects/requirement.ts';
 import { type FileLine, linesOfRequirements } from '../../effects/requirements-file.ts';
 import { contextFileAt } from './context-file.ts';
+import { managedListing } from './listed-managed.ts';
 import { madeListing, projectListing } from './listed-project.ts';
 import { type Line, type Listing, NOTHING, type Standing, UNKNOWN, asked, besides, textOf, together } from './listing.ts';
 import { originOf } from './place.ts';
@@ -20,8 +21,13 @@ export function listingOf(step: Step, install: Effect & Install, world: World): 
   return listing;
 }
 
+/** Whether something that an instruction does is an installation of what files say. */
+export const readsFiles = (effect: Effect): effect is Effect & Install =>
+  effect.is === 'install' && (effect.reads.length > 0 || effect.manager === 'project');
+
 function read(running: Running): Listing {
-  const { reads, flags } = running.install;
+  const { reads, flags, manager } = running.install;
+  if (manager === 'project') return managedListing(running);
   const isOfGroups = flags.some((flag) => /^--group(?:=|$)/.test(flat(flag)));
   if (reads.length === 0) return isOfGroups ? UNKNOWN : NOTHING;
   return together([...reads.map((at) => ofRead(at, running)), isOfGroups ? UNKNOWN : NOTHING]);

@@ -8,7 +8,7 @@ export type Listing = {
   /** Which versions may be, of what is asked for. */
   readonly constraints: readonly Requirement[];
   /** What git fetches: requirements and addresses that begin with `git+`. */
-  readonly repositories: readonly Text[];
+  readonly repositories: readonly Fetched[];
   /** Options that say where packages come from, such as `index-url`, and their values. */
   readonly options: readonly (readonly [name: string, value: string])[];
   /** Addresses that have a password in them. */
@@ -18,6 +18,9 @@ export type Listing = {
   /** They name all that they install as well. */
   readonly isWhole: boolean;
 };
+
+/** A line that names a repository. `isLocked`: another file says which commit of it. */
+export type Fetched = { readonly at: Text; readonly isLocked: boolean };
 
 /** A host for which a line of a file has a password. The password itself is not kept. */
 export type Exposed = { readonly host: string; readonly at: Text };
@@ -72,7 +75,7 @@ export function besides(line: Line, standing: Standing): Listing {
   const text = textOf(line, standing);
   return {
     ...NOTHING,
-    repositories: /(?:^|[\s@=])git\+[a-z]+:/.test(line.text) ? [text] : [],
+    repositories: /(?:^|[\s@=])git\+[a-z]+:/.test(line.text) ? [{ at: text, isLocked: false }] : [],
     passwords: (line.hosts ?? []).map((host) => ({ host, at: text })),
   };
 }

@@ -43,6 +43,13 @@ function read(steps: readonly Step[], world: World): readonly PipInstall[] {
 const isOfPip = (effect: Effect, step: Step): effect is Effect & Install =>
   effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect);
 
+/** What managers of projects certainly install, each into an environment of its own: `uv sync`. */
+export const managedInstalls = (steps: readonly Step[], world: World): readonly PipInstall[] =>
+  steps.flatMap((step) => step.effects.flatMap((effect) => (isManaged(effect, step) ? [installOf(step, effect, world)] : [])));
+
+const isManaged = (effect: Effect, step: Step): effect is Effect & Install =>
+  effect.is === 'install' && effect.manager === 'project' && effect.adds && mustSucceed(step, effect.by);
+
 /** Few rules ask where pip looks, which takes the state before the step. */
 function installOf(step: Step, effect: Effect & Install, world: World): PipInstall {
   const listing = listingOf(step, effect, world);
@@ -103,11 +110,12 @@ export type Asked = PipInstall & { readonly requirement: Requirement };
 export const asksFor =
   (isOne: (name: string) => boolean): ((doing: Doing) => boolean) =>
   ({ effects }) =>
-    effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && mayName(effect, isOne));
+    effects.some((effect) => effect.is === 'install' && mayName(effect, isOne));
 
 /** What a file names is not known here. */
 const mayName = (install: Install, isOne: (name: string) => boolean): boolean =>
-  install.reads.length > 0 || requirementsOf(install).some(({ key }) => isOne(key));
+  install.manager === 'project' ||
+  (install.manager === 'pip' && (install.reads.length > 0 || requirementsOf(install).some(({ key }) => isOne(key))));
 
 /** All that a stage certainly asks pip for under a name, as `flash-attn`. */
 export function askedFor(steps: readonly Step[], name: string, world: World = UNKNOWN_WORLD): readonly Asked[] {

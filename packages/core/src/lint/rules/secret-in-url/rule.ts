@@ -1,5 +1,5 @@
 import { type World, flat, slice } from 'layerwright/spec';
-import { listingOf } from '../../engine/listed.ts';
+import { listingOf, readsFiles } from '../../engine/listed.ts';
 import type { Exposed } from '../../engine/listing.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -17,8 +17,7 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs', 'set', 'copy'],
-    where: ({ instruction, effects }) =>
-      passwordsIn(writtenAs(instruction)).length > 0 || effects.some((effect) => effect.is === 'install' && effect.reads.length > 0),
+    where: ({ instruction, effects }) => passwordsIn(writtenAs(instruction)).length > 0 || effects.some(readsFiles),
     image: (steps, report, world) => {
       for (const step of steps) {
         for (const { host, at } of listedIn(step, world)) report({ at, message: messageOf(host), steps: [step] });

@@ -7,7 +7,8 @@ const BRANCH = /^(?:main|master|HEAD|develop|dev|trunk)$/;
 
 /** What is written, known, and elsewhere than on this machine. */
 export function isMoving({ url, ref }: Repository): boolean {
-  const isRemote = url[0]?.from !== undefined && /^['"]?(?!file:)(?:[a-z]+:\/\/|git@)/.test(flat(url)) && knownText(url)?.includes('$') === false;
+  const isRemote =
+    url[0]?.from !== undefined && /^['"]?(?!file:)(?:[a-z]+:\/\/|git@)/.test(flat(url)) && knownText(url)?.includes('$') === false;
   const name = ref && knownText(ref);
   return isRemote && (ref === undefined || (name !== undefined && BRANCH.test(name)));
 }
