@@ -23,7 +23,7 @@ const placesOf = ({ findings, images }: Analysis): readonly Place[] => [
 ];
 
 /** What an analysis says, without what it is made of. */
-const told = ({ findings, images, notice, program }: Analysis): string =>
+export const told = ({ findings, images, notice, program }: Analysis): string =>
   JSON.stringify(
     {
       findings: findings.map(({ rule, severity, span, message, related }) => ({ rule, severity, span, message, related })),
