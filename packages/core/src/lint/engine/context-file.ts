@@ -2,6 +2,7 @@ import { type Instruction, type Text, type World, flat, isWord } from 'layerwrig
 import { knownText } from '../../effects/effects.ts';
 import { insideContext } from './context-paths.ts';
 import { isOfContext } from './elsewhere.ts';
+import { mountsOf } from './mounts.ts';
 import { readsOf } from './reads.ts';
 import { type Step, overlaps, resolve, steps, touched } from './steps.ts';
 
@@ -115,25 +116,9 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const inFolder = (folder: string, name: string): string => `${folder === '/' ? '' : folder}/${name}`;
 
 /** What a step mounts at a path itself: `RUN --mount=type=bind,source=requirements.txt,target=requirements.txt`. */
-function mountedAt(path: string, { instruction, workdir }: Step): Found | undefined {
-  if (instruction.do !== 'run') return undefined;
-  const binds = instruction.flags.flatMap(([key, value]) => (flat(key) === 'mount' ? (bindIn(knownText(value)) ?? []) : []));
-  const targets = binds.map((each) => ({ ...each, target: resolve(workdir, each.target) }));
-  const mounted = targets.find(({ target }) => target === undefined || overlaps(target, path));
+function mountedAt(path: string, step: Step): Found | undefined {
+  const mounted = mountsOf(step).find(({ type, target }) => type === 'bind' && (target === undefined || overlaps(target, path)));
   if (!mounted) return undefined;
   const { target, source } = mounted;
   return target === path && source !== undefined ? { path: source, named: undefined } : 'unknown';
-}
-
-/** What a mount shows, and where; `source`: nothing where it is not a known path of the build context. */
-type Bind = { readonly target: string | undefined; readonly source: string | undefined };
-
-function bindIn(mount: string | undefined): Bind | undefined {
-  const options = new Map(mount?.split(',').map((each): [string, string] => [each.replace(/=.*$/s, ''), each.replace(/^[^=]*=?/s, '')]));
-  const [type, target, source] = [['type'], ['target', 'dst', 'destination'], ['source', 'src']].map((names) =>
-    names.flatMap((name) => options.get(name) ?? []).at(0),
-  );
-  if (type !== 'bind') return undefined;
-  const isOfContext = !options.has('from') && source?.includes('$') !== true;
-  return { target, source: isOfContext ? insideContext(source ?? '.') : undefined };
 }

@@ -1,6 +1,7 @@
 import { type Call, type Image, type Origin, type Stage, type World, UNKNOWN_WORLD, calls, chain, stages } from 'layerwright/spec';
 import { settled } from '../../evaluate/condition.ts';
-import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
+import { isSamePlace } from '../../evaluate/place.ts';
+import type { Evaluation, Reading } from '../../evaluate/read.ts';
 import { type ListedAt, listedAt } from './listing.ts';
 import { besideFile } from './listed-fix.ts';
 import { isSameText, toOrigin } from './place.ts';
