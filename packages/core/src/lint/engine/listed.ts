@@ -5,7 +5,7 @@ import { type FileLine, linesOfRequirements } from '../../effects/requirements-f
 import { contextFileAt } from './context-file.ts';
 import { managedListing } from './listed-managed.ts';
 import { madeListing, projectListing } from './listed-project.ts';
-import { type Line, type Listing, NOTHING, type Standing, UNKNOWN, asked, besides, textOf, together } from './listing.ts';
+import { type Line, type Listing, NOTHING, type Standing, UNKNOWN, asked, besides, ofLineOnce, textOf, together } from './listing.ts';
 import { originOf } from './place.ts';
 import { type Running, isLeftAlone, withoutQuotes, workdirAt } from './running.ts';
 import { before } from './state.ts';
@@ -86,7 +86,10 @@ function ofFile({ path, constrains, named }: File, { seen, ...running }: Around)
   const around = { ...running, seen: [...seen, path] };
   return together(
     linesOfRequirements(text).map((line) => {
-      if (line.is !== 'file') return ofLine(line, { file: file.path, origin, constrains });
+      if (line.is !== 'file')
+        return ofLineOnce(line, { file: file.path, origin }, constrains ? '-c' : '-r', () =>
+          ofLine(line, { file: file.path, origin, constrains }),
+        );
       const other = resolve(path.replace(/\/[^/]*$/, '') || '/', line.path);
       return other === undefined ? UNKNOWN : ofFile({ path: other, constrains: constrains || line.constrains, named: origin }, around);
     }),
