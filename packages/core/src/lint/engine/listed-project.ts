@@ -33,6 +33,19 @@ export function projectListing(at: Text, running: Running): Listing {
   return { ...(running.install.tool === 'uv' ? byUv(listing, found) : listing), isWhole: false };
 }
 
+/** What uv installs for a project file that it is given like one of requirements, which pip does not take. */
+export function namedProjectListing(path: string, at: Text, running: Running): Listing {
+  const { tool, by } = running.install;
+  const extras = by.run.flatMap(({ value }, i) => {
+    const isBehind = by.run[i - 1]?.value === '--extra';
+    return isBehind || value?.startsWith('--extra=') ? [value?.replace(/^--extra=/, '')] : [];
+  });
+  const isKnown = tool === 'uv' && path.endsWith('/pyproject.toml') && !by.run.some(({ value }) => value === '--all-extras');
+  const found = isKnown ? projectAt(path, at, running) : undefined;
+  const known = extras.filter((each) => each !== undefined);
+  return found && known.length === extras.length ? byUv(ofLists(found, extrasOf(found.project, known)), found) : UNKNOWN;
+}
+
 /** The project that a word of pip names by its folder. */
 export function projectGiven(at: Text, running: Running): ProjectAt | undefined {
   const { step, install } = running;

@@ -4,7 +4,7 @@ import { requirementIn } from '../../effects/requirement.ts';
 import { type FileLine, linesOfRequirements } from '../../effects/requirements-file.ts';
 import { contextFileAt } from './context-file.ts';
 import { managedListing } from './listed-managed.ts';
-import { madeListing, projectListing } from './listed-project.ts';
+import { madeListing, namedProjectListing, projectListing } from './listed-project.ts';
 import { type Line, type Listing, NOTHING, type Standing, UNKNOWN, asked, besides, ofLineOnce, textOf, together } from './listing.ts';
 import { originOf } from './place.ts';
 import { type Running, isLeftAlone, withoutQuotes, workdirAt } from './running.ts';
@@ -55,6 +55,7 @@ function ofRead(at: Text, running: Running): Listing {
   if (!constrains && !/^(?:-r|--requirements?)$/.test(flag)) return isProject(flag, at) ? projectListing(at, running) : UNKNOWN;
   const path = resolve(workdirAt(step, install), withoutQuotes(at));
   if (path === undefined) return UNKNOWN;
+  if (/\.(?:toml|cfg|py)$/.test(path)) return constrains ? UNKNOWN : namedProjectListing(path, at, running);
   const made = constrains ? undefined : madeListing(path, running);
   if (made) return made;
   return isLeftAlone(path, step, install) ? ofFile({ path, constrains, named: at }, { ...running, seen: [] }) : UNKNOWN;
