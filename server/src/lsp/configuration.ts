@@ -21,7 +21,7 @@ export const bridgesFor = (configs: ConfigFiles, uri: string): readonly Bridge[]
 /** What files import and what says where that is, what configurations extend, and Dockerfiles, which programs name. */
 const MODULES = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc},pnpm-workspace.yaml,*Dockerfile*,*Containerfile*,*.dockerfile';
 /** What of a build context says what is installed of it, and what is left out. */
-const CONTEXT = '.dockerignore,.gitignore,*requirements*,*constraints*,requirements/*.txt,pyproject.toml,.python-version';
+const CONTEXT = '.dockerignore,.gitignore,*requirements*,*constraints*,requirements/*.txt,pyproject.toml,uv.lock,poetry.lock,.python-version';
 
 /** Asks the client to say when a file that readings depend on, or what is known of builds, comes, goes or changes. */
 export function watchFiles({ connection, records, features }: Session): void {

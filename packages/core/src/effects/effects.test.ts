@@ -146,6 +146,8 @@ describe('package managers', () => {
     ['python3 -m pip install numpy', 'install pip | numpy'],
     ['uv pip install numpy', 'install pip | numpy'],
     ['pip install -r requirements.txt -c constraints.txt', 'install pip | reads requirements.txt constraints.txt'],
+    ['pip install --group dev numpy', 'install pip | numpy'],
+    ['uv pip install --extra dev -r pyproject.toml', 'install pip | reads pyproject.toml'],
     ['pip install --requirement=requirements.txt', 'install pip | reads requirements.txt'],
     ['pip install -rrequirements.txt', 'install pip | reads requirements.txt'],
     ['pip install -e .', 'install pip | reads .'],

@@ -49,7 +49,7 @@ describe('a project file', () => {
     expect(lines(project?.extras?.get('dev'))).toEqual(['19 pytest==8.4.2', '19 numpy>=1.26']);
     expect(lines(project?.groups.get('dev'))).toEqual(['22 ruff', '23 mypy==1.18.2']);
     expect(project?.groups.get('round')).toBeUndefined();
-    expect(project?.uv.sources.get('scipy')).toEqual({ text: 'git+https://example.com/scipy@v1', line: 27 });
+    expect(project?.uv.sources.get('scipy')).toEqual({ text: 'git+https://example.com/scipy@v1', line: 27, hosts: [] });
   });
 
   test('is the same with other line ends', () => {

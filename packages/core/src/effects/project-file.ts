@@ -1,9 +1,14 @@
+import { hostsWithPassword } from './passwords.ts';
 import { poetryDependencies, poetryVersion } from './poetry-dependencies.ts';
 import { remembering } from './remembering.ts';
+import { withoutUser } from './requirements-file.ts';
 import { type Table, type Toml, type Written, isList, isTable, isWritten, readToml, tableAt } from './toml.ts';
 
+/** A requirement, without names and passwords of addresses. `hosts`: those for which it has a password. */
+export type Dependency = Written & { readonly hosts: readonly string[] };
+
 /** Requirements by the name of the group that they are in, as it is written. Of a list that is not known there is none. */
-export type Lists = ReadonlyMap<string, readonly Written[] | undefined>;
+export type Lists = ReadonlyMap<string, readonly Dependency[] | undefined>;
 
 /** What a `pyproject.toml` says of what a project needs. What another program has to say is not known: nothing. */
 export type ProjectFile = {
@@ -11,7 +16,7 @@ export type ProjectFile = {
   readonly name: string | undefined;
   /** The Pythons that it is for: `>=3.10`. */
   readonly python: string | undefined;
-  readonly dependencies: readonly Written[] | undefined;
+  readonly dependencies: readonly Dependency[] | undefined;
   readonly extras: Lists | undefined;
   /** Those of `[dependency-groups]`, each with what it includes. */
   readonly groups: Lists;
@@ -21,7 +26,7 @@ export type ProjectFile = {
 /** What uv reads of the file besides. */
 export type UvSettings = {
   /** What it takes in the place of a package of an index, by the names that indexes compare: git's address, where it is one. */
-  readonly sources: ReadonlyMap<string, Written | undefined>;
+  readonly sources: ReadonlyMap<string, Dependency | undefined>;
   /** What it installs unless it is told not to; nothing where that is not known. */
   readonly defaultGroups: readonly string[] | undefined;
   /** The project is installed itself, unless a command says otherwise. */
@@ -41,7 +46,13 @@ function projectIn(table: Table): ProjectFile {
   const common = { groups: groupsIn(table), uv: uvIn(table) };
   if (isTable(project)) return { ...common, ...ofProject(project, table) };
   const poetry = project === undefined && isBuiltByPoetry(table) ? tableAt(table, 'tool', 'poetry') : undefined;
-  return { ...common, name: nameIn(poetry), python: poetryPython(poetry), dependencies: poetryDependencies(poetry), extras: undefined };
+  return {
+    ...common,
+    name: nameIn(poetry),
+    python: poetryPython(poetry),
+    dependencies: poetryDependencies(poetry)?.map(dependencyOf),
+    extras: undefined,
+  };
 }
 
 type OfProject = Pick<ProjectFile, 'name' | 'python' | 'dependencies' | 'extras'>;
@@ -54,7 +65,7 @@ function ofProject(project: Table, table: Table): OfProject {
   return {
     name: nameIn(project),
     python: isStatic('requires-python') ? textOf(project.get('requires-python')) : undefined,
-    dependencies: isStatic('dependencies') ? textsIn(project.get('dependencies') ?? []) : poetryDependencies(poetry),
+    dependencies: isStatic('dependencies') ? textsIn(project.get('dependencies') ?? []) : poetryDependencies(poetry)?.map(dependencyOf),
     extras: isStatic('optional-dependencies') ? listsIn(extras) : undefined,
   };
 }
@@ -70,9 +81,11 @@ const nameIn = (table: Table | undefined): string | undefined => {
 export const normalisedName = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-');
 
 /** A list of nothing but strings. */
-function textsIn(value: Toml): readonly Written[] | undefined {
-  return isList(value) && value.every(isWritten) ? value : undefined;
+function textsIn(value: Toml): readonly Dependency[] | undefined {
+  return isList(value) && value.every(isWritten) ? value.map(dependencyOf) : undefined;
 }
+
+const dependencyOf = ({ text, line }: Written): Dependency => ({ text: withoutUser(text), line, hosts: hostsWithPassword(text) });
 
 function listsIn(value: Toml): Lists | undefined {
   if (value === undefined) return new Map();
@@ -98,15 +111,15 @@ function groupsIn(table: Table): Lists {
   return all;
 }
 
-const together = (a: readonly Written[] | undefined, b: readonly Written[] | undefined): readonly Written[] | undefined =>
+const together = (a: readonly Dependency[] | undefined, b: readonly Dependency[] | undefined): readonly Dependency[] | undefined =>
   a && b && [...a, ...b];
 
-function groupIn(groups: Table, name: string, depth: number): readonly Written[] | undefined {
+function groupIn(groups: Table, name: string, depth: number): readonly Dependency[] | undefined {
   const key = [...groups.keys()].find((each) => normalisedName(each) === normalisedName(name));
   const list = key === undefined ? undefined : groups.get(key);
   if (!isList(list) || depth > DEEPEST) return undefined;
-  return list.reduce<readonly Written[] | undefined>((before, each) => {
-    if (isWritten(each)) return together(before, [each]);
+  return list.reduce<readonly Dependency[] | undefined>((before, each) => {
+    if (isWritten(each)) return together(before, [dependencyOf(each)]);
     const included = isTable(each) ? textOf(each.get('include-group')) : undefined;
     return included === undefined ? undefined : before && together(before, groupIn(groups, included, depth + 1));
   }, []);
@@ -127,9 +140,9 @@ function uvIn(table: Table): UvSettings {
 }
 
 /** `git+https://example.com/a@v1`, in the line of its address. */
-function gitIn(source: Toml): Written | undefined {
+function gitIn(source: Toml): Dependency | undefined {
   const git = isTable(source) ? source.get('git') : undefined;
   if (!isTable(source) || !isWritten(git)) return undefined;
   const ref = ['rev', 'tag', 'branch'].flatMap((key) => textOf(source.get(key)) ?? [])[0];
-  return { text: `git+${git.text}${ref === undefined ? '' : `@${ref}`}`, line: git.line };
+  return dependencyOf({ text: `git+${git.text}${ref === undefined ? '' : `@${ref}`}`, line: git.line });
 }

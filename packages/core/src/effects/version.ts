@@ -30,7 +30,18 @@ function pinAmong({ bounds }: Requirement): string | undefined {
 const isVersion = (text: string): boolean => valid(text) !== null;
 
 /** Whether a requirement forbids a version. What of it is not known forbids nothing. */
-export function refuses({ bounds }: Requirement, version: string): boolean {
+export function refuses(requirement: Requirement, version: string): boolean {
+  let versions = refused.get(requirement);
+  if (!versions) refused.set(requirement, (versions = new Map<string, boolean>()));
+  let answer = versions.get(version);
+  if (answer === undefined) versions.set(version, (answer = isRefused(requirement, version)));
+  return answer;
+}
+
+/** Files name many, which are asked about again with each edit. */
+const refused = new WeakMap<Requirement, Map<string, boolean>>();
+
+function isRefused({ bounds }: Requirement, version: string): boolean {
   return bounds.some((bound) => {
     const wanted = knownText(bound.version);
     return wanted !== undefined && isBound(wanted) && !satisfies(version, `${bound.operator}${wanted}`, { prereleases: true });

@@ -17,6 +17,7 @@ const VALUED = [
     '--use-feature',
     '--exclude-newer',
     '--keyring-provider',
+    '--extra',
   ],
 ];
 

@@ -60,6 +60,15 @@ describe('what a project file says is found where the program names it, or its f
     expect(found(calls)).toEqual([`${at}: ${VISION}`, `${at}: ${SOUND}`]);
   });
 
+  test('where uv is given the file like one of requirements', () => {
+    const install = (words: string): readonly string[] => found(`.addLocalDir('.', '/app').runCommands('${words} -r /app/pyproject.toml')`);
+    expect(install('uv pip install --system')).toEqual([`/app/pyproject.toml: ${VISION}`]);
+    expect(install('uv pip install --system --extra sound')).toEqual([`/app/pyproject.toml: ${VISION}`, `/app/pyproject.toml: ${SOUND}`]);
+    expect(install('uv pip install --system --extra $EXTRA')).toEqual([]);
+    expect(install('uv pip install --system --all-extras')).toEqual([]);
+    expect(install('pip install')).toEqual([]);
+  });
+
   test('in Dockerfiles, copied and mounted', () => {
     expect(inDockerfile(['COPY pyproject.toml ./', 'RUN pip install .'])).toEqual([`.: ${VISION}`]);
     expect(inDockerfile(['COPY . .', 'RUN pip install --no-cache-dir ".[sound]"'])).toEqual([

@@ -1,13 +1,9 @@
 import type { Origin, Text } from 'layerwright/spec';
 import type { Effect, ListDependencies } from '../../effects/effect.ts';
 import { knownText } from '../../effects/effects.ts';
-import { type ProjectFile, normalisedName, projectFileIn } from '../../effects/project-file.ts';
-import { hostsWithPassword } from '../../effects/passwords.ts';
-import { requirementIn } from '../../effects/requirement.ts';
-import { withoutUser } from '../../effects/requirements-file.ts';
-import type { Written } from '../../effects/toml.ts';
+import { type Dependency, type ProjectFile, normalisedName, projectFileIn } from '../../effects/project-file.ts';
 import { contextFileAt } from './context-file.ts';
-import { type Listing, NOTHING, type Standing, UNKNOWN, asked, besides, together } from './listing.ts';
+import { type Listing, NOTHING, type Standing, UNKNOWN, asked, besides, ofLineOnce, together } from './listing.ts';
 import { originOf } from './place.ts';
 import { type Running, isLeftAlone, withoutQuotes, workdirAt } from './running.ts';
 import { resolve } from './steps.ts';
@@ -37,6 +33,19 @@ export function projectListing(at: Text, running: Running): Listing {
   return { ...(running.install.tool === 'uv' ? byUv(listing, found) : listing), isWhole: false };
 }
 
+/** What uv installs for a project file that it is given like one of requirements, which pip does not take. */
+export function namedProjectListing(path: string, at: Text, running: Running): Listing {
+  const { tool, by } = running.install;
+  const extras = by.run.flatMap(({ value }, i) => {
+    const isBehind = by.run[i - 1]?.value === '--extra';
+    return isBehind || value?.startsWith('--extra=') ? [value?.replace(/^--extra=/, '')] : [];
+  });
+  const isKnown = tool === 'uv' && path.endsWith('/pyproject.toml') && !by.run.some(({ value }) => value === '--all-extras');
+  const found = isKnown ? projectAt(path, at, running) : undefined;
+  const known = extras.filter((each) => each !== undefined);
+  return found && known.length === extras.length ? byUv(ofLists(found, extrasOf(found.project, known)), found) : UNKNOWN;
+}
+
 /** The project that a word of pip names by its folder. */
 export function projectGiven(at: Text, running: Running): ProjectAt | undefined {
   const { step, install } = running;
@@ -46,14 +55,14 @@ export function projectGiven(at: Text, running: Running): ProjectAt | undefined 
 
 const extrasIn = (word: string | undefined): readonly string[] => /\[([^\]]*)\]$/.exec(word ?? '')?.[1]?.split(',') ?? [];
 
-export type Lists = readonly (readonly Written[] | undefined)[];
+export type Lists = readonly (readonly Dependency[] | undefined)[];
 
 /** The lists of a project with those of extras, each once. An extra that it does not have pip only warns of. */
 export function extrasOf({ name, dependencies, extras }: ProjectFile, wanted: readonly string[]): Lists {
   const byName = new Map([...(extras ?? [])].map(([key, list]) => [normalisedName(key), list]));
   const seen = new Set<string>();
-  const out: (readonly Written[] | undefined)[] = [];
-  const take = (list: readonly Written[] | undefined): void => {
+  const out: (readonly Dependency[] | undefined)[] = [];
+  const take = (list: readonly Dependency[] | undefined): void => {
     // An extra may be those of the project's own: `all = ["web[dev,docs]"]`.
     for (const own of list?.flatMap(({ text }) => ownExtras(name, text)) ?? []) add(own);
     out.push(list);
@@ -80,19 +89,12 @@ export function ofLists({ project, ...standing }: ProjectAt, lists: Lists): List
   return together(all);
 }
 
-function ofEntry(entry: Written, { name }: ProjectFile, standing: Standing): Listing {
-  const said = requirementIn([{ text: entry.text }]);
-  // It is there already.
-  if (said && said.key === name) return NOTHING;
-  return asked(withHosts(entry), standing);
-}
-
-function withHosts({ text, line }: Written): {
-  readonly text: string;
-  readonly line: number | undefined;
-  readonly hosts: readonly string[];
-} {
-  return { text: withoutUser(text), line, hosts: hostsWithPassword(text) };
+/** What is asked for of the project itself is there already. */
+function ofEntry(entry: Dependency, { name }: ProjectFile, standing: Standing): Listing {
+  return ofLineOnce(entry, standing, name ?? '', () => {
+    const listing = asked(entry, standing);
+    return name !== undefined && listing.requirements.some(({ key }) => key === name) ? NOTHING : listing;
+  });
 }
 
 /** As uv takes it, which the settings in the same file may tell to take something else. */
@@ -100,7 +102,7 @@ export function byUv(listing: Listing, { project: { uv }, ...standing }: Project
   const taken = listing.requirements.filter(({ key }) => uv.sources.has(key));
   const sources = taken.map(({ key }) => {
     const git = uv.sources.get(key);
-    return git ? besides(withHosts(git), standing) : NOTHING;
+    return git ? besides(git, standing) : NOTHING;
   });
   const others = listing.requirements.filter(({ key }) => !uv.sources.has(key));
   const isWhole = listing.isWhole && taken.length === 0;

@@ -4,10 +4,11 @@ import { requirementIn } from '../../effects/requirement.ts';
 import { type FileLine, linesOfRequirements } from '../../effects/requirements-file.ts';
 import { contextFileAt } from './context-file.ts';
 import { managedListing } from './listed-managed.ts';
-import { madeListing, projectListing } from './listed-project.ts';
-import { type Line, type Listing, NOTHING, type Standing, UNKNOWN, asked, besides, textOf, together } from './listing.ts';
+import { madeListing, namedProjectListing, projectListing } from './listed-project.ts';
+import { type Line, type Listing, NOTHING, type Standing, UNKNOWN, asked, besides, ofLineOnce, textOf, together } from './listing.ts';
 import { originOf } from './place.ts';
 import { type Running, isLeftAlone, withoutQuotes, workdirAt } from './running.ts';
+import { before } from './state.ts';
 import { type Step, resolve } from './steps.ts';
 
 const memo = new WeakMap<Effect, { readonly step: Step; readonly world: World; readonly listing: Listing }>();
@@ -29,8 +30,21 @@ function read(running: Running): Listing {
   const { reads, flags, manager } = running.install;
   if (manager === 'project') return managedListing(running);
   const isOfGroups = flags.some((flag) => /^--group(?:=|$)/.test(flat(flag)));
-  if (reads.length === 0) return isOfGroups ? UNKNOWN : NOTHING;
-  return together([...reads.map((at) => ofRead(at, running)), isOfGroups ? UNKNOWN : NOTHING]);
+  const constraints = manager === 'pip' ? constraintsAround(running) : undefined;
+  if (reads.length === 0) return isOfGroups ? UNKNOWN : (constraints ?? NOTHING);
+  return together([...reads.map((at) => ofRead(at, running)), ...(constraints ? [constraints] : []), isOfGroups ? UNKNOWN : NOTHING]);
+}
+
+/** What a variable names that constrains each installation. What a base sets is not looked at. */
+function constraintsAround(running: Running): Listing | undefined {
+  const { step, install } = running;
+  const name = install.tool === 'uv' ? 'UV_CONSTRAINT' : 'PIP_CONSTRAINT';
+  const assigned = install.by.assigns.find((each) => each.name === name);
+  const value = assigned ? assigned.value?.at : before(step).env(name);
+  if (value === undefined || value === 'unset' || value === 'unknown') return undefined;
+  const path = resolve(workdirAt(step, install), withoutQuotes(value));
+  const isOne = path !== undefined && !/\s/.test(path) && isLeftAlone(path, step, install);
+  return isOne ? ofFile({ path, constrains: true, named: value }, { ...running, seen: [] }) : UNKNOWN;
 }
 
 /** What a path says that a run of pip is given: a file by a flag, or a project. */
@@ -41,6 +55,7 @@ function ofRead(at: Text, running: Running): Listing {
   if (!constrains && !/^(?:-r|--requirements?)$/.test(flag)) return isProject(flag, at) ? projectListing(at, running) : UNKNOWN;
   const path = resolve(workdirAt(step, install), withoutQuotes(at));
   if (path === undefined) return UNKNOWN;
+  if (/\.(?:toml|cfg|py)$/.test(path)) return constrains ? UNKNOWN : namedProjectListing(path, at, running);
   const made = constrains ? undefined : madeListing(path, running);
   if (made) return made;
   return isLeftAlone(path, step, install) ? ofFile({ path, constrains, named: at }, { ...running, seen: [] }) : UNKNOWN;
@@ -72,7 +87,10 @@ function ofFile({ path, constrains, named }: File, { seen, ...running }: Around)
   const around = { ...running, seen: [...seen, path] };
   return together(
     linesOfRequirements(text).map((line) => {
-      if (line.is !== 'file') return ofLine(line, { file: file.path, origin, constrains });
+      if (line.is !== 'file')
+        return ofLineOnce(line, { file: file.path, origin }, constrains ? '-c' : '-r', () =>
+          ofLine(line, { file: file.path, origin, constrains }),
+        );
       const other = resolve(path.replace(/\/[^/]*$/, '') || '/', line.path);
       return other === undefined ? UNKNOWN : ofFile({ path: other, constrains: constrains || line.constrains, named: origin }, around);
     }),
@@ -96,5 +114,5 @@ function ofLine(line: Exclude<FileLine, { is: 'file' }>, { constrains, ...standi
 function constraint(line: Line, standing: Standing): Listing {
   const requirement = requirementIn(textOf(line, standing));
   const { passwords } = besides(line, standing);
-  return { ...NOTHING, passwords, constraints: requirement ? [requirement] : [] };
+  return { ...NOTHING, passwords, constraints: requirement ? [requirement] : [], isRead: requirement !== undefined };
 }

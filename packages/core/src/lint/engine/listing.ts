@@ -1,5 +1,6 @@
 import type { Origin, Text } from 'layerwright/spec';
 import { type Requirement, requirementIn } from '../../effects/requirement.ts';
+import { isSameText } from './place.ts';
 
 /** What files say that an installation reads, as far as they are known. */
 export type Listing = {
@@ -62,6 +63,20 @@ export function listedAt(at: Text | Origin): ListedAt | undefined {
 
 /** What stands in a line of a file; `text` is without names and passwords. */
 export type Line = { readonly text: string; readonly line: number | undefined; readonly hosts?: readonly string[] };
+
+const made = new WeakMap<object, { readonly standing: Standing; readonly how: string; readonly listing: Listing }>();
+
+/** What is made of a line, as long as it stands in the same file that is named at the same place: lines are many, and edits elsewhere. */
+export function ofLineOnce(line: object, standing: Standing, how: string, make: () => Listing): Listing {
+  const known = made.get(line);
+  if (known?.how === how && isSameStanding(known.standing, standing)) return known.listing;
+  const listing = make();
+  made.set(line, { standing, how, listing });
+  return listing;
+}
+
+const isSameStanding = (a: Standing, b: Standing): boolean =>
+  a.file === b.file && isSameText(a.origin, b.origin) && a.origin.via === b.origin.via;
 
 /** The text of a line, at the place at which the program names its file. */
 export function textOf({ text, line }: Line, { file, origin }: Standing): Text {

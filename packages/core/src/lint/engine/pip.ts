@@ -3,6 +3,7 @@ import type { Effect } from '../../effects/effect.ts';
 import { type Requirement, requirementIn, requirementsOf } from '../../effects/requirement.ts';
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
+import { constrainedBy } from './constrained.ts';
 import type { Doing } from './kinds.ts';
 import { listingOf } from './listed.ts';
 import type { Listing } from './listing.ts';
@@ -54,10 +55,11 @@ const isManaged = (effect: Effect, step: Step): effect is Effect & Install =>
 function installOf(step: Step, effect: Effect & Install, world: World): PipInstall {
   const listing = listingOf(step, effect, world);
   const named = requirementsOf(effect);
+  const all = listing.requirements.length === 0 ? named : [...named, ...listing.requirements];
   return {
     step,
     effect,
-    requirements: listing.requirements.length === 0 ? named : [...named, ...listing.requirements],
+    requirements: constrainedBy(listing, all),
     get index() {
       return indexOf(step, effect, listing);
     },

@@ -1,11 +1,17 @@
 import { UNKNOWN_WORLD, type World, flat } from 'layerwright/spec';
 import type { Effect, Install } from '../../effects/effect.ts';
 import { type Requirement, requirementsOf } from '../../effects/requirement.ts';
+import { constrainedBy, constraintsOn } from './constrained.ts';
 import { listingOf } from './listed.ts';
 import type { Step } from './steps.ts';
 
-/** A requirement of pip, and what installs it. */
-export type Required = { readonly step: Step; readonly install: Effect & Install; readonly requirement: Requirement };
+/** A requirement of pip, and what installs it. `constraints`: what constrains it, where that is known. */
+export type Required = {
+  readonly step: Step;
+  readonly install: Effect & Install;
+  readonly requirement: Requirement;
+  readonly constraints: readonly Requirement[];
+};
 
 const memo = new WeakMap<readonly Step[], WeakMap<World, readonly Required[]>>();
 
@@ -29,7 +35,11 @@ function read(steps: readonly Step[], world: World): readonly Required[] {
 
 function asked(step: Step, install: Required['install'], world: World): readonly Required[] {
   const named = requirementsOf(install).filter(({ name }) => name[0]?.from !== undefined);
-  return [...named, ...listingOf(step, install, world).requirements].map((requirement) => ({ step, install, requirement }));
+  const listing = listingOf(step, install, world);
+  return constrainedBy(listing, [...named, ...listing.requirements]).map((requirement) => {
+    const constraints = constraintsOn(requirement, listing.constraints);
+    return { step, install, requirement, constraints };
+  });
 }
 
 const ELSEWHERE = /^(?:-t|--target|--prefix|--root|-p|--python|--user|--dry-run)(?:=|$)/;

@@ -96,3 +96,39 @@ test('what a requirements file says is reported where the program names it, with
   ]);
   expect(stdout).not.toContain('s3cret');
 });
+
+test('what a project file says is reported where the program names it, and in Dockerfiles, with its line and without its secrets', async () => {
+  const cwd = project({
+    ...onlyRules('pip-version-conflict', 'secret-in-url', 'unpinned-vcs-ref', 'python-version-unsupported'),
+    'app/image.ts': image(`pipInstallFromPyproject('web/pyproject.toml', { optionalDependencies: ['gpu'] })`),
+    'app/web/pyproject.toml': [
+      '[project]',
+      'requires-python = ">=3.13"',
+      'dependencies = [',
+      '  "numpy==1.26.4",',
+      '  "lib @ git+https://me:s3cr3t-x@example.com/lib",',
+      ']',
+      '[project.optional-dependencies]',
+      'gpu = ["numpy==2.3.0"]',
+      'broken = [',
+      ']',
+    ].join('\n'),
+    'app/web/constraints.txt': 'numpy==1.26.0\n',
+    'app/Dockerfile': 'FROM python:3.12-slim\nCOPY web /web\nRUN pip install -c /web/constraints.txt /web\n',
+    'broken/image.ts': image(`pipInstallFromPyproject('pyproject.toml')`),
+    'broken/pyproject.toml': '[project]\ndependencies = ["numpy==1.26.4", "numpy==2.3.0"\n',
+  });
+  const { stdout } = await inMemory((io) => run(['check', '--format', 'concise'], io), { cwd });
+  expect(stdout.split('\n').map((line) => line.replace(/: (?:error|warning): .* (?=It stands|Start from a base)/, ' '))).toEqual([
+    'app/Dockerfile:3:41 It stands in line 4 of `web/pyproject.toml`. [pip-version-conflict]',
+    'app/Dockerfile:3:41 Start from a base with such a Python. [python-version-unsupported]',
+    'app/Dockerfile:3:41 It stands in line 5 of `web/pyproject.toml`. [secret-in-url]',
+    'app/Dockerfile:3:41 It stands in line 5 of `web/pyproject.toml`. [unpinned-vcs-ref]',
+    'app/image.ts:2:76 It stands in line 8 of `web/pyproject.toml`. [pip-version-conflict]',
+    'app/image.ts:2:76 It stands in line 5 of `web/pyproject.toml`. [secret-in-url]',
+    'app/image.ts:2:76 It stands in line 5 of `web/pyproject.toml`. [unpinned-vcs-ref]',
+    '7 problems (5 errors, 2 warnings) in 3 files',
+    '',
+  ]);
+  expect(stdout).not.toContain('s3cr3t-x');
+});

@@ -1,5 +1,6 @@
-import { flat } from 'layerwright/spec';
+import { type World, flat } from 'layerwright/spec';
 import type { Install } from '../../../effects/effect.ts';
+import { listingOf } from '../../engine/listed.ts';
 import { type Required, requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
@@ -17,7 +18,7 @@ export const rule: Rule = defineRule(
   {
     of: ['install pip'],
     image: (steps, report, world) => {
-      for (const all of unpinnedByInstall(steps)) {
+      for (const all of unpinnedByInstall(steps, world)) {
         const [first, ...more] = all;
         if (!first) continue;
         report({
@@ -34,10 +35,10 @@ export const rule: Rule = defineRule(
 );
 
 /** The requirements without a version, those of one installation together: one finding says it of all. */
-function unpinnedByInstall(steps: readonly Step[]): readonly (readonly Required[])[] {
+function unpinnedByInstall(steps: readonly Step[], world: World): readonly (readonly Required[])[] {
   const out = new Map<Required['install'], Required[]>();
   for (const each of requirementsIn(steps)) {
-    if (!isUnpinned(each)) continue;
+    if (!isUnpinned(each, world)) continue;
     const beside = out.get(each.install);
     if (beside) beside.push(each);
     else out.set(each.install, [each]);
@@ -45,11 +46,22 @@ function unpinnedByInstall(steps: readonly Step[]): readonly (readonly Required[
   return [...out.values()];
 }
 
-const isUnpinned = ({ step, install, requirement: { bounds, url, key } }: Required): boolean =>
-  bounds.length === 0 && !url && !TOOLS.includes(key) && !isConstrained(install) && before(step).env('PIP_CONSTRAINT') === 'unset';
+const isUnpinned = (required: Required, world: World): boolean => {
+  const { bounds, url, key } = required.requirement;
+  return bounds.length === 0 && !url && !TOOLS.includes(key) && !isConstrained(required, world);
+};
 
-/** Whether a file says the versions. */
-const isConstrained = ({ flags }: Install): boolean => flags.some((flag) => /^(?:-c|--constraints?)(?:=|$)/.test(flat(flag)));
+/** Whether a file says the version, or may say it. */
+function isConstrained({ step, install, requirement: { key } }: Required, world: World): boolean {
+  const variable = before(step).env(install.tool === 'uv' ? 'UV_CONSTRAINT' : 'PIP_CONSTRAINT');
+  if (variable === 'unknown') return true;
+  const { constraints, isRead } = listingOf(step, install, world);
+  return constraints.some((each) => each.key === key) || (!isRead && (variable !== 'unset' || mayConstrain(install)));
+}
+
+const mayConstrain = ({ flags, by }: Install): boolean =>
+  by.assigns.some(({ name }) => /^(?:PIP|UV)_CONSTRAINT$/.test(name)) ||
+  flags.some((flag) => /^(?:-c|--constraints?)(?:=|$)/.test(flat(flag)));
 
 /** What installs the rest is best the newest. */
 const TOOLS: readonly string[] = ['pip', 'setuptools', 'wheel', 'uv', 'build'];

@@ -1,8 +1,10 @@
 import { flat, show } from 'layerwright/spec';
-import { excludeEachOther } from '../../../effects/version.ts';
+import type { Requirement } from '../../../effects/requirement.ts';
+import { excludeEachOther, pinOf } from '../../../effects/version.ts';
 import { removePackageOrStep } from '../../edits/package.ts';
+import { whoConstrains } from '../../engine/constrained.ts';
 import { type Required, isSameEnvironment, requirementsIn } from '../../engine/requirements.ts';
-import { type Rule, defineRule } from '../../engine/rule.ts';
+import { type Report, type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 
 export const rule: Rule = defineRule(
@@ -19,13 +21,15 @@ export const rule: Rule = defineRule(
       const earlier = new Map<string, Required>();
       for (const each of requirementsIn(steps, world)) {
         const { requirement, step } = each;
+        const refused = refusedBy(each);
+        if (refused) reportRefused(each, refused, report);
         const first = earlier.get(requirement.key);
         earlier.set(requirement.key, each);
         if (!first || !isConflict(steps, first, each)) continue;
         const isOne = first.install === each.install;
         report({
           at: requirement.at,
-          message: `\`${show(requirement.at)}\` and \`${show(first.requirement.at)}\` exclude each other. ${isOne ? 'pip refuses to install both. Ask for one of them' : 'The later one wins, and what the earlier one installed was for nothing, or is what something else needs. Ask for one version in both places'}.`,
+          message: `\`${show(requirement.at)}\` and \`${show(first.requirement.at)}\` exclude each other. ${isOne ? 'pip refuses to install both. Ask for one of them' : 'The later one wins, and what the earlier one installed was for nothing, or is what something else needs. Ask for one version in both places'}.${whoConstrains(first.requirement)}${whoConstrains(requirement)}`,
           steps: [step, first.step],
           related: [{ at: first.requirement.at, message: 'The other version is asked for here.' }],
           fix: () => ({
@@ -39,6 +43,19 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+/** The constraint that forbids the version which is asked for. */
+const refusedBy = ({ requirement, constraints }: Required): Requirement | undefined =>
+  requirement.marker ? undefined : constraints.find((each) => pinOf(requirement) !== undefined && excludeEachOther(requirement, each));
+
+function reportRefused({ requirement, step }: Required, constraint: Requirement, report: (found: Report) => void): void {
+  report({
+    at: requirement.at,
+    message: `\`${show(requirement.at)}\` is asked for, and a constraint on the same installation says \`${show(constraint.at)}\`: pip ends with \`ResolutionImpossible\`. Say the same in both places.`,
+    steps: [step],
+    related: [{ at: constraint.at, message: 'The constraint.' }],
+  });
+}
 
 /** Requirements for some machines only may never meet. */
 const isConflict = (steps: readonly Step[], a: Required, b: Required): boolean =>

@@ -4,6 +4,7 @@ import { type TensorflowRelease, tensorflowRelease } from '../../../catalog/tens
 import { pinOf } from '../../../effects/version.ts';
 import { startFrom } from '../../edits/start-from.ts';
 import { baseOf } from '../../engine/base.ts';
+import { whoConstrains } from '../../engine/constrained.ts';
 import { type Asked, type PipInstall, askedFor, pipInstalls, pythonOf } from '../../engine/pip.ts';
 import { projectsIn, takesNone } from '../../engine/project.ts';
 import { baseWithPython } from '../../engine/python-base.ts';
@@ -31,7 +32,7 @@ export const rule: Rule = defineRule(
         const other = from && baseWithPython(from, nearestFirst(python, release), today);
         report({
           at: asked.requirement.at,
-          message: `There is no tensorflow ${version} for Python ${python}: it was built for ${release.first} to ${release.last}, and pip finds \`No matching distribution\`. Start from ${other === undefined ? 'a base with one of these' : `\`${other}\``}, or take another release.`,
+          message: `There is no tensorflow ${version} for Python ${python}: it was built for ${release.first} to ${release.last}, and pip finds \`No matching distribution\`. Start from ${other === undefined ? 'a base with one of these' : `\`${other}\``}, or take another release.${whoConstrains(asked.requirement)}`,
           steps: [asked.step],
           ...(from && { related: [{ at: from.ref, message: 'The base.' }] }),
           ...(from && other !== undefined && { fix: () => startFrom(from, other) }),

@@ -8,6 +8,7 @@ import { replaceText } from '../../edits/replace.ts';
 import { startFrom } from '../../edits/start-from.ts';
 import { replaceWheel } from '../../edits/torch-wheel.ts';
 import type { Draft } from '../../engine/fix.ts';
+import { whoConstrains } from '../../engine/constrained.ts';
 import { type Asked, askedFor, pythonOf } from '../../engine/pip.ts';
 import { type StageBase, baseOf } from '../../engine/base.ts';
 import { baseWithPython } from '../../engine/python-base.ts';
@@ -29,7 +30,8 @@ export const rule: Rule = defineRule(
       for (const asked of askedFor(steps, 'torch', world)) {
         const problem = problemOf(asked, start);
         if (!problem) continue;
-        report({ at: asked.requirement.at, message: problem.message, steps: [asked.step], fix: () => draftOf(problem, asked) });
+        const message = `${problem.message}${whoConstrains(asked.requirement)}`;
+        report({ at: asked.requirement.at, message, steps: [asked.step], fix: () => draftOf(problem, asked) });
       }
     },
   },

@@ -2,6 +2,7 @@ import { type World, flat } from 'layerwright/spec';
 import { type TorchRelease, torchRelease, torchReleases } from '../../../catalog/torch/torch.ts';
 import { pinOf } from '../../../effects/version.ts';
 import { replaceText } from '../../edits/replace.ts';
+import { whoConstrains } from '../../engine/constrained.ts';
 import { type Asked, askedFor } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -28,7 +29,7 @@ export const rule: Rule = defineRule(
           const wanted = release[name] + version.slice(publicVersion(version).length);
           report({
             at: asked.requirement.at,
-            message: `\`${name}\` ${version} is made for another torch than ${release.torch}: in one call pip fails, in two it puts the other torch in its place. Take \`${name}==${wanted}\`.`,
+            message: `\`${name}\` ${version} is made for another torch than ${release.torch}: in one call pip fails, in two it puts the other torch in its place. Take \`${name}==${wanted}\`.${whoConstrains(asked.requirement)}`,
             steps: [torch.step, asked.step],
             related: [{ at: torch.requirement.at, message: 'The torch that is asked for.' }],
             ...(bound && {
