@@ -19,7 +19,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const [first, ...rest] = argv;
-  if (first === undefined || first === '--help' || first === '-h') return say(programHelp(commands), io);
+  if (first === undefined || first === '--help' || first === '-h') return say(programHelp(commands, io.columns), io);
   if (first === '--version' || first === '-v') return say(`${version}\n`, io);
   // Some editors start a server with this word alone.
   if (first === '--stdio') return execute(named('lsp'), argv, io);
@@ -35,7 +35,7 @@ function named(name: string): Command {
 }
 
 async function execute(command: Command, argv: readonly string[], io: Io): Promise<number> {
-  if (asksForHelp(argv)) return say(commandHelp(command), io);
+  if (asksForHelp(argv)) return say(commandHelp(command, io.columns), io);
   return command.run(parseArguments(command, argv), io);
 }
 
