@@ -29,10 +29,16 @@ let reading: Reading | undefined;
 let fixes: readonly (readonly ShownFix[])[] = [];
 
 const editor = editorOf({ area: part('source') as HTMLTextAreaElement, beneath: part('beneath') }, ask);
-const analyst = startAnalyst(part('analyst').textContent, (answer) => {
-  if (answer.is === 'reading') show(answer);
-  else addFixes(answer);
-});
+const analyst = startAnalyst(
+  part('analyst').textContent,
+  (answer) => {
+    if (answer.is === 'reading') show(answer);
+    else addFixes(answer);
+  },
+  () => {
+    status.textContent = 'Layerwright failed at this text, which is a mistake of its own. What is shown is of an earlier one.';
+  },
+);
 
 const source = (text: string): Source => ({ file: language.value, text, files: files.value });
 

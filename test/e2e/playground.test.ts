@@ -134,6 +134,21 @@ await describeWithHosts('the playground', [chromium], () => {
     const colours = await Promise.all(parts.map(async (selector) => [selector, await styleOf(selector, 'color')] as const));
     expect(colours.filter(([, colour]) => contrast(colour, ground) < 4.5)).toEqual([]);
   });
+
+  test('a text that the worker fails at is said to be one, and the next is read', async () => {
+    await page.addInitScript(`{
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (question) {
+        if (question.text.includes('FAIL')) this.dispatchEvent(new Event('error'));
+        else post.call(this, question);
+      };
+    }`);
+    await open(`#${new URLSearchParams({ code: `${GOOD};\n` }).toString()}`);
+    await page.fill('#source', `${GOOD}.workdir('/FAIL');\n`);
+    await page.locator('#status', { hasText: 'failed at this text' }).waitFor();
+    await page.fill('#source', `${GOOD}.workdir('/next');\n`);
+    await shows(/WORKDIR \/next/);
+  });
 });
 
 /** How much two colours differ, as WCAG counts it: 4.5 is enough for text. */

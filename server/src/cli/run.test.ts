@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Ran, type World, inMemory } from '../testing/memory-io.ts';
 import { project } from '../testing/project.ts';
+import { commands } from './commands/index.generated.ts';
 import { run } from './run.ts';
 
 const layerwright = (argv: readonly string[], world: Partial<World> = {}): Promise<Ran> =>
@@ -38,6 +39,14 @@ test('a command says what it takes, whatever else is given', async () => {
   expect(code).toBe(0);
   expect(stdout).toContain('Usage: layerwright check [paths…]');
   expect(stdout).toContain('--color auto|always|never');
+});
+
+test('on a terminal its words stay within the lines, and are the same', async () => {
+  for (const argv of [['--help'], ...commands.map(({ name }) => [name, '--help'])]) {
+    const { stdout } = await layerwright(argv, { columns: 80 });
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(stdout.split(/\s+/)).toEqual((await layerwright(argv)).stdout.split(/\s+/));
+  }
 });
 
 test('the version is that of the program', async () => {

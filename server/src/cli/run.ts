@@ -5,6 +5,7 @@ import { CLEAN, type Command, FAILED, type Io } from './command.ts';
 import { commands } from './commands/index.generated.ts';
 import { Failure } from './failure.ts';
 import { commandHelp, programHelp } from './help.ts';
+import { visibleLines } from './visible.ts';
 
 /** Runs the command that the words name and returns the exit code. It never throws: what goes wrong is a line on stderr. */
 export async function run(argv: readonly string[], io: Io): Promise<number> {
@@ -18,7 +19,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
 
 async function dispatch(argv: readonly string[], io: Io): Promise<number> {
   const [first, ...rest] = argv;
-  if (first === undefined || first === '--help' || first === '-h') return say(programHelp(commands), io);
+  if (first === undefined || first === '--help' || first === '-h') return say(programHelp(commands, io.columns), io);
   if (first === '--version' || first === '-v') return say(`${version}\n`, io);
   // Some editors start a server with this word alone.
   if (first === '--stdio') return execute(named('lsp'), argv, io);
@@ -34,7 +35,7 @@ function named(name: string): Command {
 }
 
 async function execute(command: Command, argv: readonly string[], io: Io): Promise<number> {
-  if (asksForHelp(argv)) return say(commandHelp(command), io);
+  if (asksForHelp(argv)) return say(commandHelp(command, io.columns), io);
   return command.run(parseArguments(command, argv), io);
 }
 
@@ -51,7 +52,7 @@ function say(text: string, io: Io): number {
 
 function messageOf(error: unknown, { env }: Io): string {
   if (env['LAYERWRIGHT_DEBUG'] === '1' && error instanceof Error) return error.stack ?? error.message;
-  if (error instanceof Failure) return error.message;
+  if (error instanceof Failure) return visibleLines(error.message);
   const message = error instanceof Error ? error.message : String(error);
   return `internal error: ${message}\nSet LAYERWRIGHT_DEBUG=1 to see where it happened.`;
 }

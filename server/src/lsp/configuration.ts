@@ -19,13 +19,22 @@ export function configOf(configs: ConfigFiles, uri: string): Config {
 export const bridgesFor = (configs: ConfigFiles, uri: string): readonly Bridge[] => configOf(configs, uri).ask ?? [];
 
 /** What files import and what says where that is, what configurations extend, and Dockerfiles, which programs name. */
-const MODULES = '*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,json,jsonc},pnpm-workspace.yaml,*Dockerfile*,*Containerfile*,*.dockerfile';
+const MODULES = [
+  ...['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'json', 'jsonc', 'dockerfile'].map((ending) => `*.${ending}`),
+  'pnpm-workspace.yaml',
+  '*Dockerfile*',
+  '*Containerfile*',
+];
 /** What of a build context says what is installed of it, and what is left out. */
-const CONTEXT = '.dockerignore,.gitignore,*requirements*,*constraints*,requirements/*.txt,pyproject.toml,uv.lock,poetry.lock,.python-version';
+const CONTEXT = [
+  ...['.dockerignore', '.gitignore', '*requirements*', '*constraints*', 'requirements/*.txt'],
+  ...['pyproject.toml', 'uv.lock', 'poetry.lock', '.python-version'],
+];
 
 /** Asks the client to say when a file that readings depend on, or what is known of builds, comes, goes or changes. */
 export function watchFiles({ connection, records, features }: Session): void {
-  const own = [{ globPattern: `**/{${MODULES},${CONTEXT}}` }];
+  // Editors do not read braces in braces.
+  const own = [{ globPattern: `**/{${[...MODULES, ...CONTEXT].join()}}` }, { globPattern: '**/requirements/*.txt' }];
   const builds = { globPattern: { baseUri: pathToFileURL(records.folder).href, pattern: '*.json' } };
   inBackground(connection, 'client/registerCapability', async () => {
     await connection.client.register(DidChangeWatchedFilesNotification.type, {

@@ -17,18 +17,33 @@ export class GitFailure extends Error {
   override readonly name = 'GitFailure';
 }
 
-type Options = { readonly env: Readonly<Record<string, string | undefined>>; readonly signal: AbortSignal };
+/** How git is run. `env` is all that it finds in its environment. */
+export type Asking = { readonly env: Readonly<Record<string, string | undefined>>; readonly signal: AbortSignal };
 
-const MILLISECONDS = 60_000;
+/** Runs git in a folder and gives what it prints. Fails with a `GitFailure`, or where git ends with an error and says nothing. */
+export type Git = (...args: readonly string[]) => Promise<string>;
+
+const MILLISECONDS = 120_000;
 const BYTES = 256 * 1024 * 1024;
 const run = promisify(execFile);
 
+/** Nothing that a checkout itself names is started: no watcher, and no program that shows differences. */
+export const gitIn =
+  (cwd: string, { env, signal }: Asking): Git =>
+  async (...args) => {
+    const own = { ...env, GIT_OPTIONAL_LOCKS: '0', GIT_LFS_SKIP_SMUDGE: '1', LC_ALL: 'C' };
+    const options = { cwd, env: own, timeout: MILLISECONDS, killSignal: 'SIGKILL', maxBuffer: BYTES, signal } as const;
+    try {
+      return (await run('git', ['-c', 'core.fsmonitor=false', ...args], options)).stdout;
+    } catch (error) {
+      throw failureOf(error);
+    }
+  };
+
 /** What has changed in a checkout since the commit at which its branch left a reference. Fails with a `GitFailure`. */
-export async function changesSince(root: string, reference: string, options: Options): Promise<Changes> {
-  const git = (...args: readonly string[]): Promise<string> => gitIn(root, args, options);
-  const commit = await commitOf(root, reference, git);
-  const base = await git('merge-base', commit, 'HEAD').catch(() => commit);
-  const from = base.trim();
+export async function changesSince(root: string, reference: string, asking: Asking): Promise<Changes> {
+  const git = gitIn(root, asking);
+  const from = await leftAt(git, await commitOf(git, reference, root));
   const known = namesIn(root, await git('ls-tree', '-r', '-z', '--name-only', '--full-tree', from));
   const changed = namesIn(root, await git('diff', '--name-only', '-z', '--no-renames', '--no-ext-diff', from, '--'));
   const isChanged = (file: string): boolean => changed.has(file) || !known.has(file);
@@ -43,22 +58,31 @@ export async function changesSince(root: string, reference: string, options: Opt
   };
 }
 
-async function commitOf(root: string, reference: string, git: (...args: readonly string[]) => Promise<string>): Promise<string> {
-  try {
-    return (await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`)).trim();
-  } catch (error) {
-    if (error instanceof GitFailure) throw error;
-    throw new GitFailure(`there is no commit \`${reference}\` in ${root}`);
-  }
+/** The commit that a reference means in a checkout. */
+export async function commitOf(git: Git, reference: string, root: string): Promise<string> {
+  const commit = await orNothing(git('rev-parse', '--verify', '--quiet', '--end-of-options', `${reference}^{commit}`));
+  if (commit === undefined) throw new GitFailure(`there is no commit \`${reference}\` in ${root}${(await isShallow(git)) ? HISTORY : ''}`);
+  return commit;
 }
 
-/** Nothing that the checkout itself names is started: no watcher, and no program that shows differences. */
-async function gitIn(cwd: string, args: readonly string[], { env, signal }: Options): Promise<string> {
+/** Where a branch left a commit. Branches that have nothing in common differ as a whole. */
+async function leftAt(git: Git, commit: string): Promise<string> {
+  const from = await orNothing(git('merge-base', commit, 'HEAD'));
+  if (from === undefined && (await isShallow(git))) throw new GitFailure(`it is not known where this branch left it${HISTORY}`);
+  return from ?? commit;
+}
+
+const HISTORY = ': this checkout lacks its history, which `git fetch --unshallow` gets, or `fetch-depth: 0` of `actions/checkout`';
+
+const isShallow = async (git: Git): Promise<boolean> => (await git('rev-parse', '--is-shallow-repository')).trim() === 'true';
+
+/** What git prints, without the end of the line; nothing where it ends with an error and says nothing. */
+async function orNothing(printed: Promise<string>): Promise<string | undefined> {
   try {
-    const options = { cwd, env: { ...env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' }, timeout: MILLISECONDS, maxBuffer: BYTES, signal };
-    return (await run('git', ['-c', 'core.fsmonitor=false', ...args], options)).stdout;
+    return (await printed).trim();
   } catch (error) {
-    throw failureOf(error);
+    if (error instanceof GitFailure) throw error;
+    return undefined;
   }
 }
 

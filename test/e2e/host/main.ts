@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { serverProcesses } from './processes.ts';
 
@@ -100,6 +101,19 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     equal(link.targetRange.start.line, 4);
   },
 
+  'what changes on disk counts at once: what is imported, and a configuration': async () => {
+    const command = '`pip install --no-cache-dir numpy${operator}1.26 && pip check`';
+    const text = `${head}import { operator } from './operator';\nexport const app = Image.base('python:3.12').runCommands(${command});\n`;
+    const { uri } = await shown(text, 'disk.image.ts');
+    writeFileSync(fileBeside(uri, 'operator.ts'), "export const operator = '>=';\n");
+    await untilSo('a finding', () => codesOf(uri).includes('unquoted-version-operator'));
+    const config = fileBeside(uri, 'layerwright.config.jsonc');
+    writeFileSync(config, '{ "lint": { "ignore": ["all"] } }');
+    await untilSo('no finding', () => codesOf(uri).length === 0);
+    rmSync(config);
+    await untilSo('a finding again', () => codesOf(uri).includes('unquoted-version-operator'));
+  },
+
   'a server that is restarted goes on where the last one was': async () => {
     const before = serverProcesses(process.pid);
     await vscode.commands.executeCommand('layerwright.restartServer');
@@ -120,6 +134,8 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     );
   },
 };
+
+const fileBeside = ({ fsPath }: vscode.Uri, name: string): string => join(dirname(fsPath), name);
 
 function extension(): vscode.Extension<unknown> {
   const found = vscode.extensions.getExtension('layerwright.layerwright-vscode');

@@ -6,6 +6,7 @@ import { sentenceOf, settingsOf } from '../../assume-option.ts';
 import { type Colour, isColoured } from '../../colour.ts';
 import type { Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
+import { visible } from '../../visible.ts';
 import { type Wish, adopt } from './adoption/adopt.ts';
 import { askOthers } from './ask-others.ts';
 import type { Format } from './formats/format.ts';
@@ -71,7 +72,7 @@ async function report(request: CheckRequest, settings: readonly Setting[], { tas
   );
   mustBeTaken(settings, reports);
   const missed = [...failures, ...others.failures()];
-  for (const line of [...missed, ...notices(reports), ...adoption.end(missed.length === 0)]) io.stderr.write(`${line}\n`);
+  for (const line of [...missed, ...notices(reports), ...adoption.end(missed.length === 0)]) io.stderr.write(`${visible(line)}\n`);
   const base =
     request.base === undefined
       ? undefined

@@ -220,3 +220,16 @@ test('what is checked may differ by files and by builders', async () => {
   const { findings } = JSON.parse((await check(cwd, ['--format', 'json'])).stdout) as { findings: { file: string; severity: string }[] };
   expect(findings.map(({ file, severity }) => `${file} ${severity}`)).toEqual(['a.ts error', 'box.ts hint']);
 });
+
+test.for(['concise', 'pretty', 'github', 'markdown'])('as %s, names and code tell a terminal or a CI server nothing', async (format) => {
+  const name = 'a\n::stop-commands::x\u001B[2J.ts';
+  const text = `import { Image } from 'layerwright';\nexport const app = Image.base('de\u001B]0;x\u0007bian\\u001b[31m:12');\n`;
+  const { stdout, stderr } = await inMemory((io) => run(['check', '--format', format, '.', 'none\n::error::x.ts'], io), {
+    cwd: folder({ [name]: text }),
+  });
+  expect(stdout).toContain('invalid-call');
+  // By the path alone GitHub knows the file; it is not shown.
+  const shown = `${stdout}${stderr}`.replace(/,file=[^,]*/g, '');
+  expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
+  expect(shown.split('\n').filter((line) => line.startsWith('::') && !line.startsWith('::error title='))).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { Colour } from '../../colour.ts';
 import { isColoured, paintFor } from '../../colour.ts';
 import { CLEAN, FAILED, FINDINGS, type Io } from '../../command.ts';
+import { visible } from '../../visible.ts';
 import { replaceFile } from '../../../world/replace-file.ts';
 import { unifiedDiff } from './diff/unified-diff.ts';
 import type { FixedTask } from './fix-tasks.ts';
@@ -11,7 +12,7 @@ import type { Tasks } from './tasks.ts';
 export function showDiff(fixed: readonly FixedTask[], { failures }: Tasks, io: Io, colour: Colour | undefined): number {
   const paint = paintFor(isColoured(io, colour));
   const diffs = fixed.flatMap(({ task, before, fixes }) => (fixes > 0 ? [unifiedDiff(task.shown, before, task.text, paint)] : []));
-  for (const line of failures) io.stderr.write(`${line}\n`);
+  for (const line of failures) io.stderr.write(`${visible(line)}\n`);
   io.stdout.write(diffs.join(''));
   if (failures.length > 0) return FAILED;
   return diffs.some((each) => each !== '') ? FINDINGS : CLEAN;

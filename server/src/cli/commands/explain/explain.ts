@@ -6,6 +6,7 @@ import { CLEAN, FINDINGS, type Io } from '../../command.ts';
 import { Failure } from '../../failure.ts';
 import { openSource } from '../../open-source.ts';
 import { shownFile, shownPlace } from '../../shown-place.ts';
+import { visibleLines } from '../../visible.ts';
 
 /** Prints what the calls that begin in a line become. Ends with 1 where none does. */
 export async function explainLine(words: readonly string[], set: readonly string[] | undefined, io: Io): Promise<number> {
@@ -29,7 +30,7 @@ export async function explainLine(words: readonly string[], set: readonly string
     io.stderr.write(lines.map((each) => `${each}\n`).join(''));
     return FINDINGS;
   }
-  io.stdout.write(assumedLine(analysis) + blocks.join('\n'));
+  io.stdout.write(visibleLines(assumedLine(analysis) + blocks.join('\n')));
   return CLEAN;
 }
 

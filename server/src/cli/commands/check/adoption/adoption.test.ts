@@ -156,6 +156,33 @@ describe('since a commit', () => {
     expect(places(await check(cwd, '--since', 'main'))).toEqual([]);
   });
 
+  test('in a checkout without its history that is said, for what this branch changed is not known', async () => {
+    const cwd = checkout({ 'a.ts': two });
+    git(cwd, 'checkout', '-q', '-b', 'mine');
+    writeIn(cwd, 'b.ts', two);
+    git(cwd, 'add', '-A');
+    git(cwd, 'commit', '-qm', 'second');
+    git(cwd, 'checkout', '-q', 'main');
+    writeIn(cwd, 'a.ts', two.replace(`'/a'`, `'/other'`));
+    git(cwd, 'commit', '-qam', 'third');
+    const shallow = join(project({}), 'shallow');
+    git(cwd, 'clone', '-q', '--depth', '1', '--branch', 'mine', `file://${cwd}`, shallow);
+    expect(await check(shallow, '--since', 'origin/main')).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /no commit `origin\/main` in .*: this checkout lacks its history, which `git fetch --unshallow` gets/,
+      ) as string,
+    });
+    git(shallow, 'fetch', '-q', '--depth', '1', 'origin', 'main:refs/remotes/origin/main');
+    expect((await check(shallow, '--since', 'origin/main')).stderr).toContain(
+      'it is not known where this branch left it: this checkout lacks',
+    );
+    git(shallow, 'fetch', '-q', '--unshallow', 'origin');
+    git(shallow, 'fetch', '-q', 'origin', 'main:refs/remotes/origin/main');
+    expect(places(await check(shallow, '--since', 'origin/main'))).toHaveLength(2);
+  });
+
   test('a name that looks like an option, a commit that is not there, and a folder without a repository are errors', async () => {
     const cwd = checkout({ 'a.ts': two });
     expect(await check(cwd, '--since=--output=x')).toMatchObject({

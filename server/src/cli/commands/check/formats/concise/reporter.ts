@@ -2,6 +2,7 @@ import { assumedIn } from '../../../../../assumptions.ts';
 import { rangesOf } from '../../../../../positions.ts';
 import { paintFor } from '../../../../colour.ts';
 import { shownPlace } from '../../../../shown-place.ts';
+import { visible } from '../../../../visible.ts';
 import type { Reporter } from '../../reporter.ts';
 import { COLOURS } from '../colours.ts';
 import type { Output } from '../format.ts';
@@ -14,8 +15,8 @@ export function conciseReporter({ isColoured }: Output): Reporter {
     tell: (file, { program, findings }) => {
       const rangeOf = rangesOf(program.text);
       return findings.map(({ span, severity, message, rule }) => {
-        const place = paint('underline', shownPlace(file, rangeOf(span).start));
-        return `${place}: ${paint(COLOURS[severity], severity)}: ${message.replace(/\s+/g, ' ')} ${paint('gray', `[${rule}]`)}\n`;
+        const place = paint('underline', visible(shownPlace(file, rangeOf(span).start)));
+        return `${place}: ${paint(COLOURS[severity], severity)}: ${visible(message.replace(/\s+/g, ' '))} ${paint('gray', `[${rule}]`)}\n`;
       });
     },
     assumed: (_, analysis) => assumedIn(analysis),

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '@layerwright/core';
 import type { Range } from '../../../../../positions.ts';
 import { shownPlace } from '../../../../shown-place.ts';
+import { visible, visibleLines } from '../../../../visible.ts';
 
 /** `file`: as the user sees it. `path`: from the root of the repository. */
 type Said = Pick<Finding, 'severity' | 'rule' | 'message'>;
@@ -17,7 +18,7 @@ export function annotation({ severity, rule, message }: Said, { start, end }: Ra
     ...(start.line === end.line && { col: start.character + 1, endColumn: end.character + 1 }),
   };
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
-  return `::${LEVELS[severity]} ${list.join(',')}::${escaped(`${shownPlace(file, start)} ${message}`)}\n`;
+  return `::${LEVELS[severity]} ${list.join(',')}::${escaped(`${visible(shownPlace(file, start))} ${visibleLines(message)}`)}\n`;
 }
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'notice', hint: 'notice' } as const satisfies Record<Severity, string>;

@@ -1,5 +1,6 @@
 import { dirname, resolve, sep } from 'node:path';
 import type { Severity } from '@layerwright/core';
+import { visible } from '../../../../visible.ts';
 import type { Base } from '../../reporter.ts';
 import type { Layer } from './layers.ts';
 import { type IsChanged, type Rebuilt, rebuilt } from './rebuilt.ts';
@@ -55,7 +56,8 @@ function without(some: readonly Told[], others: readonly Told[]): readonly Place
 function findingsSection(title: string, findings: readonly Placed[]): string {
   if (findings.length === 0) return '';
   const lines = findings.map(
-    ({ file, line, severity, rule, message }) => `* ${code(`${file}:${line}`)} **${severity}** ${escaped(message)} (${code(rule)})`,
+    ({ file, line, severity, rule, message }) =>
+      `* ${code(`${file}:${line}`)} **${severity}** ${escaped(visible(message))} (${code(rule)})`,
   );
   return `### ${title}: ${findings.length}\n\n${lines.join('\n')}`;
 }
@@ -106,7 +108,8 @@ function changedIn({ context, hasIgnoreFile }: Told, changed: ReadonlySet<string
 }
 
 /** As a span of code, whatever is in it. */
-function code(text: string): string {
+function code(raw: string): string {
+  const text = visible(raw);
   const ticks = '`'.repeat(Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
   return ticks.length === 1 ? `\`${text}\`` : `${ticks} ${text} ${ticks}`;
 }

@@ -149,7 +149,11 @@ test('other commits, and what is no commit', async () => {
   expect((await check(join(cwd, 'sub'), '.', '--base', 'HEAD~1')).stdout).toContain(
     '| `app` | `a.ts` | 1 of 2 layers is built again, from `WORKDIR /x` on |',
   );
-  expect(await check(cwd, '--base', 'nope')).toEqual({ code: 2, stdout: '', stderr: 'cannot read `--base`: there is no such commit\n' });
+  expect(await check(cwd, '--base', 'nope')).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `cannot read \`--base\`: there is no commit \`nope\` in ${cwd}\n`,
+  });
   expect((await check(cwd, '--base', '--help=x')).code).toBe(2);
   expect(git(cwd, 'ls-files', '--stage')).toBe(index);
   expect(git(cwd, 'status', '--porcelain')).toBe('');

@@ -3,6 +3,7 @@ import { assumedIn } from '../../../../../assumptions.ts';
 import { type Range, rangesOf } from '../../../../../positions.ts';
 import { type Paint, paintFor } from '../../../../colour.ts';
 import { shownFile, shownPlace } from '../../../../shown-place.ts';
+import { visible, visibleLines } from '../../../../visible.ts';
 import { wrapped } from '../../../../wrapped.ts';
 import type { Reporter } from '../../reporter.ts';
 import { COLOURS } from '../colours.ts';
@@ -38,10 +39,19 @@ type Code = { readonly file: string; readonly text: string; readonly rangeOf: Re
 
 function block(finding: Finding, { file, text, rangeOf }: Code, { cwd, columns, paint, frame }: Style): string {
   const range = rangeOf(finding.span);
-  const head = `${paint('underline', shownPlace(file, range.start))} ${paint(COLOURS[finding.severity], finding.severity)} ${paint('gray', finding.rule)}`;
-  const related = finding.related.map((each) => `  ${shownPlace(shownFile(each.file, cwd), rangeOf(each.span).start)} ${each.message}`);
-  const fixes = finding.fixes().map(({ title, safe }) => `  fix: ${title}${safe ? ' (safe)' : ''}`);
-  return [head, wrapped(finding.message, columns, '  '), indented(frame(text, range)), ...related, ...fixes, ''].join('\n');
+  const head = `${paint('underline', visible(shownPlace(file, range.start)))} ${paint(COLOURS[finding.severity], finding.severity)} ${paint('gray', finding.rule)}`;
+  const related = finding.related.map((each) =>
+    visible(`  ${shownPlace(shownFile(each.file, cwd), rangeOf(each.span).start)} ${each.message}`),
+  );
+  const fixes = finding.fixes().map(({ title, safe }) => visible(`  fix: ${title}${safe ? ' (safe)' : ''}`));
+  return [
+    head,
+    wrapped(visibleLines(finding.message), columns, '  '),
+    indented(frame(visibleLines(text), range)),
+    ...related,
+    ...fixes,
+    '',
+  ].join('\n');
 }
 
 const indented = (text: string): string => text.replace(/^/gm, '  ');
