@@ -222,7 +222,7 @@ function build(machine: Machine, { dialect, on, takesParts }: Receiver, { args, 
   perform(machine, ({ built }) => built.push(from));
   if (on && dialect.mutates) return changed(machine, on, chain);
   if (on) takeUp(machine, on);
-  const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from };
+  const image: ImageVal = { is: 'image', dialect, cell: chainCell(chain), from, ...(machine.facts.length > 0 && { where: machine.facts }) };
   perform(machine, ({ made }) => made.set(image, 'free'));
   machine.begun.add(image.cell as Cell<unknown>);
   return image;

@@ -10,6 +10,7 @@ import { risk } from './guard.ts';
 import { havoc, havocLoose } from './havoc.ts';
 import { givenBack, noteGiven } from './described.ts';
 import { fork } from './fork.ts';
+import { reasonOf } from './reason.ts';
 import { type Machine, type Outcome, at, lookUp, unsupported, writeEnv, ask, perform } from './machine.ts';
 import { isObject } from './members.ts';
 import { forked } from './primitives/items.ts';
@@ -274,6 +275,7 @@ function notUnderstood(machine: Machine, callee: Val, called: Called): Val {
   const name = callee.is === 'hole' ? callee.hole.name : 'call';
   const why = callee.is === 'hole' ? { ...callee.hole, name: `${name}()`, from } : unsupported(`${name}()`, from);
   const vendor = vendorOf(machine, callee);
+  const reason = reasonOf(callee, args, from);
   havoc(machine, callee, why);
   for (const arg of args) {
     if ('rest' in arg) continue;
@@ -283,7 +285,7 @@ function notUnderstood(machine: Machine, callee: Val, called: Called): Val {
   havocLoose(machine, why);
   risk(machine);
   const image = callee.is === 'hole' && machine.wrappers.includes(callee.hole.name) ? wrapped(machine, called, why) : undefined;
-  return image ?? resultOf(machine, callee, why, from);
+  return image ?? resultOf(machine, callee, reason, from);
 }
 
 /** What a call gives that is not understood: of a vendor it is the vendor's, and what has a name the user may know. */

@@ -167,7 +167,7 @@ export function indexOf(machine: Machine, of: Val, x: Extract<Expression, { is: 
   const key = evaluate(machine, x.at, frame);
   const name = keyOf(key);
   if (name !== undefined) return read(machine, of, name, from);
-  const why = holeIn(of) ?? holeIn(key);
+  const why = holeIn(of) ?? holeIn(key) ?? (key.is === 'text' ? key.hole : undefined);
   return holeAt(why ? { ...why, name: `${why.name}[…]`, from } : unsupported('index', from), from);
 }
 

@@ -51,6 +51,8 @@ export class Trace<Effect> implements Watcher {
   readonly answers: Answer[] = [];
   /** The only builder that a file imports, where that was asked. */
   readonly named: Map<string, Dialect | undefined> = new Map();
+  /** Whether the program leaves files as they are, where that was asked. */
+  leavesFiles: boolean | undefined;
   /** What it does to the machine, and does again where it is not run again. */
   readonly effects: Effect[] = [];
   readonly cells: Map<Cell<unknown>, unknown> = new Map();
@@ -78,15 +80,21 @@ export class Trace<Effect> implements Watcher {
   }
 
   /** A part of it read and changed this: what the parts before it made is its own. */
-  add({ names, environment, answers, named, effects, cells, changes }: Trace<Effect>): void {
+  add(part: Trace<Effect>): void {
+    const { names, effects, cells, changes } = part;
     for (const [scope, all] of names) for (const [name, cell] of all) if (!this.#isOwn(cell)) this.find(scope, name, cell);
     for (const [cell, value] of cells) if (!this.#isOwn(cell)) this.read(cell, value);
     // What one part made and another one changed is what the first made of it again when the next reading begins.
     for (const [cell, before] of changes) this.write(cell, before);
+    this.#ask(part);
+    this.effects.push(...effects);
+  }
+
+  #ask({ environment, answers, named, leavesFiles }: Trace<Effect>): void {
     for (const [name, hole] of environment) if (!this.environment.has(name)) this.environment.set(name, hole);
     for (const answer of answers) if (!this.answers.some((each) => isSameQuestion(each, answer))) this.answers.push(answer);
     for (const [file, dialect] of named) this.named.set(file, dialect);
-    this.effects.push(...effects);
+    if (leavesFiles !== undefined) this.leavesFiles = leavesFiles;
   }
 
   #isOwn(cell: Cell<Val> | Cell<unknown> | undefined): boolean {

@@ -3,6 +3,7 @@ import { DEFAULT, type Program, type Statement, type TopLevel, WHOLE } from '../
 import type { Cell } from './cell.ts';
 import { ownExports } from './exports.ts';
 import { type Machine, ask, at, declare, perform, unsupported } from './machine.ts';
+import { noteFiles } from './primitives/file.ts';
 import { exportAt, nativeImport } from './primitives/native.ts';
 import { remembered } from './remember.ts';
 import {
@@ -175,6 +176,7 @@ function unknownOf(machine: Machine, { imported, name }: Imported, { specifier, 
   const detail = why === undefined ? {} : { detail: why };
   const hole: Hole = { why: 'module', name: isWhole ? specifier : imported, from, of: specifier, ...detail };
   const names = isWhole ? [name, specifier] : [...new Set([imported, name])];
+  noteFiles(machine, specifier, imported, hole);
   return ask(machine, hole, { names }, from) ?? holeAt(hole, from);
 }
 

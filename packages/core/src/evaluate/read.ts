@@ -1,8 +1,9 @@
-import type { Anchor, Dialect, Hole, Image, Origin } from 'layerwright/spec';
-import { NOWHERE, dialects as known } from 'layerwright/spec';
+import type { Anchor, Dialect, Hole, Origin } from 'layerwright/spec';
+import { dialects as known } from 'layerwright/spec';
 import type { Program } from '../syntax/program.ts';
 import { type Asked, type Assumptions, askedFor } from './assume.ts';
 import { call } from './call.ts';
+import { NO_IMAGE, chainOfVal } from './chain-of-value.ts';
 import type { Cell } from './cell.ts';
 import { construct, define } from './class.ts';
 import type { Given } from './condition.ts';
@@ -23,12 +24,10 @@ import {
   type ClassVal,
   type Frame,
   type FunctionVal,
-  type HoleVal,
   type ImageVal,
   type ReadModule,
   type Scope,
   type Val,
-  force,
   imagesIn,
 } from './values.ts';
 import { type Variant, variantsOf } from './variants.ts';
@@ -223,9 +222,13 @@ function collect(
   const others: ImageVal[] = [];
   for (const [val, fate] of made) if (fate !== 'part' && !taken.has(val)) others.push(val);
   const anew = foundAnew(machine, others);
-  for (const val of others) if (!anew.has(val)) add(undefined, 'final', val);
+  for (const val of others) if (!anew.has(val)) add(undefined, 'final', val, { chain: chainOfVal(val), facts: factsOf(machine, val) });
   return { readings, drops: dropsOf(machine, bound) };
 }
+
+/** What holds for an image that only code around it knows: what held there, and what the program needs to go on to its end. */
+const factsOf = ({ facts }: Machine, { where = facts }: ImageVal): readonly Given[] =>
+  facts.length === 0 || where === facts ? where : [...where, ...facts];
 
 type Found = Pick<Template, 'chain' | 'facts'>;
 
@@ -243,54 +246,26 @@ function readingOf(of: Pick<Reading, 'name' | 'role' | 'runs'>, val: Val, { chai
   return variants.length > 0 ? { name, role, runs, from: first.from, variants, unexplored } : undefined;
 }
 
-const counted = new WeakMap<Chain, Pick<Reading, 'variants' | 'unexplored'> & { readonly bound: number }>();
+const counted = new WeakMap<
+  Chain,
+  Pick<Reading, 'variants' | 'unexplored'> & { readonly bound: number; readonly facts: readonly Given[] }
+>();
 
-/** The variants that are images. A chain has the same ones for as long as nothing more is known. */
+/** The variants that are images. A chain has the same ones for as long as the same is known. */
 function realVariants(chain: Chain, facts: readonly Given[], bound: number): Pick<Reading, 'variants' | 'unexplored'> {
-  const known = facts.length === 0 ? counted.get(chain) : undefined;
-  if (known?.bound === bound) return known;
+  const known = counted.get(chain);
+  if (known?.bound === bound && (known.facts === facts || known.facts.length + facts.length === 0)) return known;
   const { variants, unexplored } = variantsOf(chain, facts, bound);
   const isAll = variants.every(({ image }) => image !== NO_IMAGE);
-  const real = { variants: isAll ? variants : variants.filter(({ image }) => image !== NO_IMAGE), unexplored, bound };
-  if (facts.length === 0) counted.set(chain, real);
+  const real = { variants: isAll ? variants : variants.filter(({ image }) => image !== NO_IMAGE), unexplored, bound, facts };
+  counted.set(chain, real);
   return real;
 }
-
-/** Stands for a branch that gives something else than an image. */
-const NO_IMAGE: Image = { call: { dialect: '', method: '', from: NOWHERE, args: [], problems: [] }, makes: [] };
-
-function chainOfVal(val: Val): Chain {
-  if (val.is === 'image') return val.cell.value;
-  if (val.is === 'hole') return unknownImage(val);
-  if (val.is !== 'choice') return NO_IMAGE;
-  const known = chains.get(val);
-  const [then, otherwise] = [chainOfVal(val.then), chainOfVal(val.else)];
-  if (known?.then === then && known.otherwise === otherwise) return known.chain;
-  const chain: Chain = { later: (decide) => force(decide(val.when) ? then : otherwise, decide) };
-  chains.set(val, { then, otherwise, chain });
-  return chain;
-}
-
-/** The same choice of the same chains is the same chain. */
-const chains = new WeakMap<ChoiceVal, { readonly then: Chain; readonly otherwise: Chain; readonly chain: Chain }>();
-
-/** A branch of which nothing is known may give any image: who leaves it out makes the others look like all there are. */
-function unknownImage(val: HoleVal): Image {
-  const { hole, from } = val;
-  const known = unknownImages.get(val);
-  if (known) return known;
-  const call: Image['call'] = { dialect: '', method: hole.name, from, args: [], problems: [] };
-  const image: Image = { call, makes: [{ do: 'anything', text: [], why: hole }] };
-  unknownImages.set(val, image);
-  return image;
-}
-
-const unknownImages = new WeakMap<HoleVal, Image>();
 
 function dropsOf(machine: Machine, bound: number): readonly Dropped[] {
   const drops: Dropped[] = [];
   for (const { image, statement, receiver } of machine.drops) {
-    const { variants } = variantsOf(image.cell.value, machine.facts, bound);
+    const { variants } = variantsOf(image.cell.value, factsOf(machine, image), bound);
     const isNew = !drops.some((each) => each.statement.in === statement.in && each.statement.span[0] === statement.span[0]);
     if (isNew) drops.push({ variants, statement, ...(receiver !== undefined && { receiver }) });
   }

@@ -3,6 +3,7 @@ import { type Given, isSameCondition } from './condition.ts';
 import { type Effect, type Machine, repeat } from './machine.ts';
 import { type Answer, type Memory, Trace } from './memory.ts';
 import { builderNamedIn } from './named-builder.ts';
+import { leavesFiles } from './primitives/file.ts';
 import type { Scope, Val } from './values.ts';
 
 /** What holds when a part of the program begins, and tells how it goes on. */
@@ -109,6 +110,7 @@ function isSame(machine: Machine, { before, names, cells, trace, steps }: Run<un
     isIn(machine.env, trace.environment) &&
     trace.answers.every((answer) => isAnswer(machine, answer)) &&
     (trace.named.size === 0 || [...trace.named].every(([file, dialect]) => builderNamedIn(machine, file) === dialect)) &&
+    (trace.leavesFiles === undefined || trace.leavesFiles === leavesFiles(machine)) &&
     areLoose(before.loose, machine)
   );
 }

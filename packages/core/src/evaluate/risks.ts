@@ -30,11 +30,13 @@ export function mayFail(machine: Machine, x: Expression, value: Val, frame: Fram
 export function isPrimitive(machine: Machine, val: Val): boolean {
   if (val.is === 'choice') return isPrimitive(machine, val.then) && isPrimitive(machine, val.else);
   if (val.is === 'text') return val.parts.every((part) => isKnown(machine, part));
-  return (
-    val.is === 'plain' ||
-    val.is === 'test' ||
-    (val.is === 'hole' && (isVariable(machine, val.hole) || nativeOf(machine, val) !== undefined))
-  );
+  return val.is === 'plain' || val.is === 'test' || (val.is === 'hole' && (isVariable(machine, val.hole) || isNative(machine, val)));
+}
+
+/** What has a shape that its type says may be anything else besides. */
+function isNative(machine: Machine, val: Val): boolean {
+  const native = nativeOf(machine, val);
+  return native !== undefined && native.is !== 'shape';
 }
 
 const isKnown = (machine: Machine, part: Part): boolean =>

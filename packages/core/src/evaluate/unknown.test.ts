@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { analyse } from '../index.ts';
 import { rendered, variants } from '../testing/index.ts';
 
 /** The base that is read after something has happened that the reader does not understand. `known`: it certainly is that. */
@@ -115,8 +116,29 @@ describe('statements that are not understood are unknown, never wrong', () => {
 
 test.for([
   ['of a list that is not known', '(xs: string[], i: number) =>', 'xs[i]', '‹xs[…]›'],
-  ['of a name that is not known', '(key: string) =>', '({ a: "1" })[key]', '‹index›'],
+  ['of a name that is not known', '(key: string) =>', '({ a: "1" })[key]', '‹key[…]›'],
   ['of an environment', '(n: number) =>', 'process.env[n]', '‹process.env[…]›'],
 ])('what is between brackets is as little known as what it is of: %s', ([, parameters, of, hole]) => {
   expect(rendered(`export const make = ${parameters ?? ''} Image.base(${of ?? ''});`)).toBe(`FROM ${hole ?? ''}`);
+});
+
+describe('what is made of something from outside is as little known as that', () => {
+  const reasons = (parameter: string, value: string): readonly string[] => {
+    const text = `import { Image } from 'layerwright'; export const make = (${parameter}) => Image.base(${value});`;
+    return analyse('/a.ts', text).images.flatMap(({ variants: all }) =>
+      all.flatMap(({ image }) => image.makes.flatMap((each) => each.text.flatMap((piece) => ('hole' in piece ? piece.hole.why : [])))),
+    );
+  };
+
+  test.for([
+    ['x: string', 'new URL(x).pathname.split("/")[1]', 'parameter'],
+    ['x', 'JSON.parse(x).tag', 'parameter'],
+    ['x', 'structuredClone([x])[0]', 'parameter'],
+    ['x: string', 'new Map([["a", "b"]]).get(x)', 'parameter'],
+    ['x', 'nobody(`${x}`)', 'parameter'],
+    ['x', 'nobody({ x })', 'unsupported'],
+    ['x', 'nobody("a", 1)', 'unsupported'],
+  ])('(%s) %s', ([parameter = '', value = '', reason]) => {
+    expect(reasons(parameter, value)).toEqual([reason]);
+  });
 });

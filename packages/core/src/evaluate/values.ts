@@ -1,7 +1,7 @@
 import type { Anchor, Dialect, Hole, Image, Made, Origin, Piece, Row, Rows } from 'layerwright/spec';
 import type { ClassExpression, FunctionExpression, Member, Program } from '../syntax/program.ts';
 import { Cell } from './cell.ts';
-import { type Condition, isSameCondition } from './condition.ts';
+import { type Condition, type Given, isSameCondition } from './condition.ts';
 
 /** Asks which way a condition goes, in the variant that is being looked at. */
 export type Decide = (condition: Condition) => boolean;
@@ -106,7 +106,14 @@ export type ClassVal = {
   readonly from: Origin;
 };
 export type InstanceVal = { readonly is: 'instance'; readonly of: ClassVal; readonly cell: Cell<Fields>; readonly from: Origin };
-export type ImageVal = { readonly is: 'image'; readonly dialect: Dialect; readonly cell: Cell<Chain>; readonly from: Origin };
+/** `where`: what held where it began; where it does not, there is no such image. */
+export type ImageVal = {
+  readonly is: 'image';
+  readonly dialect: Dialect;
+  readonly cell: Cell<Chain>;
+  readonly from: Origin;
+  readonly where?: readonly Given[];
+};
 
 /** An image, or what becomes one in each variant. */
 export type Chain = Image | Later<Image>;

@@ -1,6 +1,7 @@
 import type { ChoiceVal, Val } from '../values.ts';
 import { textParts, truth } from '../operators.ts';
 import { BYTES, bytesMethod } from './bytes.ts';
+import { FILE } from './file.ts';
 import { eachList, forked, joinedItems } from './items.ts';
 import { JSONS } from './json.ts';
 import { listCall } from './list-call.ts';
@@ -42,6 +43,7 @@ type Native = (use: Use, args: readonly Val[]) => Val | undefined;
 const OF_VALUES: Readonly<Record<string, Native>> = {
   ...NUMBER,
   ...PATH,
+  ...FILE,
   ...BYTES,
   'ts:Array.isArray': isArray,
 };

@@ -121,7 +121,8 @@ export function nativeImport(machine: Machine, module: string, imported: string,
 export function nativeProperty(machine: Machine, of: Native, name: string, from: Origin): Val | undefined {
   if (of.is === 'vendor') return partOf(machine, of, name, from);
   if (of.is === 'shape') return of.fields.get(name);
-  if (of.is !== 'global') return undefined;
+  // What reads files is called on it; what else it has goes by its name.
+  if (of.is !== 'global' || of.name === 'fs') return undefined;
   const path = `${of.name}.${name}`;
   const constant = of.name === 'import.meta' ? placeOf(name, from) : CONSTANTS[path];
   if (constant && 'text' in constant) return textAt([{ text: constant.text, from }], from);
@@ -148,7 +149,7 @@ const CONSTANTS: Readonly<Record<string, { readonly text: string } | undefined>>
 };
 
 /** Where the file is that this stands in: as it is named, if that is a whole path of plain characters. */
-function placeOf(name: string, from: Origin): Val | undefined {
+export function placeOf(name: string, from: Origin): Val | undefined {
   const { file } = from.in;
   if (!/^(?:\/[\w.-]+)+$/.test(file)) return undefined;
   const folder = file.slice(0, file.lastIndexOf('/')) || '/';

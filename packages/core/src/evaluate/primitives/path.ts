@@ -1,5 +1,6 @@
 import type { Text } from 'layerwright/spec';
 import type { Val } from '../values.ts';
+import { nativeOf, placeOf } from './native.ts';
 import { type Flat, type Use, flatText, holeText, textOf, unknownText } from './primitive.ts';
 
 type Pure = (use: Use, args: readonly Val[]) => Val | undefined;
@@ -22,11 +23,17 @@ export const PATH: Readonly<Record<string, Pure>> = {
 
 function ofTexts(make: (use: Use, texts: readonly Flat[]) => Val | undefined): Pure {
   return (use, args) => {
-    const texts = args.map(flatText);
+    const texts = args.map((arg) => flatText(folderOfBun(use, arg) ?? arg));
     if (texts.every((text) => text !== undefined)) return make(use, texts);
     // What is not a text makes the call fail, or is one that is not known.
     return args.every((arg) => arg.is === 'text' || arg.is === 'hole') ? unknownText(use, holesIn(args)) : undefined;
   };
+}
+
+/** `import.meta.dir` is the folder of the file for Bun. For others it is nothing, of which no path is made: the call fails. */
+function folderOfBun({ machine }: Use, arg: Val): Val | undefined {
+  const native = nativeOf(machine, arg);
+  return native?.is === 'global' && native.name === 'import.meta.dir' ? placeOf('dirname', arg.from) : undefined;
 }
 
 const holesIn = (args: readonly Val[]): Text => args.flatMap((arg) => (arg.is === 'hole' ? [{ hole: arg.hole }] : []));
