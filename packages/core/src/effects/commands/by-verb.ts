@@ -27,7 +27,7 @@ export const manager =
     if (!adds && !says('uses')) return [anything(command)];
     return [
       install(name, { verb, packages, words, adds, reads: valuesOf(words, read) }, command),
-      ...(adds ? cloned(packages, command) : []),
+      ...(adds ? cloned(packages) : []),
       ...valuesOf(words, written).map((path): Effect => ({ is: 'write', path, at })),
       ...(words.some(isFileAddress) ? [anything(command)] : []),
     ];
@@ -104,7 +104,7 @@ function lastText(at: Text): string {
 const REPOSITORY = /\bgit\+([a-z]+:\/\/[^\s'"#@]*(?:@[^\s'"#@/]+(?=[:/])[^\s'"#@]*)?)(?:@([^\s'"#;]+))?/;
 
 /** The repositories that requirements name. */
-function cloned(packages: readonly ShellWord[], { at }: ShellCommand): readonly Effect[] {
+function cloned(packages: readonly ShellWord[]): readonly Effect[] {
   return packages.flatMap((word): readonly Effect[] => {
     const said = unescaped(word.at);
     const found = REPOSITORY.exec(flat(said));
@@ -118,10 +118,7 @@ function cloned(packages: readonly ShellWord[], { at }: ShellCommand): readonly 
       how: 'requirement',
       ...(ref !== undefined && { ref: slice(said, end - ref.length, end) }),
     };
-    return [
-      { ...clone, at: word.at },
-      { is: 'needs', tool: 'git', at },
-    ];
+    return [{ ...clone, at: word.at }];
   });
 }
 
