@@ -66,6 +66,8 @@ function tell(effect: Effect): string {
       return [effect.is, ...(effect.what ? [show(effect.what)] : [])].join(' ');
     case 'makeUser':
       return [effect.is, show(effect.name), ...(effect.uid ? [show(effect.uid)] : [])].join(' ');
+    case 'listDependencies':
+      return [effect.is, show(effect.of), ...effect.extras.map(show), ...(effect.to ? [`to ${show(effect.to)}`] : [])].join(' ');
     case 'printEnv':
       return `printEnv ${effect.names === 'all' ? 'all' : effect.names.join(' ')}`;
     case 'shellState':
@@ -101,6 +103,15 @@ describe('instructions', () => {
       'write /.requirements.txt',
       'add requirements.txt to /.requirements.txt',
       'install pip | reads /.requirements.txt',
+    ],
+    [
+      'pipInstallFromPyproject("web/pyproject.toml", { optionalDependencies: ["dev"] })',
+      'write /.pyproject.toml',
+      'add web/pyproject.toml to /.pyproject.toml',
+      'read /.pyproject.toml',
+      'listDependencies /.pyproject.toml dev to /.pyproject.requirements.txt',
+      'write /.pyproject.requirements.txt',
+      'install pip | reads /.pyproject.requirements.txt',
     ],
   ] as const)('%s', ([call, ...expected]) => {
     expect(told(read(call).effects)).toEqual(expected);
@@ -444,6 +455,18 @@ describe('structure', () => {
     'while cd /a; do touch b; done',
   ])('where a directory is entered and perhaps not kept, anything may follow: %s', (command) => {
     expect(told(read(`runCommands(${JSON.stringify(command)})`).effects)).toContain('anything');
+  });
+
+  test('a command that a program wrote, of as many parts as none is written by hand', () => {
+    const parts = 40_000;
+    const { images } = analyse(
+      'a.ts',
+      `import { Image } from "layerwright"; const a = Image.base("x").runCommands("${'echo a && '.repeat(parts)}true");`,
+    );
+    const run = images
+      .flatMap(({ variants }) => variants.flatMap(({ image }) => sent(image)))
+      .find(({ instruction }) => instruction.do === 'run');
+    expect(run && commandsOf(run.instruction).commands).toHaveLength(parts + 1);
   });
 });
 

@@ -20,6 +20,10 @@ export function contextFileAt(path: string, step: Step, world: World): ContextFi
   return isSent ? found : undefined;
 }
 
+/** Whether it is known that nothing has put a file of the build context at a path before a step. */
+export const isNothingAt = (path: string, step: Step, world: World): boolean =>
+  isOfContext(step.call) && (mountedAt(path, step) ?? copiedTo(path, step, world)) === 'nothing';
+
 /** `unknown`: something stands there, and nobody knows what. `nothing`: it is not this that puts something there. */
 type Found = ContextFile | 'unknown' | 'nothing';
 
@@ -97,7 +101,10 @@ function byPattern(path: string, { pattern, to, named }: Pattern, world: World):
       .replace(/\?/g, '.')}$`,
   );
   const isMeant = path === inFolder(to, nameOf(path)) && means.test(nameOf(path));
-  return isMeant ? found(`${folder}${nameOf(path)}`, named, world) : 'unknown';
+  if (isMeant) return found(`${folder}${nameOf(path)}`, named, world);
+  // What is in a directory would be copied without that.
+  const names = world.names?.(folder)?.filter((each) => means.test(each));
+  return names?.every((each) => world.kind(`${folder}${each}`) === 'file') === true ? 'nothing' : 'unknown';
 }
 
 function found(path: string, named: Text | undefined, world: World): Found {
