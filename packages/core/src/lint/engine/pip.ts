@@ -89,9 +89,12 @@ const inFile = ({ options }: Listing, names: readonly string[]): readonly string
 const SETTING =
   /\b(?:PIP_(?:EXTRA_)?INDEX_URL|PIP_FIND_LINKS|PIP_CONFIG_FILE|UV_(?:EXTRA_|DEFAULT_)?INDEX(?:_URL)?|UV_FIND_LINKS|UV_TORCH_BACKEND)\b|\bpip\.conf\b|\bpip3? config\b|\buv\.toml\b/;
 
+/** Whether something besides its own words may say where pip looks: the base, a step before, or a variable for this command. */
+const isSet = (step: Step, { by }: Install): boolean =>
+  before(step).env('PIP_INDEX_URL') !== 'unset' || maySay(step, SETTING) || by.assigns.length > 0;
+
 function indexOf(step: Step, effect: Install, listing: Listing): Index {
-  const isOfBase = before(step).env('PIP_INDEX_URL') !== 'unset';
-  if (isOfBase || maySay(step, SETTING) || effect.by.assigns.length > 0 || !listing.isRead) return { is: 'unknown' };
+  if (isSet(step, effect) || !listing.isRead) return { is: 'unknown' };
   const only = [...valuesOf(effect, ONLY), ...inFile(listing, ONLY)];
   const also = [...valuesOf(effect, ALSO), ...inFile(listing, ALSO)];
   const isOther = effect.by.run.some(({ value }) => OTHER.some((each) => value === each || value?.startsWith(`${each}=`)));
