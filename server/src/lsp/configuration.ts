@@ -27,7 +27,7 @@ const MODULES = [
 ];
 /** What of a build context says what is installed of it, and what is left out. */
 const CONTEXT = [
-  ...['.dockerignore', '.gitignore', '*requirements*', '*constraints*', 'requirements/*.txt'],
+  ...['.dockerignore', '.gitignore', '*requirements*', '*constraints*'],
   ...['pyproject.toml', 'uv.lock', 'poetry.lock', '.python-version'],
 ];
 

@@ -20,13 +20,11 @@ export function commandEffects(command: ShellCommand): readonly Effect[] {
 }
 
 function meant(command: ShellCommand): readonly Effect[] {
-  const { run, at } = command;
+  const { run } = command;
   if (run.length === 0) return [];
   const name = programOf(command);
   const known = name === undefined ? undefined : commandNamed(name);
-  if (name === undefined || !known) return [anything(command)];
-  const done = known.meaning(run, command);
-  return known.isProgram && !run[0]?.value?.includes('/') ? [...done, { is: 'needs', tool: name, at }] : done;
+  return known ? known(run, command) : [anything(command)];
 }
 
 /** What a shell or `find` does besides what it runs, which follows as commands of its own. */

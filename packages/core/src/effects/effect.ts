@@ -17,7 +17,6 @@ export type Effect = { readonly at: Text } & (
   | Fetch
   | Clone
   | { readonly is: 'downloadModel'; readonly what?: Text }
-  | { readonly is: 'needs'; readonly tool: string }
   | ListDependencies
   | { readonly is: 'makeUser'; readonly name: Text; readonly uid?: Text }
   | PrintEnv

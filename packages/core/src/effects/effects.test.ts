@@ -24,7 +24,7 @@ function read(call: string, before = ''): Read {
 }
 
 /** Effects in words. */
-const told = (all: readonly Effect[]): readonly string[] => all.filter(({ is }) => is !== 'needs' && is !== 'shellState').map(tell);
+const told = (all: readonly Effect[]): readonly string[] => all.filter(({ is }) => is !== 'shellState').map(tell);
 const words = (texts: readonly Text[]): string => texts.map(show).join(' ');
 const pairs = (of: Pairs): string => of.map(([key, value]) => `${show(key)}=${show(value)}`).join(' ');
 
@@ -66,8 +66,6 @@ function tell(effect: Effect): string {
       return [effect.is, ...(effect.what ? [show(effect.what)] : [])].join(' ');
     case 'makeUser':
       return [effect.is, show(effect.name), ...(effect.uid ? [show(effect.uid)] : [])].join(' ');
-    case 'needs':
-      return `needs ${effect.tool}`;
     case 'listDependencies':
       return [effect.is, show(effect.of), ...effect.extras.map(show), ...(effect.to ? [`to ${show(effect.to)}`] : [])].join(' ');
     case 'printEnv':
@@ -251,23 +249,6 @@ describe('what comes from elsewhere', () => {
     ['sort -o /a /b', 'read /a', 'read /b', 'anything'],
     ['rm -rf /var/cache/apk/*', 'clean apk cache', 'remove /var/cache/apk/*'],
   ]);
-});
-
-describe('what a command needs', () => {
-  const needs = (command: string): readonly string[] =>
-    read(`runCommands(${JSON.stringify(command)})`).effects.flatMap((effect) => (effect.is === 'needs' ? [effect.tool] : []));
-
-  test.for([
-    ['git clone a', 'git'],
-    ['pip install git+https://example.com/a', 'git', 'pip'],
-    ['cd /a && nvcc a.cu && echo done', 'nvcc'],
-    ['python -m pip install a', 'pip', 'python'],
-    ["bash -c 'make && gcc a.c'", 'make', 'gcc'],
-    ['/usr/bin/git clone a', ...[]],
-    ['export A=1; test -f /a'],
-  ] as const)('%s', ([command, ...expected]) => {
-    expect(needs(command)).toEqual(expected);
-  });
 });
 
 describe('what only the shell knows', () => {

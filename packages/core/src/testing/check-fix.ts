@@ -23,6 +23,15 @@ export function checkNoFix(rule: string, fixture: string, options: AnalyseOption
   expect(findingIn(rule, fixture, options).finding.fixes()).toEqual([]);
 }
 
+/** What the first fix of the first finding in a Dockerfile makes of it, and whether it is safe; nothing where none can be proven. */
+export function fixedIn(rule: string, text: string): { readonly text: string | undefined; readonly safe: boolean } | undefined {
+  const [fix] =
+    analyse('/Dockerfile', text)
+      .findings.find((finding) => finding.rule === rule)
+      ?.fixes() ?? [];
+  return fix && { text: applyEdits(text, fix.edits), safe: fix.safe };
+}
+
 function findingIn(rule: string, fixture: string, options: AnalyseOptions): { readonly file: FixtureFile; readonly finding: Finding } {
   const [file, ...more] = parseFixture(fixture);
   if (!file || more.length > 0) throw new Error('A fix is checked in one file.');

@@ -150,7 +150,7 @@ const done = (image: Image): readonly string[] => {
   return [...new Set(all)].sort();
 };
 
-const UNCOUNTED: readonly Effect['is'][] = ['refreshIndex', 'anything', 'clean', 'needs'];
+const UNCOUNTED: readonly Effect['is'][] = ['refreshIndex', 'anything', 'clean'];
 
 /** Every fix that is offered for a text. */
 function checkFixes({ file, text }: Source): void {

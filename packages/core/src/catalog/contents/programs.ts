@@ -63,7 +63,7 @@ const FETCHING_AND_COMPILING = { git: false, curl: false, wget: false, make: fal
 const NO_PYTHON = { python3: false, python: false, pip: false };
 /** What a minimal Debian or Ubuntu has: nothing that fetches or compiles. */
 const DEBIAN: Programs = {
-  ...{ bash: true, 'apt-get': true, apt: true, tar: true, gzip: true, useradd: true, adduser: true, find: true, xargs: true },
+  ...{ bash: true, 'apt-get': true, apt: true, tar: true, gzip: true, useradd: true, find: true, xargs: true },
   ...FETCHING_AND_COMPILING,
   ...NO_PYTHON,
 };

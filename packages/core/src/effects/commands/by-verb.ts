@@ -28,7 +28,7 @@ export const manager =
     if (!adds && !says('uses')) return [anything(command)];
     return [
       install(name, { verb, packages, words, adds, reads: valuesOf(words, read) }, command),
-      ...(adds ? cloned(packages, command) : []),
+      ...(adds ? cloned(packages) : []),
       ...valuesOf(words, written).map((path): Effect => ({ is: 'write', path, at })),
       ...(words.some(isFileAddress) ? [anything(command)] : []),
     ];
@@ -103,15 +103,10 @@ function lastText(at: Text): string {
 }
 
 /** The repositories that requirements name. */
-function cloned(packages: readonly ShellWord[], { at }: ShellCommand): readonly Effect[] {
+function cloned(packages: readonly ShellWord[]): readonly Effect[] {
   return packages.flatMap((word): readonly Effect[] => {
     const repository = repositoryIn(unescaped(word.at));
-    return repository
-      ? [
-          { is: 'clone', how: 'requirement', ...repository, at: word.at },
-          { is: 'needs', tool: 'git', at },
-        ]
-      : [];
+    return repository ? [{ is: 'clone', how: 'requirement', ...repository, at: word.at }] : [];
   });
 }
 

@@ -21,10 +21,9 @@ const isValue = (words: readonly ShellWord[], i: number): boolean => VALUED.incl
 const isAsking = ({ value }: ShellWord): boolean => value === '--version' || value === '-V';
 
 const ofModule: Meaning = (words, command) => {
-  const { at } = command;
   switch (words[0]?.value) {
     case 'pip':
-      return [{ is: 'needs', tool: 'pip', at }, ...pipWords(words, command)];
+      return pipWords(words, command);
     case 'venv':
     case 'virtualenv':
       return madeIn(words, command);

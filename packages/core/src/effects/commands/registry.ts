@@ -35,17 +35,9 @@ const PROGRAMS: Commands = {
   ...harmless,
 };
 
-/** What a program does, and whether it has to be installed: what a shell does itself has not. */
-export type Known = { readonly meaning: Meaning; readonly isProgram: boolean };
+const known: ReadonlyMap<string, Meaning> = new Map(Object.entries({ ...PROGRAMS, ...builtins }));
 
-const BUILT_IN: readonly string[] = ['cd', 'test', '['];
-
-const known = new Map<string, Known>([
-  ...Object.entries(PROGRAMS).map(([name, meaning]) => [name, { meaning, isProgram: !BUILT_IN.includes(name) }] as const),
-  ...Object.entries(builtins).map(([name, meaning]) => [name, { meaning, isProgram: false }] as const),
-]);
-
-/** What is known of a program by its name, without its folder. */
-export function commandNamed(name: string): Known | undefined {
+/** What a program does, by its name without its folder; nothing where that is not known. */
+export function commandNamed(name: string): Meaning | undefined {
   return known.get(name) ?? (isPython(name) ? known.get('python3') : undefined);
 }

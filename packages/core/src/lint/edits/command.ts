@@ -1,4 +1,4 @@
-import { type Text, isHole } from 'layerwright/spec';
+import { type Span, type Text, isHole } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
 import { literalAt } from '../../syntax/search.ts';
@@ -13,9 +13,17 @@ export function writeBehind(program: Program, part: Text, added: string): readon
   const last = part.at(-1);
   const place = last && placeOf(program, originOf([last]));
   if (!place || isHole(last) || last.from?.exact !== true || /['"`\\$\r\n]/.test(added)) return undefined;
+  if (isDockerfile(program) && isQuoted(program, place.span)) return anotherWord(program, place.span[1], added);
   const [begin, end] = [part.find(({ from }) => from), last].map((piece) => piece?.from && literalAt(program, piece.from));
   return begin?.node === end?.node ? [{ file: program.file, span: [place.span[1], place.span[1]], text: added }] : undefined;
 }
+
+/** Whether a word of a list of words stands there, and nothing else. */
+const isQuoted = ({ text }: Program, [start, end]: Span): boolean => text.charAt(start - 1) === '"' && text.charAt(end) === '"';
+
+/** A flag behind a word of a list is a word of its own. */
+const anotherWord = ({ file }: Program, end: number, added: string): readonly TextEdit[] | undefined =>
+  /^ \S+$/.test(added) ? [{ file, span: [end, end], text: `", "${added.trim()}` }] : undefined;
 
 /** Writes another command where those from a first to a last stand, in one literal. */
 export function replaceCommands(program: Program, [first, last]: readonly [Text, Text], written: string): readonly TextEdit[] | undefined {

@@ -25,8 +25,7 @@ const hasFlags = ({ instruction }: Step): boolean => instruction.do === 'run' &&
 
 /** Whether a step only updates the package index, which the next one does by itself. */
 const isRepeatedBy = (step: Step, next: Step): boolean =>
-  step.effects.every((effect) => effect.is === 'refreshIndex' || effect.is === 'needs') &&
-  next.effects.some((effect) => effect.is === 'refreshIndex');
+  step.effects.every(({ is }) => is === 'refreshIndex') && next.effects.some(({ is }) => is === 'refreshIndex');
 
 /** Puts a command before the one of a step. */
 function addedTo(program: Program, next: Step, command: string): readonly TextEdit[] | undefined {

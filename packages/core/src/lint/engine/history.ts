@@ -1,4 +1,4 @@
-import { type Instruction, type Pairs, type Stage, type Text, flat } from 'layerwright/spec';
+import { type Instruction, type Pairs, type Stage, type Text, flat, stages } from 'layerwright/spec';
 import { baseFacts } from '../../catalog/contents/base-facts.ts';
 import { type BaseFacts, UNKNOWN_BASE } from '../../catalog/contents/facts.ts';
 import type { Effect, Install } from '../../effects/effect.ts';
@@ -52,6 +52,17 @@ export function stepsUntil({ stage, index }: Step): readonly Step[] {
   const last = parent && steps(parent).at(-1);
   return [...(last ? stepsUntil(last) : []), ...steps(stage).slice(0, index + 1)];
 }
+
+/** All that is built behind a step, in its stage and in those that start from that. */
+export const stepsBehind = ({ stage, index }: Step): readonly Step[] => [
+  ...steps(stage).slice(index + 1),
+  ...stages(stage.image).flatMap((each) => (historyOf(each).parent === stage ? allSteps(each) : [])),
+];
+
+const allSteps = (stage: Stage): readonly Step[] => {
+  const [first] = steps(stage);
+  return first ? [first, ...stepsBehind(first)] : [];
+};
 
 function read(stage: Stage): History {
   const { base, parent } = beginningOf(stage);

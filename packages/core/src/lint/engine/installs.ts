@@ -1,4 +1,4 @@
-import { type Text, flat, isHole } from 'layerwright/spec';
+import { type Instruction, type Text, flat, isHole, known } from 'layerwright/spec';
 import type { Effect, Install } from '../../effects/effect.ts';
 import type { ShellWord } from '../../effects/shell/shell.ts';
 import { stepsUntil } from './history.ts';
@@ -32,9 +32,14 @@ export const hasMounts = ({ instruction }: Step): boolean => instruction.do === 
  * are written in many ways.
  */
 export const maySay = (step: Step, pattern: RegExp): boolean =>
-  stepsUntil(step).some(
-    ({ instruction }) => instruction.text.some(isHole) || instruction.do === 'anything' || pattern.test(flat(instruction.text)),
-  );
+  stepsUntil(step).some(({ instruction }) => isOpen(instruction) || pattern.test(flat(instruction.text)));
+
+/** The value of a variable is no setting, but where it may name a file of them. */
+function isOpen(instruction: Instruction): boolean {
+  if (instruction.do === 'anything') return true;
+  if (instruction.do !== 'pairs') return instruction.text.some(isHole);
+  return instruction.pairs.some(([key, value]) => !known(key) || (!known(value) && /conf|rc$/i.test(flat(key))));
+}
 
 /** The nearest installation by the system's package manager before something that a step does. */
 export function systemInstallAbove(

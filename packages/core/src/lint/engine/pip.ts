@@ -4,6 +4,7 @@ import { type Requirement, requirementIn, requirementsOf } from '../../effects/r
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
 import { constrainedBy } from './constrained.ts';
+import { maySay } from './installs.ts';
 import type { Doing } from './kinds.ts';
 import { listingOf } from './listed.ts';
 import type { Listing } from './listing.ts';
@@ -86,14 +87,16 @@ const OTHER = ['-f', '--find-links', '--torch-backend', '--no-index'];
 /** The same options in a file, which count as well: an index there takes the place of that of the command. */
 const inFile = ({ options }: Listing, names: readonly string[]): readonly string[] =>
   options.flatMap(([name, value]) => (names.includes(`--${name}`) ? [value] : []));
-const VARIABLES = [
-  ...['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL', 'PIP_FIND_LINKS', 'PIP_CONFIG_FILE', 'UV_INDEX_URL', 'UV_EXTRA_INDEX_URL', 'UV_INDEX'],
-  ...['UV_DEFAULT_INDEX', 'UV_FIND_LINKS', 'UV_TORCH_BACKEND'],
-];
+/** What says it in another way: variables, also as arguments of the build or behind `export`, and files of settings. */
+const SETTING =
+  /\b(?:PIP_(?:EXTRA_)?INDEX_URL|PIP_FIND_LINKS|PIP_CONFIG_FILE|UV_(?:EXTRA_|DEFAULT_)?INDEX(?:_URL)?|UV_FIND_LINKS|UV_TORCH_BACKEND)\b|\bpip\.conf\b|\bpip3? config\b|\buv\.toml\b/;
+
+/** Whether something besides its own words may say where pip looks: the base, a step before, or a variable for this command. */
+const isSet = (step: Step, { by }: Install): boolean =>
+  before(step).env('PIP_INDEX_URL') !== 'unset' || maySay(step, SETTING) || by.assigns.length > 0;
 
 function indexOf(step: Step, effect: Install, listing: Listing): Index {
-  const state = before(step);
-  if (VARIABLES.some((name) => state.env(name) !== 'unset') || effect.by.assigns.length > 0 || !listing.isRead) return { is: 'unknown' };
+  if (isSet(step, effect) || !listing.isRead) return { is: 'unknown' };
   const only = [...valuesOf(effect, ONLY), ...inFile(listing, ONLY)];
   const also = [...valuesOf(effect, ALSO), ...inFile(listing, ALSO)];
   const isOther = effect.by.run.some(({ value }) => OTHER.some((each) => value === each || value?.startsWith(`${each}=`)));

@@ -1,4 +1,16 @@
-import { type Call, type Image, type Instruction, type Piece, type Sent, type Text, flat, sent, stages } from 'layerwright/spec';
+import {
+  type Call,
+  type Image,
+  type Instruction,
+  type Piece,
+  type Sent,
+  type Text,
+  type Texts,
+  flat,
+  isWord,
+  sent,
+  stages,
+} from 'layerwright/spec';
 import { commandsOf } from '../../effects/effects.ts';
 import type { TextEdit } from '../../place.ts';
 import { isSamePlace } from '../../evaluate/place.ts';
@@ -106,13 +118,9 @@ const wordsMet = (instruction: Instruction, { isEdited }: Promised): readonly st
 
 function isAllowed(before: Image, after: Image | undefined, promised: Promised, met: ReadonlySet<string>): boolean {
   const { changes } = promised;
-  if (!after || unknownIn(after) > unknownIn(before)) return false;
+  if (!after || unknownIn(after) > unknownIn(before) || sentencesIn(after) > sentencesIn(before)) return false;
+  if (changes === 'order') return isSameBag(sent(before).map(meantBy), sent(after).map(meantBy));
   const now = sent(after).map(({ instruction }) => flat(instruction.text));
-  if (changes === 'order')
-    return isSameBag(
-      sent(before).map(({ instruction }) => flat(instruction.text)),
-      now,
-    );
   if (changes.same) return isSameInEach(stepsOf(before), stepsOf(after), changes.same);
   const undeclared = sent(before).filter(({ by }) => !isOneOf(by.call, changes.calls));
   const others = undeclared.filter(({ instruction }) => !isMetAlike(instruction, promised, met));
@@ -134,6 +142,18 @@ function isMetAlike(instruction: Instruction, promised: Promised, met: ReadonlyS
 
 /** Steps of which nothing is known. A call that a vendor's package would not understand makes one. */
 const unknownIn = (image: Image): number => stepsOf(image).filter(({ instruction }) => instruction.do === 'anything').length;
+
+/** Words of commands that no shell reads, with a blank in them: what was meant as two words is one there. */
+const sentencesIn = (image: Image): number =>
+  stepsOf(image)
+    .flatMap(({ instruction }) => (instruction.do === 'run' && 'argv' in instruction.body ? [instruction.body.argv.map(wordOf)] : []))
+    .flatMap((words) => words.filter((word, i) => /\s/.test(word) && !/^-\w*c$/.test(words[i - 1] ?? ''))).length;
+
+const wordOf = (word: Texts[number]): string => (isWord(word) ? flat(word) : '');
+
+/** What an instruction says, and where a copy goes: variables in that have the values that they have where it stands. */
+const meantBy = ({ instruction }: Sent): string =>
+  [flat(instruction.text), ...(instruction.do === 'copy' ? [instruction.to, ...instruction.what].map(wordOf) : [])].join('\n');
 
 const stepsOf = (image: Image): readonly Sent[] => stages(image).flatMap((stage) => stage.sent);
 

@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkRule, fixedIn } from '../../../testing/index.ts';
 
 const ID = 'apt-cli-in-script';
 
@@ -34,4 +34,9 @@ test('the fix calls `apt-get`', () => {
     'export const a = Image.base("debian:13").runCommands("apt update && ls");',
     'export const a = Image.base("debian:13").runCommands("apt-get update && ls");',
   );
+});
+
+test('the fix is not safe where the two programs differ', () => {
+  expect(fixedIn(ID, 'FROM debian:13\nRUN apt update\n')).toEqual({ text: 'FROM debian:13\nRUN apt-get update\n', safe: true });
+  expect(fixedIn(ID, 'FROM debian:13\nRUN apt upgrade -y\n')?.safe).toBe(false);
 });

@@ -25,7 +25,7 @@ export const rule: Rule = defineRule(
             steps: [step],
             fix: () => ({
               title: 'Call `apt-get`',
-              safe: true,
+              safe: !isUpgrade(command),
               edits: (program) => (apt.value === 'apt' ? replaceText(program, apt.at, 'apt-get') : undefined),
               changes: { calls: [step.call] },
             }),
@@ -35,6 +35,9 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+/** Of `apt` it installs what the new versions need besides, of `apt-get` it leaves these as they are. */
+const isUpgrade = ({ run }: ShellCommand): boolean => run.some(({ value }) => value === 'upgrade');
 
 /** Whether `apt-get` has the same command. */
 const isShared = ({ run }: ShellCommand): boolean =>

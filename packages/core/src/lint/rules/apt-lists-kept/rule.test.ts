@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkNoFix, checkRule, fixedIn } from '../../../testing/index.ts';
 
 const ID = 'apt-lists-kept';
 
@@ -102,4 +102,10 @@ describe('the fix', () => {
     `,
     );
   });
+});
+
+test('the fix is not safe where a stage behind this one needs the index', () => {
+  const text = (later: string): string => `FROM debian:13 AS a\nRUN apt-get update && apt-get install -y git\nFROM a\nRUN ${later}\n`;
+  expect(fixedIn(ID, text('apt-get install -y curl'))?.safe).toBe(false);
+  expect(fixedIn(ID, text('mkdir /a'))?.safe).toBe(true);
 });

@@ -4,6 +4,7 @@ import { programOf } from '../../../effects/shell/shell.ts';
 import { writeBehind } from '../../edits/command.ts';
 import { hasMounts } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import { stepsBehind } from '../../engine/history.ts';
 import type { Step } from '../../engine/steps.ts';
 
 export const rule: Rule = defineRule(
@@ -18,9 +19,9 @@ export const rule: Rule = defineRule(
     of: ['written refreshIndex'],
     where: ({ effects }) => keptIndex(effects) !== undefined,
     image: (steps, report) => {
-      steps.forEach((step, i) => {
+      for (const step of steps) {
         const refresh = keptIndex(step.effects);
-        if (!refresh || !step.isKept || hasMounts(step)) return;
+        if (!refresh || !step.isKept || hasMounts(step)) continue;
         report({
           at: refresh,
           message:
@@ -28,7 +29,7 @@ export const rule: Rule = defineRule(
           steps: [step],
           fix: () => ({
             title: 'Remove the package index',
-            safe: !steps.slice(i + 1).some(needsIndex),
+            safe: !stepsBehind(step).some(needsIndex),
             edits: (program) => {
               const last = lastOfApt(step);
               return last && writeBehind(program, last, ' && rm -rf /var/lib/apt/lists/*');
@@ -36,7 +37,7 @@ export const rule: Rule = defineRule(
             changes: { calls: [step.call] },
           }),
         });
-      });
+      }
     },
   },
 );

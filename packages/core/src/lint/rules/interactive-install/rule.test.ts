@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkFix, checkRule, foundIn } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule, fixedIn, foundIn } from '../../../testing/index.ts';
 
 const ID = 'interactive-install';
 
@@ -94,6 +94,26 @@ describe('the fix', () => {
       ID,
       'export const a = Image.base("debian:13").runCommands("conda install numpy");',
       'export const a = Image.base("debian:13").runCommands("conda install -y numpy");',
+    );
+  });
+});
+
+describe('the fix of a list of words', () => {
+  test('is a word of its own', () => {
+    const fixed = fixedIn(ID, 'FROM debian:13\nRUN ["apt-get", "install", "git"]\n');
+    expect(fixed?.text).toBe('FROM debian:13\nRUN ["apt-get", "install", "-y", "git"]\n');
+  });
+  test('stands in the text of a shell', () => {
+    const fixed = fixedIn(ID, 'FROM debian:13\nRUN ["sh", "-c", "apt-get install git"]\n');
+    expect(fixed?.text).toBe('FROM debian:13\nRUN ["sh", "-c", "apt-get install -y git"]\n');
+  });
+  test('is not offered in a program', () => {
+    checkNoFix(
+      ID,
+      `
+      import { dag } from '@dagger.io/dagger';
+      export const a = dag.container().from("debian:13").withExec(["apt-get", "install", "git"]);
+    `,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, test } from 'vitest';
-import { checkFix, checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
 
 const ID = 'manifest-not-split';
 
@@ -19,7 +19,7 @@ describe('finds a directory of which an installation reads one file', () => {
       `
       //- dialect: daytona
       export const a = Image.base("x").workdir("/app").addLocalDir("web/", "/app").runCommands("npm ci");
-      //                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID} \`package.json\`
+      //                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID} \`package.json\` of \`web/\` and its lock file
     `,
     );
   });
@@ -45,6 +45,9 @@ describe('stays silent', () => {
 });
 
 describe('the fix', () => {
+  test('is not offered for npm, which needs its lock file too', () => {
+    checkNoFix(ID, 'export const a = Image.base("x").workdir("/app").addLocalDir("web/", "/app").runCommands("npm ci");');
+  });
   test('adds the list, installs, and adds the rest', () => {
     checkFix(
       ID,

@@ -27,20 +27,30 @@ export const rule: Rule = defineRule(
         if (!install || manifest === undefined) return;
         report({
           at: added.call.from,
-          message: `The installation reads only \`${manifest}\` of \`${directory.from}\`, and each edit of any other file in it installs everything again. Add \`${manifest}\` first, install, and add the rest behind that.`,
+          message: messageOf(manifest, directory.from),
           steps: [added, install],
           related: [{ at: install.call.from, message: 'This installs again.' }],
-          fix: () => ({
-            title: `Add \`${manifest}\` before the installation, and the rest behind it`,
-            safe: false,
-            edits: (source) => splitManifest(source, { added: added.call, install: install.call, ...pathsOf(directory, manifest) }),
-            changes: { calls: [added.call] },
+          ...(manifest !== OF_NPM && {
+            fix: () => ({
+              title: `Add \`${manifest}\` before the installation, and the rest behind it`,
+              safe: false,
+              edits: (source) => splitManifest(source, { added: added.call, install: install.call, ...pathsOf(directory, manifest) }),
+              changes: { calls: [added.call] },
+            }),
           }),
         });
       });
     },
   },
 );
+
+/** Its lock file, which is read too, has many names. */
+const OF_NPM = 'package.json';
+
+const messageOf = (manifest: string, from: string): string =>
+  manifest === OF_NPM
+    ? `The installation reads \`${OF_NPM}\` of \`${from}\` and its lock file, and each edit of any other file installs everything again. Add these two first, install, and add the rest behind that.`
+    : `The installation reads only \`${manifest}\` of \`${from}\`, and each edit of any other file in it installs everything again. Add \`${manifest}\` first, install, and add the rest behind that.`;
 
 type Directory = { readonly from: string; readonly to: string };
 
@@ -64,7 +74,7 @@ function manifestOf({ effects, workdir }: Step, directory: string): string | und
   if (effects.some(({ is }) => is === 'anything' || is === 'read' || is === 'enter')) return undefined;
   const [install, ...more] = effects.flatMap((effect) => (effect.is === 'install' && effect.adds ? [effect] : []));
   if (!install || more.length > 0) return undefined;
-  if (install.manager === 'npm') return install.project && workdir === directory ? 'package.json' : undefined;
+  if (install.manager === 'npm') return install.project && workdir === directory ? OF_NPM : undefined;
   if (install.manager !== 'pip' || install.project || install.reads.length !== 1) return undefined;
   const name = nameIn(directory, resolve(workdir, knownText(install.reads[0])));
   return /^[^/]*requirements[^/]*\.(?:txt|in)$/.test(name) ? name : undefined;

@@ -28,6 +28,7 @@ describe('stays silent', () => {
   test.for([
     '.runCommands("pip install --no-cache-dir a")',
     '.runCommands("pip --no-cache-dir install a")',
+    '.runCommands("pip install --no-cache a")',
     '.runCommands("pip install a && pip cache purge")',
     '.runCommands("pip install a && rm -rf /root/.cache")',
     '.runCommands("pip install a && ./clean.sh")',

@@ -45,7 +45,7 @@ const isCaching = (install: Installation): boolean =>
   /^(?:pip|pip3|python[\d.]*)$/.test(install.tool) &&
   saidVerb(install) === 'install' &&
   hasKnownFlags(install) &&
-  !hasFlag(install, /^--(?:no-cache-dir|dry-run)$/);
+  !hasFlag(install, /^--(?:no-cache(?:-dir)?|dry-run)$/);
 
 /** Of an image whose variables nobody knows it is not known whether it caches. What else is not understood may remove the cache. */
 function isKept(install: Installation, step: Step): boolean {

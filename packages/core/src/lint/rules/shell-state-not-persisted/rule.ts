@@ -63,7 +63,7 @@ function onlyState({ effects, instruction }: Doing): (Effect & ShellState) | und
   return state && isOnly && states.every(({ by }) => isWritten(by) && by.shell === 0 && by.certain) ? state : undefined;
 }
 
-const isPassing = ({ is }: Effect): boolean => /^(?:shellState|useEnv|read|needs|enter)$/.test(is);
+const isPassing = ({ is }: Effect): boolean => /^(?:shellState|useEnv|read|enter)$/.test(is);
 
 const PROFILE = /(?:bashrc|profile|\.env|env\.sh|setup\.(?:ba)?sh|conda\.sh|nvm\.sh|cargo\/env)['"]?$/;
 

@@ -1,7 +1,7 @@
 import { UNKNOWN_WORLD } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../analyse.ts';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule, fixedIn } from '../../../testing/index.ts';
 
 const ID = 'source-before-deps';
 const silent = (fixture: string): void => {
@@ -203,4 +203,11 @@ describe('the fix', () => {
   test('is not offered across statements', () => {
     checkNoFix(ID, 'const base = Image.base("debian:12").addLocalDir("src", "/app");\nexport const a = base.aptInstall("git");');
   });
+});
+
+test('is not moved behind what changes a variable in it', () => {
+  const text = (name: string): string =>
+    `FROM debian:13\nENV A=/a\nCOPY src $A/src\nENV ${name}=/b\nRUN apt-get update && apt-get install -y git\n`;
+  expect(fixedIn(ID, text('A'))).toBeUndefined();
+  expect(fixedIn(ID, text('B'))?.safe).toBe(true);
 });

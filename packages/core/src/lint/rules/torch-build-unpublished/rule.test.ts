@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkNoFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'torch-build-unpublished';
 const PYTHON = 'Image.base("python:3.11-slim-bookworm")';
@@ -94,6 +94,29 @@ describe('the fix takes the newest Python that it was built for', () => {
       `
       import { Image } from "@daytonaio/sdk";
       export const a = Image.base("python:3.13-slim-bookworm").runCommands("pip install torch==2.5.1");
+    `,
+    );
+  });
+});
+
+describe('says nothing of an index that somebody has set', () => {
+  const INSTALL = 'pip install torch==2.3.0+cu121';
+  test.for([
+    `ARG PIP_EXTRA_INDEX_URL=https://example.com/simple\nRUN ${INSTALL}`,
+    `RUN pip config set global.extra-index-url https://example.com/simple\nRUN ${INSTALL}`,
+    `COPY pip.conf /etc/\nRUN ${INSTALL}`,
+    `RUN --mount=type=secret,id=a,target=/etc/pip.conf ${INSTALL}`,
+    `RUN export PIP_INDEX_URL=https://example.com/simple && ${INSTALL}`,
+  ])('by %s', (text) => {
+    expect(foundIn(ID, `FROM python:3.12-slim\n${text}\n`)).toEqual([]);
+  });
+  test('but of variables that are no settings', () => {
+    expect(foundIn(ID, `FROM python:3.12-slim\nARG A\nENV B=$A\nRUN ${INSTALL}\n`)).toEqual(['torch==2.3.0+cu121']);
+    checkRule(
+      ID,
+      `
+      export const a = Image.base("python:3.12-slim").env({ HF_TOKEN: process.env.HF_TOKEN }).runCommands("${INSTALL}");
+      //                                                                                                               ^^^^^^^^^^^^^^^^^^ ${ID}
     `,
     );
   });
