@@ -13,6 +13,7 @@ export { type Consumer, type Described, type Dialect, type Row, type Rows, isRow
 export { chain } from './order.ts';
 export { dialects } from './dialects/index.generated.ts';
 export { resolved } from './resolved.ts';
+export { saidName } from './said-name.ts';
 export { calls, problems, sent, type Sent } from './sent.ts';
 export { type Stage, stages } from './stages.ts';
 export { sdk, specOf, valueOf } from './sdk.ts';
