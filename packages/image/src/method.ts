@@ -104,8 +104,8 @@ export type Dialect = {
   readonly sends: 'file' | 'call' | 'steps';
   /** What a module exports that starts an image: a callable, or an object of callables. */
   readonly roots: Readonly<Record<string, Row | Rows>>;
-  /** Classes that a module exports whose instances have objects of such callables: `new Client().images.start()`. */
-  readonly clients?: Readonly<Record<string, Readonly<Record<string, Rows>>>>;
+  /** Classes that a module exports whose instances have such callables, or objects of them: `new Client().images.start()`. */
+  readonly clients?: Readonly<Record<string, Readonly<Record<string, Row | Rows>>>>;
   /** Types that a module exports whose values are images. */
   readonly images?: readonly string[];
   readonly described?: Described;

@@ -265,6 +265,15 @@ export const app = Image.base('a').named({ name: 'b' }).addLocalDir('src', '/src
   `);
 });
 
+test('thousands of commands of one call are one call again', () => {
+  const commands = Array.from({ length: 8_000 }, (_, i) => `"echo ${i}"`).join(', ');
+  const { program, lost } = ofProgram(
+    `import { Image } from 'layerwright';\nexport const app = Image.base('a').runCommands(${commands});\n`,
+  );
+  expect(lost).toEqual([]);
+  expect(program.split('.runCommands(')).toHaveLength(2);
+});
+
 test('what only a vendor has is told: what is started beside a program', () => {
   const { lost } = ofProgram(`import { images } from 'layerwright/kubetorch';
 export const app = images.Debian().runBash('jupyter notebook &');

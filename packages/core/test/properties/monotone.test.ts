@@ -8,7 +8,10 @@ import { specs } from './generators/specs.ts';
 
 const FILE = '/a.image.ts';
 
-/** A finding by its rule and the calls it is in, or that it flows into where it stands in a variable. */
+/**
+ * A finding by its rule and the calls it is in, or that it flows into where it stands in a variable, with those that it is about:
+ * of three that do not go together, two are told of, and which two depends on what is known.
+ */
 type Told = { readonly rule: string; readonly message: string; readonly calls: readonly string[] };
 
 function toldOf({ text, regions }: Printed, lint: LintConfig = {}): readonly Told[] {
@@ -16,7 +19,10 @@ function toldOf({ text, regions }: Printed, lint: LintConfig = {}): readonly Tol
   expect(program.errors).toEqual([]);
   // Elsewhere a hole is imported, or is a parameter: what is said there may be about any call.
   const all = regions.flatMap(({ calls }) => calls);
-  return findings.map(({ rule, message, span }) => ({ rule, message, calls: around(regions, span)?.calls ?? all }));
+  return findings.map(({ rule, message, span, related }) => {
+    const about = related.flatMap((other) => around(regions, other.span)?.calls ?? []);
+    return { rule, message, calls: [...(around(regions, span)?.calls ?? all), ...about] };
+  });
 }
 
 /** The innermost region around a span. */

@@ -1,15 +1,20 @@
 import { type Text, isHole } from 'layerwright/spec';
 import type { TextEdit } from '../../place.ts';
 import type { Program } from '../../syntax/program.ts';
+import { literalAt } from '../../syntax/search.ts';
 import { originOf, placeOf } from '../engine/place.ts';
 import { isDockerfile } from './instruction.ts';
 
-/** Writes shell text behind a part of a command. Nothing where that part does not stand in the source as it is, or it would need an escape. */
+/**
+ * Writes shell text behind a part of a command. Nothing where that part does not stand in the source as it is, or it would need an
+ * escape, or the part ends with a variable: other texts may go on behind that one.
+ */
 export function writeBehind(program: Program, part: Text, added: string): readonly TextEdit[] | undefined {
   const last = part.at(-1);
   const place = last && placeOf(program, originOf([last]));
   if (!place || isHole(last) || last.from?.exact !== true || /['"`\\$\r\n]/.test(added)) return undefined;
-  return [{ file: program.file, span: [place.span[1], place.span[1]], text: added }];
+  const [begin, end] = [part.find(({ from }) => from), last].map((piece) => piece?.from && literalAt(program, piece.from));
+  return begin?.node === end?.node ? [{ file: program.file, span: [place.span[1], place.span[1]], text: added }] : undefined;
 }
 
 /** Writes another command where those from a first to a last stand, in one literal. */

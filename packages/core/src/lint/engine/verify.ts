@@ -1,6 +1,8 @@
-import { type Call, type Image, type Piece, type Sent, type Text, flat, sent, stages } from 'layerwright/spec';
+import { type Call, type Image, type Instruction, type Piece, type Sent, type Text, flat, sent, stages } from 'layerwright/spec';
+import { commandsOf } from '../../effects/effects.ts';
 import type { TextEdit } from '../../place.ts';
-import { type Reading, isSamePlace } from '../../evaluate/read.ts';
+import { isSamePlace } from '../../evaluate/place.ts';
+import type { Reading } from '../../evaluate/read.ts';
 import type { Program } from '../../syntax/program.ts';
 import type { Changed, Draft } from './fix.ts';
 import { placeOf } from './place.ts';
@@ -30,7 +32,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | u
   return out + text.slice(at);
 }
 
-/** What a change may touch: as declared, and the words of commands that stand where it edits, whichever image runs them. */
+/** What a change may touch: as declared, and the same words of other commands that stand where it edits, whichever image runs them. */
 export type Promised = { readonly changes: Draft['changes']; readonly isEdited: (text: Text) => boolean };
 
 /** What a draft promises of a program, with the edits that it makes of it. */
@@ -54,9 +56,12 @@ function isHarmless(before: Judged, after: Judged, promised: Promised): boolean 
   if (after.syntaxErrors > before.syntaxErrors) return false;
   if (isMore(after, before, 'findings') || isMore(after, before, 'heard')) return false;
   if (after.readings.length !== before.readings.length) return false;
+  const met = metBy(before.readings, promised);
   return before.readings.every((reading, i) => {
     const now = after.readings[i]?.variants ?? [];
-    return now.length === reading.variants.length && reading.variants.every(({ image }, j) => isAllowed(image, now[j]?.image, promised));
+    return (
+      now.length === reading.variants.length && reading.variants.every(({ image }, j) => isAllowed(image, now[j]?.image, promised, met))
+    );
   });
 }
 
@@ -86,7 +91,21 @@ const ruleOf = (finding: string): string => finding.replace(/:.*$/s, '');
 
 const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
 
-function isAllowed(before: Image, after: Image | undefined, { changes, isEdited }: Promised): boolean {
+/** The words that a change meets in the commands that it is declared for. */
+function metBy(readings: readonly Reading[], promised: Promised): ReadonlySet<string> {
+  const { changes } = promised;
+  if (changes === 'order') return new Set();
+  const all = readings.flatMap(({ variants }) =>
+    variants.flatMap(({ image }) => sent(image).filter(({ by }) => isOneOf(by.call, changes.calls))),
+  );
+  return new Set(all.flatMap(({ instruction }) => wordsMet(instruction, promised)));
+}
+
+const wordsMet = (instruction: Instruction, { isEdited }: Promised): readonly string[] =>
+  commandsOf(instruction).commands.flatMap(({ words }) => words.flatMap(({ at }) => (isEdited(at) ? [flat(at)] : [])));
+
+function isAllowed(before: Image, after: Image | undefined, promised: Promised, met: ReadonlySet<string>): boolean {
+  const { changes } = promised;
   if (!after || unknownIn(after) > unknownIn(before)) return false;
   const now = sent(after).map(({ instruction }) => flat(instruction.text));
   if (changes === 'order')
@@ -96,7 +115,7 @@ function isAllowed(before: Image, after: Image | undefined, { changes, isEdited 
     );
   if (changes.same) return isSameInEach(stepsOf(before), stepsOf(after), changes.same);
   const undeclared = sent(before).filter(({ by }) => !isOneOf(by.call, changes.calls));
-  const others = undeclared.filter(({ instruction }) => !(instruction.do === 'run' && isEdited(instruction.text)));
+  const others = undeclared.filter(({ instruction }) => !isMetAlike(instruction, promised, met));
   return (
     now.length >= undeclared.length &&
     isSubsequence(
@@ -104,6 +123,13 @@ function isAllowed(before: Image, after: Image | undefined, { changes, isEdited 
       now,
     )
   );
+}
+
+/** Whether a change meets a command, and nothing in it that is not in those it is declared for: `git` alone, and not in `torchgit`. */
+function isMetAlike(instruction: Instruction, promised: Promised, met: ReadonlySet<string>): boolean {
+  if (instruction.do !== 'run' || !promised.isEdited(instruction.text)) return false;
+  const words = wordsMet(instruction, promised);
+  return words.length > 0 && words.every((word) => met.has(word));
 }
 
 /** Steps of which nothing is known. A call that a vendor's package would not understand makes one. */

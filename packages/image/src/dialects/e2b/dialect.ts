@@ -250,6 +250,7 @@ export const dialect: Dialect = {
   error: 'Error',
   sends: 'steps',
   roots,
+  clients: { E2B: roots },
   images: ['TemplateFromImage', 'TemplateBuilder', 'TemplateFinal', 'TemplateClass'],
   methods,
   members: ['toDockerfile', 'toJSON', 'build'],

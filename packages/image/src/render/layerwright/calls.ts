@@ -22,13 +22,19 @@ export function carried(sent: readonly Sent[]): readonly Carried[] {
     if (!first) continue;
     const pair = second && carryBoth(first, second);
     if (pair) i++;
-    const next = pair ?? carry(first);
-    const before = out.at(-1);
-    const both = before && together(before, next);
-    if (both) out.splice(-1, 1, both);
-    else out.push(next);
+    out.push(pair ?? carry(first));
   }
-  return out;
+  return joined(out);
+}
+
+/** Neighbours that can be are one call. Halves are joined first: one after the other, thousands would be made again for each of them. */
+function joined(all: readonly Carried[]): readonly Carried[] {
+  if (all.length < 2) return all;
+  const middle = all.length >> 1;
+  const [before, behind] = [joined(all.slice(0, middle)), joined(all.slice(middle))];
+  const [last, first] = [before.at(-1), behind[0]];
+  const both = last && first && together(last, first);
+  return both ? [...before.slice(0, -1), both, ...behind.slice(1)] : [...before, ...behind];
 }
 
 /** The call that begins an image; nothing where it begins with something else than an image of a registry. */

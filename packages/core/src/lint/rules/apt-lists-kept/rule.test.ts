@@ -91,4 +91,15 @@ describe('the fix', () => {
   ])('is not offered for %s', (command) => {
     checkNoFix(ID, `export const a = Image.base("debian:13").runCommands("${command}");`);
   });
+
+  test('is not offered where a command ends with a variable, which others go on behind', () => {
+    checkNoFix(
+      ID,
+      `
+      const tool = "git";
+      export const a = Image.base("debian:13").runCommands(\`apt-get update && apt-get install -y \${tool}\`);
+      export const b = Image.base("debian:13").runCommands(\`mkdir -p \${tool}/cache\`);
+    `,
+    );
+  });
 });

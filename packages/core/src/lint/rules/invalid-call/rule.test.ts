@@ -41,6 +41,24 @@ describe('finds calls that would be refused', () => {
     );
   });
 
+  test('a registry that asks by two ways or by none, and not one of which that is unknown', () => {
+    checkRule(
+      ID,
+      `
+      import { Image } from "layerwright";
+      import { auth, more } from "./auth";
+      export const a = Image.base("x", { auth: { ecr: {}, gcp: {} } });
+      //                                       ^^^^^^^^^^^^^^^^^^^^ ${ID} One of
+      export const b = Image.base("x", { auth: {} });
+      //                                       ^^ ${ID} One of
+      export const c = Image.base("x", { auth });
+      export const d = Image.base("x", { auth: { ...more } });
+      export const e = Image.base("x", { auth: { basic: auth } });
+      export const f = Image.base("x", auth);
+    `,
+    );
+  });
+
   test('too many and too few arguments', () => {
     checkRule(
       ID,
