@@ -15,7 +15,7 @@ export function leftOut(folder: string, leavesOut: LeavesOut, folders: Folders):
   const found = below({ folder: folder.replace(/\/+$/, ''), leavesOut, folders }, '');
   if (!found) return { unknown: `what is in the folder \`${folder}\`` };
   const patterns = found.left.map(spelled);
-  const taken = patterns.filter((pattern, i) => pattern !== found.left[i]).map(matcher);
+  const taken = patterns.filter((pattern) => pattern.includes('?')).map(matcher);
   const both = found.kept.find((path) => taken.some((matches) => matches.test(path)));
   return both === undefined ? patterns : { unknown: `a pattern for one file that is not one for \`${both}\`` };
 }
