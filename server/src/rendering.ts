@@ -29,14 +29,18 @@ export function chooseImages({ images }: Analysis, name: string | undefined): re
 /** Each variant of images as a text of its own. */
 export function renderImages(images: readonly DescribedImage[], target: Target, placeOf: Analysis['placeOf']): readonly Rendering[] {
   const titles = titlesOf(images);
+  const all = images.flatMap(({ variants }) => variants.map(({ image }) => image));
   return images.flatMap(({ name, role, declaration, variants }, i) =>
     variants.map(({ when, image }, k) => {
       const title = titles[i]?.[k] ?? 'image';
-      const { text, lines, lost = [] } = target.render(image, title);
+      const { text, lines, lost = [] } = target.render(image, title, besides(image, all));
       return { name, title, role, when, declaration, image, text, lines: lines.map((by) => by && placeOf(by)), lost };
     }),
   );
 }
+
+/** The same image under two names stands beside itself. */
+const besides = (image: Image, all: readonly Image[]): readonly Image[] => all.filter((_, i) => i !== all.indexOf(image));
 
 /** A text that stands alone, with what is above it. */
 export function alone(rendering: Rendering, { head }: Target): Rendering {

@@ -56,6 +56,25 @@ await describeWithHosts('a Bake file', [buildx], () => {
     expect(Object.keys(target['plain'] ?? {}).toSorted()).toEqual(['context', 'dockerfile', 'dockerfile-inline']);
   });
 
+  test('tags an image with the name that it has, and nothing with one that two have', async () => {
+    const named = `import { Image } from 'layerwright';
+export const app = Image.base('debian:12').named({ username: 'acme', name: 'app', tag: '1.2' });
+export const api = app.named({ name: 'api' }).workdir('/api');
+export const worker = Image.base('debian:12').named({ name: 'worker' });
+export const other = worker.workdir('/other');
+export const unknown = Image.base('debian:12').named({ name: 'unknown', tag: process.env.TAG! });
+`;
+    const { target } = await baked(project({ 'a.ts': named }), 'a.ts');
+    const tags = Object.entries(target).map(([name, each]) => [name, each['tags']]);
+    expect(tags).toEqual([
+      ['api', ['api:latest']],
+      ['app', ['acme/app:1.2']],
+      ['other', undefined],
+      ['unknown', undefined],
+      ['worker', undefined],
+    ]);
+  });
+
   test('takes build arguments from the environment, but for those that have a default or are given', async () => {
     const environment = { TAG: '12', BASE: 'other', WITH_DEFAULT: '2', TARGETARCH: 'other' };
     const cwd = project({ 'a.ts': program, Dockerfile: dockerfile });

@@ -15,7 +15,7 @@ export function leftOut(folder: string, leavesOut: LeavesOut, folders: Folders):
   const found = below({ folder: folder.replace(/\/+$/, ''), leavesOut, folders }, '');
   if (!found) return { unknown: `what is in the folder \`${folder}\`` };
   const patterns = found.left.map(spelled);
-  const taken = patterns.filter((pattern, i) => pattern !== found.left[i]).map(matcher);
+  const taken = patterns.filter((pattern) => pattern.includes('?')).flatMap(matchers);
   const both = found.kept.find((path) => taken.some((matches) => matches.test(path)));
   return both === undefined ? patterns : { unknown: `a pattern for one file that is not one for \`${both}\`` };
 }
@@ -61,5 +61,8 @@ const inFolder = ({ folder }: Walk, path: string): string => [folder, path].filt
 /** A path as a pattern: what a flag or some reader of patterns takes for something else is any one character. */
 const spelled = (path: string): string => path.replace(/[^\w.,:@%=~/\x80-\uFFFB\uFFFD-\uFFFF-]/g, '?');
 
-/** What a pattern matches in which only `?` is special. */
-const matcher = (pattern: string): RegExp => new RegExp(`^${pattern.replace(/[./]/g, '\\$&').replaceAll('?', '[^/]')}$`, 'u');
+/** What a pattern matches in which only `?` is special. Some readers count a character as one, some as its UTF-16 code units. */
+function matchers(pattern: string): readonly RegExp[] {
+  const source = `^${pattern.replace(/[./]/g, '\\$&').replaceAll('?', '[^/]')}$`;
+  return [new RegExp(source, 'u'), new RegExp(source)];
+}

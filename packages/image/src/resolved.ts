@@ -1,6 +1,7 @@
 import { chosen } from './chosen.ts';
 import { dialects } from './dialects/index.generated.ts';
 import { readDockerfile } from './dockerfile/read-dockerfile.ts';
+import { upTo } from './dockerfile/up-to.ts';
 import { isOpen } from './instruction/continuation.ts';
 import type { Dialect } from './method.ts';
 import type { Hole, Image, Instruction, Pairs, Said, Text, WrittenFile } from './model.ts';
@@ -98,16 +99,6 @@ function saidIn(unread: Unread, { world, isAlone, own, told }: In): readonly Ins
 
 const unknownIn = ({ path, args, target = [] }: WrittenFile): Hole | undefined =>
   [path, ...args.map(([, value]) => value), target].flatMap(holesOf)[0];
-
-/** What is built where a stage is asked for, by its name or number: what stands behind it is not. */
-function upTo(made: readonly Instruction[], target: Text | undefined): readonly Instruction[] | undefined {
-  if (!target) return made;
-  const wanted = flat(target).toLowerCase();
-  const starts = made.flatMap((each, i) => (each.do === 'from' ? [{ i, name: flat(each.source.as ?? []).toLowerCase() }] : []));
-  const named = starts.findIndex(({ name }) => name === wanted);
-  const found = named < 0 && /^\d+$/.test(wanted) ? Number(wanted) : named;
-  return starts[found] && made.slice(0, starts[found + 1]?.i);
-}
 
 function saidBy(said: readonly Instruction[] | undefined, unread: Unread): readonly Instruction[] {
   if (!said) return [because(unread, 'in words that its vendor reads with a reader of its own')];

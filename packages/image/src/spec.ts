@@ -14,6 +14,7 @@ export { chain } from './order.ts';
 export { dialects } from './dialects/index.generated.ts';
 export { LIST_DEPENDENCIES, PROJECT_FILE } from './recipes/project-dependencies.ts';
 export { resolved } from './resolved.ts';
+export { saidName } from './said-name.ts';
 export { calls, problems, sent, type Sent } from './sent.ts';
 export { type Stage, stages } from './stages.ts';
 export { sdk, specOf, valueOf } from './sdk.ts';

@@ -3,7 +3,7 @@ import { Image } from 'layerwright';
 import { parseReference, specOf } from 'layerwright/spec';
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { readTag, repositoryOf, saidName } from './image-name.ts';
+import { readTag, repositoryOf, referenceSaid } from './image-name.ts';
 
 test.for([
   ['mlApp', 'ml-app'],
@@ -47,11 +47,11 @@ test.for([
   [Image.base('a').named({ name: 'b' }).named({ username: 'd', name: 'e', tag: '1' }), { reference: 'd/e:1' }],
   [Image.base('a').copyFrom(Image.base('x').named({ name: 'stage' }), '/a', '/b'), undefined],
 ] as const)('an image may say what it is called (%#)', ([image, said]) => {
-  expect(saidName(specOf(image))).toEqual(said);
+  expect(referenceSaid(specOf(image))).toEqual(said);
 });
 
 test('a name that is not known is none', () => {
   const text = 'import { Image } from "layerwright";\nexport const a = Image.base("a").named({ name: "b", tag: process.env.TAG! });\n';
   const [image] = analyse('/a.ts', text).images.flatMap(({ variants }) => variants.map((variant) => variant.image));
-  expect(image && saidName(image)).toEqual({ wrong: '`process.env.TAG` is not known without running the program' });
+  expect(image && referenceSaid(image)).toEqual({ wrong: '`process.env.TAG` is not known without running the program' });
 });

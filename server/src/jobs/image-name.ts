@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { type Image, type Instruction, flat, holesOf, parseReference, show } from 'layerwright/spec';
+import { type Image, flat, holesOf, parseReference, saidName } from 'layerwright/spec';
 
 /**
  * What an image is called in an engine, where the user says nothing else: `mlApp` is `ml-app:latest`. That of a `Dockerfile` is
@@ -30,19 +30,10 @@ export function readTag(text: string): { readonly repository: string; readonly t
   return { repository: registry === undefined ? repository : `${registry}/${repository}`, tag };
 }
 
-/** What an image says that it is called, or why that is not known. The last call that says so counts. */
-export function saidName(image: Image): { readonly reference: string } | { readonly wrong: string } | undefined {
-  for (let at: Image | undefined = image; at; at = at.on) {
-    const said = at.makes.findLast((each) => each.do === 'attach' && each.what === 'identity');
-    if (said?.do === 'attach') return referenceOf(said);
-  }
-  return undefined;
-}
-
-function referenceOf({ data }: Extract<Instruction, { do: 'attach' }>): { readonly reference: string } | { readonly wrong: string } {
-  const of = new Map(data.map(([key, value]) => [flat(key), value]));
-  const [username, name = [], tag = []] = ['username', 'name', 'tag'].map((key) => of.get(key));
-  const [hole] = [...(username ?? []), ...name, ...tag].flatMap((piece) => holesOf([piece]));
+/** What an image says that it is called, or why that is not known. */
+export function referenceSaid(image: Image): { readonly reference: string } | { readonly wrong: string } | undefined {
+  const said = saidName(image);
+  const hole = said && holesOf(said)[0];
   if (hole) return { wrong: `\`${hole.name}\` is not known without running the program` };
-  return { reference: `${username ? `${show(username)}/` : ''}${show(name)}:${show(tag)}` };
+  return said && { reference: flat(said) };
 }

@@ -3,7 +3,7 @@ import type { BuildNews, BuildOutcome, Engine, WarmNews, WarmResult } from '@lay
 import { type RecordFiles, type RecordKey } from '@layerwright/engine/records';
 import type { Image } from 'layerwright/spec';
 import { reasonOf } from '../world/reason.ts';
-import { readTag, repositoryOf, saidName } from './image-name.ts';
+import { readTag, repositoryOf, referenceSaid } from './image-name.ts';
 import type { JobSettings } from './settings.ts';
 
 /** One image of a file, and what is to become of it. */
@@ -67,7 +67,7 @@ export async function warm(job: Job, on: (news: News) => void, signal: AbortSign
 /** The user's word, then the image's own, then the name of what the program calls it. */
 function tagOf({ image, file, name, settings }: Job): ReturnType<typeof readTag> {
   const { tag } = settings;
-  const said = tag === undefined ? saidName(image) : undefined;
+  const said = tag === undefined ? referenceSaid(image) : undefined;
   if (said && 'wrong' in said) return { wrong: `the image's name: ${said.wrong}` };
   const read = readTag(tag ?? said?.reference ?? repositoryOf(file, name));
   return 'wrong' in read ? { wrong: `\`${tag ?? said?.reference ?? ''}\` cannot be the image's tag: ${read.wrong}` } : read;

@@ -39,6 +39,28 @@ test.for([
   expect(rendered(text, { world: worldOfTexts(files) })).toBe(is.trimEnd());
 });
 
+test.for([
+  { args: 'target: "build"', is: 'FROM node:‹version› AS build\nRUN make' },
+  { args: 'target: stage', is: '# Image(…) is not known: it depends on ‹stage›' },
+  { args: 'buildArgs: { V: stage }', is: 'FROM node:‹version› AS build\nRUN make\nFROM debian:$V' },
+  { args: 'buildArgs: { V: stage }, target: "build"', is: '# Image(…) is not known: it depends on ‹target›' },
+])('a Dockerfile in the program of which something is not known: $args', ({ args, is }) => {
+  const inline = '`FROM node:${version} AS build\nRUN make\nFROM debian:$V`';
+  const text = `import { Image } from '@pulumi/docker-build';\nimport { stage, version } from './s';\nnew Image('app', { dockerfile: { inline: ${inline} }, ${args} });\n`;
+  expect(rendered(text)).toBe(is);
+});
+
+test('a Dockerfile in the program: what is not the stage that is built is not reported', () => {
+  checkRule(
+    'apt-update-alone',
+    `
+    import { Image } from '@pulumi/docker-build';
+    const inline = 'FROM debian:12 AS a\\nRUN make\\nFROM debian:12\\nRUN apt-get update\\nRUN apt-get install -y git';
+    new Image('app', { dockerfile: { inline }, target: 'a' });
+  `,
+  );
+});
+
 test('dropped-builder-result: a resource is made by being constructed', () => {
   checkRule(
     'dropped-builder-result',

@@ -1,11 +1,12 @@
 import { absent, named } from '../apply/argument.ts';
-import { type Parameter, checked, many, text } from '../apply/parameters.ts';
+import { type Parameter, checked, many } from '../apply/parameters.ts';
 import { stand } from '../functions.ts';
 import { choosing } from '../instruction/make.ts';
 import { readLine } from '../instruction/read-line.ts';
 import type { Made, Refusal } from '../method.ts';
 import type { Hole, Instruction, Text, Value } from '../model.ts';
 import { flat, isWord, line } from '../text.ts';
+import { oneLine } from './parameters.ts';
 
 /** Decides about a file, by its path from the folder that is copied, parted by `/`. */
 export type Decides = (path: string) => boolean;
@@ -13,11 +14,8 @@ export type Decides = (path: string) => boolean;
 /** Patterns of what a copy leaves out, or the hole that stands for what a function says. */
 export type LeftOut = readonly Text[] | { readonly said: Hole };
 
-/** Wherever a path or pattern stands that a Dockerfile says in a flag. */
-const pattern = checked(text, (all, say) => {
-  if (/[\n\r\0]/.test(all)) say('a text of one line is expected here');
-  else if (all.trim() === '') say('this text is empty');
-  else if (/^!|[\s"'\\$]/.test(all))
+const pattern = checked(oneLine, (all, say) => {
+  if (/^!|[\s"'\\$]/.test(all))
     say(`\`${all}\` is no pattern that a copy can leave out: it begins with \`!\`, or has a blank, a quote, \`\\\` or \`$\``);
 });
 

@@ -16,8 +16,8 @@ export type Headed = { readonly name: string; readonly image: Image };
 export type Target = {
   readonly id: string;
   readonly summary: string;
-  /** `name`: what the image is called, as no other is that stands beside it. */
-  readonly render: (image: Image, name: string) => Rendered;
+  /** `name`: what the image is called, as no other is that stands beside it; `beside`: those others. */
+  readonly render: (image: Image, name: string, beside?: readonly Image[]) => Rendered;
   /** What stands once above the texts of images. */
   readonly head?: (all: readonly Headed[]) => string;
   /** What begins a line that says something to people only; nothing where there is no such line. */

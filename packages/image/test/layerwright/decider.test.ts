@@ -107,6 +107,7 @@ describe('a name that a flag cannot say', () => {
   test('is not known where the pattern names a file that is kept', () => {
     expect(excluded({ 'a b': '', 'a-b': '' }, (path) => path === 'a b')).toContain(NOT_KNOWN);
     expect(excluded({ 'a b': '', 'a-b': {} }, (path) => path === 'a b')).toContain(NOT_KNOWN);
+    expect(excluded({ 'a?': '', ab: '' }, (path) => path === 'a?')).toContain(NOT_KNOWN);
   });
 
   test('is not known where a line has no room for all of them', () => {

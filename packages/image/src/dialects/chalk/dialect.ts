@@ -22,27 +22,17 @@ import { type Dialect, type Methods, method } from '../../method.ts';
 import type { Hole, Instruction, Pairs, Text } from '../../model.ts';
 import { shlex } from '../../quote.ts';
 import { aptCommand } from '../../recipes/apt.ts';
+import { copyPaths } from '../../recipes/copy-line.ts';
+import { mounted } from '../../recipes/mounted.ts';
+import { aptPackage, command, oneLine, reference } from '../../recipes/parameters.ts';
 import { runLine } from '../../recipes/run-line.ts';
-import { parseReference } from '../../reference.ts';
 import { flat, holesOf, join, line, own } from '../../text.ts';
-import { copied, mounted } from './files.ts';
 import type { AddDirOptions, AddFileOptions, ChalkImage, ChalkRoots } from './image.ts';
 import { directory, exec, variables } from './settings.ts';
 
-const oneLine = checked(text, (all, say) => {
-  if (/[\n\r\0]/.test(all)) say('a text of one line is expected here');
-  else if (all.trim() === '') say('this text is empty');
-});
 const absolute = checked(oneLine, (all, say) => {
   if (!all.startsWith('/')) say(`\`${all}\` is not an absolute path`);
 });
-const reference = {
-  ...checked(text, (all, say) => {
-    const parsed = parseReference(all);
-    if ('wrong' in parsed) say(`\`${all}\` is not an image reference: ${parsed.wrong}`);
-  }),
-  completes: 'reference',
-} as const;
 const python = matching(/^3\.\d{1,2}(\.\d{1,2})?$/, (all) => `\`${all}\` is not a Python version like 3.12 or 3.12.4`);
 const requirement = as(
   checked(oneLine, (all, say) => {
@@ -50,13 +40,6 @@ const requirement = as(
   }),
   shlex,
 );
-const aptPackage = as(
-  matching(/^[a-z0-9][a-z0-9+.:=~/*_-]*$/i, (name) => `\`${name}\` is not a package; give each as a string of its own`),
-  shlex,
-);
-const command = checked(text, (all, say) => {
-  if (all.trim() === '') say('a command is empty');
-});
 const named: Parameter<Readonly<Record<string, string>>, Pairs> = must(
   pairs((keys) => `values of environment variables must be strings; not so: ${keys}`, 'TypeError'),
   (all) => {
@@ -113,18 +96,28 @@ const roots = {
 const methods = {
   pipInstall: method({ packages: maybeNone(many(requirement)) }, (p) => p.packages.length > 0 && line`RUN ${INSTALL} ${p.packages}`),
   pipInstallFromRequirements: method({ path: oneLine }, (p) => [
-    copied({ source: p.path, destination: own('/.requirements.txt') }),
+    copyPaths(p.path, own('/.requirements.txt')),
     line`RUN ${INSTALL} -r /.requirements.txt`,
   ]),
   aptInstall: method({ packages: maybeNone(many(aptPackage)) }, (p) => p.packages.length > 0 && line`RUN ${aptCommand(p.packages)}`),
   runCommands: method({ commands: steps(command) }, (p) => p.commands.map((each) => runLine(each))),
   dockerfileCommands: method({ commands: instructions }, (p) => p.commands),
-  addLocalFile: method({ source: oneLine, destination: absolute, options: closed(fileOptions) }, ({ options, ...added }) =>
-    isCopy(options) ? copied(added) : mounted(added),
+  addLocalFile: method({ source: oneLine, destination: absolute, options: closed(fileOptions) }, ({ source, destination, options }) =>
+    isCopy(options) ? copyPaths(source, destination) : mounted(source, destination),
   ),
-  addLocalDir: method({ source: oneLine, destination: absolute, options: closed(dirOptions) }, ({ options, ...added }) => {
-    const exclude = [own('**/.git'), ...options.exclude];
-    return isCopy(options) ? copied(added, exclude) : mounted(added, exclude);
+  addLocalDir: method({ source: oneLine, destination: absolute, options: closed(dirOptions) }, ({ source, destination, options }) => {
+    const left = [own('**/.git'), ...options.exclude];
+    return isCopy(options)
+      ? copyPaths(
+          source,
+          destination,
+          left.map((each) => line`--exclude=${each}`),
+        )
+      : mounted(
+          source,
+          destination,
+          left.map((each) => ['ignore', each] as const),
+        );
   }),
   env: method({ variables: environment }, (p, before) => variables(p.variables, before)),
   workdir: method({ path: oneLine }, (p) => directory(p.path)),

@@ -22,33 +22,15 @@ import type { Image, Pairs, Text, Texts } from '../../model.ts';
 import { json, path, shlex } from '../../quote.ts';
 import { aptCommand, aptRemoval } from '../../recipes/apt.ts';
 import { expanded } from '../../recipes/expanded.ts';
+import { aptPackage, command, oneLine, reference } from '../../recipes/parameters.ts';
 import { runLine } from '../../recipes/run-line.ts';
 import { pythonByUv } from '../../recipes/uv.ts';
-import { parseReference } from '../../reference.ts';
 import { flat, isWord, join, line, own } from '../../text.ts';
 import type { AddOptions, ChutesIdentity, ChutesImage, ChutesRoots } from './image.ts';
 
-const oneLine = checked(text, (all, say) => {
-  if (/[\n\r\0]/.test(all)) say('a text of one line is expected here');
-  else if (all.trim() === '') say('this text is empty');
-});
 const part = (what: string): Parameter<string, Text> =>
   matching(/^[a-z0-9][a-z0-9_.-]*$/, (all) => `\`${all}\` is not the ${what} of an image, which matches ^[a-z0-9][a-z0-9-_\\.]*$`);
-const reference = {
-  ...checked(text, (all, say) => {
-    const parsed = parseReference(all);
-    if ('wrong' in parsed) say(`\`${all}\` is not an image reference: ${parsed.wrong}`);
-  }),
-  completes: 'reference',
-} as const;
-const aptPackage = as(
-  matching(/^[a-z0-9][a-z0-9+.:=~/*_-]*$/i, (name) => `\`${name}\` is not a package; give each as a string of its own`),
-  shlex,
-);
 const packages = maybeNone(oneOrMany(aptPackage));
-const command = checked(text, (all, say) => {
-  if (all.trim() === '') say('a command is empty');
-});
 const variable = decided(
   matching(/^[a-z_][a-z0-9_]*$/i, (key) => `\`${key}\` is not the name of a variable, which matches ^[a-z_][a-z0-9_]*$`),
 );

@@ -1,26 +1,15 @@
-import {
-  type Fields,
-  type Parameter,
-  checked,
-  closed,
-  decided,
-  decides,
-  matching,
-  must,
-  optional,
-  pairs,
-  text,
-} from '../../apply/parameters.ts';
+import { type Fields, type Parameter, closed, decided, decides, matching, must, optional, pairs } from '../../apply/parameters.ts';
 import { written } from '../../instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
-import type { Pairs } from '../../model.ts';
+import type { Pairs, Text } from '../../model.ts';
+import { command as anyCommand, knownPath, oneLine, reference } from '../../recipes/parameters.ts';
 import { flat, known, own } from '../../text.ts';
 import { type Configuration, basedOn, configured, factory, withSecret } from './bases.ts';
 import { synced, syncedPackage } from './files.ts';
 import { filters } from './filters.ts';
 import type { ImageConfiguration, KubetorchImage, KubetorchRoots, RsyncOptions, StepOptions } from './image.ts';
-import { knownPath, lastPart, oneLine } from './paths.ts';
-import { reference, secretName } from './references.ts';
+import { lastPart } from './paths.ts';
+import { secretName } from './references.ts';
 import { requirements } from './requirement.ts';
 import { installed, isBackground, ran, started, variables } from './steps.ts';
 
@@ -46,11 +35,9 @@ const environment: Parameter<Readonly<Record<string, string>>, Pairs> = must(
 );
 
 /** A command of which it is known whether it runs in the background. */
-const command: Parameter<string, ReturnType<typeof text.read>> = {
+const command: Parameter<string, Text> = {
   read(value, find) {
-    const all = checked(text, (given, say) => {
-      if (given.trim() === '') say('a command is empty');
-    }).read(value, find);
+    const all = anyCommand.read(value, find);
     const last = all.findLast((piece) => 'hole' in piece || piece.text.trim() !== '');
     if (last && 'hole' in last) find.unknown(last.hole);
     return all;

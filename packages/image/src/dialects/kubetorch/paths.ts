@@ -1,27 +1,12 @@
-import { type Parameter, checked, text } from '../../apply/parameters.ts';
 import type { Text, Texts } from '../../model.ts';
-import { json } from '../../quote.ts';
-import { flat, isHole, isWord, join, line, slice } from '../../text.ts';
+import { copyWords } from '../../recipes/copy-line.ts';
+import { lastPart as partOf } from '../../recipes/parameters.ts';
+import { flat, line, slice } from '../../text.ts';
 
-/** A path of which the end says what it is: all of it has to be known. It is not quoted yet. */
-export const knownPath: Parameter<string, Text> = {
-  read(value, find) {
-    const all = oneLine.read(value, find);
-    const hole = all.find(isHole)?.hole;
-    if (hole) find.unknown(hole);
-    return all;
-  },
-};
-
-export const oneLine: Parameter<string, Text> = checked(text, (all, say) => {
-  if (/[\n\r\0]/.test(all)) say('a text of one line is expected here');
-  else if (all.trim() === '') say('this text is empty');
-});
-
-/** The last part of a path; nothing where it has no name of its own. */
+/** The last part of a path; nothing where it has no name of its own, as the home directory has none. */
 export function lastPart(of: Text): Text | undefined {
-  const [, before = '', name = ''] = /^(.*?)([^/]*)\/*$/.exec(flat(of)) ?? [];
-  return ['', '.', '..', '~'].includes(name) || /[*?[]/.test(name) ? undefined : slice(of, before.length, before.length + name.length);
+  const name = partOf(of);
+  return name && flat(name) !== '~' ? name : undefined;
 }
 
 /** Whether a path is that of a directory, as far as its writing says: a name without a dot is one. */
@@ -40,8 +25,4 @@ export const withoutHome = (of: Text): Text => {
 
 export const asDirectory = (of: Text): Text => (flat(of).endsWith('/') ? of : line`${of}/`);
 
-/** A path with a blank stands in the JSON form only. */
-export const copyLine = (flags: Texts, words: Texts): Text => {
-  const hasBlank = words.some((each) => isWord(each) && /\s|^--|^\d*<</.test(flat(each)));
-  return line`COPY ${flags} ${hasBlank ? line`[${join(json(words), ', ')}]` : words}`;
-};
+export const copyLine = (flags: Texts, words: Texts): Text => line`COPY ${flags} ${copyWords(words)}`;

@@ -1,17 +1,14 @@
 import { type Parameter, as, checked, decided, matching, optional, pairs, text } from '../../apply/parameters.ts';
 import type { Pairs, Text, Texts } from '../../model.ts';
 import { path, shlex } from '../../quote.ts';
-import { flat, isHole, isWord, slice } from '../../text.ts';
+import { oneLine } from '../../recipes/parameters.ts';
+import { flat, isHole, isWord } from '../../text.ts';
 
 /** What several groups of methods read their arguments with. */
 export const isBroken = (all: string): boolean => /[\n\r\0]/.test(all);
 
 export const unbroken: Parameter<string, Text> = checked(text, (all, say) => {
   if (isBroken(all)) say('a text of one line is expected here');
-});
-
-export const oneLine: Parameter<string, Text> = checked(unbroken, (all, say) => {
-  if (all.trim() === '') say('this text is empty');
 });
 
 /** One word of a shell, whatever is in it. */
@@ -64,24 +61,6 @@ export const counted = <I>(of: Parameter<I, Texts>): Parameter<I, readonly Text[
     return all.filter(isWord);
   },
 });
-
-/** A path of which the last part says where it goes: all of it has to be known. It is not quoted yet. */
-export const knownPath: Parameter<string, Text> = {
-  read(value, find) {
-    const all = oneLine.read(value, find);
-    const hole = all.find(isHole)?.hole;
-    if (hole) find.unknown(hole);
-    return all;
-  },
-};
-
-/** The last part of a path; nothing where it has no name of its own, or one for each file that it stands for. */
-export function lastPart(of: Text): Text | undefined {
-  const [, before = '', name = ''] = /^(.*?)([^/]*)\/*$/.exec(flat(of)) ?? [];
-  return name === '' || name === '.' || name === '..' || /[*?[]/.test(name)
-    ? undefined
-    : slice(of, before.length, before.length + name.length);
-}
 
 /** A parameter for each option, of which each gives words that may be none. */
 export type WordFields<O> = { readonly [K in keyof O]-?: Parameter<NonNullable<O[K]>, Texts> };

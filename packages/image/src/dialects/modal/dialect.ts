@@ -2,7 +2,6 @@ import {
   type Fields,
   type Out,
   type Parameter,
-  checked,
   closed,
   decided,
   decides,
@@ -21,11 +20,13 @@ import { type Before, type Dialect, type Lowered, type Made, type Methods, type 
 import type { Pairs, Text, Texts } from '../../model.ts';
 import { json, shlex } from '../../quote.ts';
 import { type LeftOut, decider, excludes, leavingOut, patternsOf, patternsOrDecider } from '../../recipes/leaving-out.ts';
+import { mounted } from '../../recipes/mounted.ts';
+import { command, knownPath, lastPart, oneLine, reference } from '../../recipes/parameters.ts';
 import { runLine } from '../../recipes/run-line.ts';
-import { parseReference } from '../../reference.ts';
+import { copyPaths } from '../../recipes/copy-line.ts';
 import { derive, flat, isWord, known, join, line, own, sorted } from '../../text.ts';
 import { dockerfileOptions, given, instructions } from './dockerfile.ts';
-import { copyLine, fileAt, hasMounts, mounted } from './files.ts';
+import { fileAt, hasMounts } from './files.ts';
 import type {
   AddDirOptions,
   AddOptions,
@@ -39,18 +40,8 @@ import type {
 import { building, pip, pipWords, stepOf } from './options.ts';
 import { pythonVersion } from './pythons.ts';
 import { refusals } from './refusals.ts';
-import { knownPath, lastPart, oneLine, quoted, word } from './words.ts';
+import { quoted, word } from './words.ts';
 
-const reference = {
-  ...checked(text, (all, say) => {
-    const parsed = parseReference(all);
-    if ('wrong' in parsed) say(`\`${all}\` is not an image reference: ${parsed.wrong}`);
-  }),
-  completes: 'reference',
-} as const;
-const command = checked(text, (all, say) => {
-  if (all.trim() === '') say('a command is empty');
-});
 const remotePath = must(
   knownPath,
   (all) => !/^(?:[/\uFFFC]|$)/.test(flat(all)) && 'image.add_local_* currently only supports absolute remote_path values',
@@ -134,7 +125,7 @@ const methods = {
       : [line`RUN ${stepOf(options).flags} python -m pip install ${quoted(inOrder(packages))} ${pipWords(options)}`],
   ),
   pipInstallFromRequirements: step({ file: oneLine, options: closed(pip) }, ({ file, options }) => [
-    copyLine(file, own('/.requirements.txt')),
+    copyPaths(file, own('/.requirements.txt')),
     line`RUN ${stepOf(options).flags} python -m pip install -r /.requirements.txt ${pipWords(options)}`,
   ]),
   poetryInstallFromFile: method(
@@ -149,8 +140,8 @@ const methods = {
       return [
         options.forceBuild && forced,
         line`RUN python -m pip install poetry`,
-        !options.ignoreLockfile && copyLine(lockFile ?? lockBeside(pyproject), own('/tmp/poetry/poetry.lock')),
-        copyLine(pyproject, own('/tmp/poetry/pyproject.toml')),
+        !options.ignoreLockfile && copyPaths(lockFile ?? lockBeside(pyproject), own('/tmp/poetry/poetry.lock')),
+        copyPaths(pyproject, own('/tmp/poetry/pyproject.toml')),
         line`RUN ${stepOf(options).flags} cd /tmp/poetry && poetry config virtualenvs.create false && poetry install --no-root --compile`,
       ];
     },
@@ -158,10 +149,10 @@ const methods = {
   runCommands: step({ commands: steps(command), options: closed(building) }, ({ commands, options }) =>
     commands.map((each) => runLine(each, stepOf(options))),
   ),
-  copyLocalFile: step({ local: oneLine, remote: optional(oneLine, undefined) }, ({ local, remote }) => [copyLine(local, remote ?? local)]),
+  copyLocalFile: step({ local: oneLine, remote: optional(oneLine, undefined) }, ({ local, remote }) => [copyPaths(local, remote ?? local)]),
   copyLocalDir: step(
     { local: oneLine, remote: optional(oneLine, undefined), condition: decider('condition', true) },
-    ({ local, remote, condition }) => [leavingOut(condition, local, copyLine(local, remote ?? local, excludes(condition)))],
+    ({ local, remote, condition }) => [leavingOut(condition, local, copyPaths(local, remote ?? local, excludes(condition)))],
   ),
   addLocalFile: method({ local: knownPath, remote: remotePath, options: closed(adding) }, (p, before) =>
     added({ ...p, remote: fileAt(p.remote, p.local) }, before),
@@ -176,7 +167,7 @@ const methods = {
   ),
   addPythonPackages: step({ packages: steps(packagePath), options: closed(building) }, ({ packages, options }) => {
     const places: Texts = packages.map((local, i) => line`/.packages/${String(i)}/${lastPart(local) ?? []}`);
-    const copies = packages.map((local, i) => copyLine(local, line`/.packages/${String(i)}/${lastPart(local) ?? []}`));
+    const copies = packages.map((local, i) => copyPaths(local, line`/.packages/${String(i)}/${lastPart(local) ?? []}`));
     return packages.length === 0 ? [] : [...copies, line`RUN ${stepOf(options).flags} python -m pip install ${shlex(places)}`];
   }),
   dockerfileCommands: step({ lines: instructions, options: closed(dockerfileOptions) }, ({ lines, options }) =>
@@ -196,8 +187,17 @@ type Adding = {
 
 /** Files in a layer, or there when a container starts. */
 function added({ local, remote, options: { copy, ignore = [] } }: Adding, before: Before): Lowered {
-  if (!copy) return leavingOut(ignore, local, mounted(local, remote, patternsOf(ignore)));
-  return hasMounts(before) ? { refuses: BEHIND } : leavingOut(ignore, local, copyLine(local, remote, excludes(ignore)));
+  if (!copy)
+    return leavingOut(
+      ignore,
+      local,
+      mounted(
+        local,
+        remote,
+        patternsOf(ignore).map((each) => ['ignore', each] as const),
+      ),
+    );
+  return hasMounts(before) ? { refuses: BEHIND } : leavingOut(ignore, local, copyPaths(local, remote, excludes(ignore)));
 }
 
 /** Images as the documentation of Modal describes them, by the image builder of 2025.06. */

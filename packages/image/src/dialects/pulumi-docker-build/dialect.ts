@@ -1,9 +1,11 @@
 import { type Fields, decided, ignored, optional, options, pairs, text, truthy } from '../../apply/parameters.ts';
+import { readDockerfile } from '../../dockerfile/read-dockerfile.ts';
+import { upTo } from '../../dockerfile/up-to.ts';
 import { written } from '../../instruction/make.ts';
 import { joined } from '../../instruction/paths.ts';
 import { type Dialect, type Made, type Methods, method } from '../../method.ts';
 import type { Pairs, Text } from '../../model.ts';
-import { flat, own } from '../../text.ts';
+import { flat, known, own } from '../../text.ts';
 import type { ContextArgs, DockerfileArgs, ImageArgs, PulumiRoots } from './image.ts';
 
 const maybe = truthy(text, undefined);
@@ -26,14 +28,26 @@ type Given = {
   readonly target: Text | undefined;
 };
 
-/** The text of a Dockerfile, or the file that one is. A target may leave the last stage of a text out. */
-function saidBy({ dockerfile: { inline, location }, context, buildArgs, target }: Given): Made {
-  if (inline) return target ? unknown('unsupported', 'target') : inline;
+/** The text of a Dockerfile, or the file that one is. */
+function saidBy({ dockerfile: { inline, location }, context, buildArgs, target }: Given): Made | readonly Made[] {
+  if (inline) return builtWith(inline, buildArgs, target);
   const folder = context.location;
   const isHere = folder !== undefined && /^\.?\/?$/.test(flat(folder));
   const path = location ?? (folder && (isHere ? own('Dockerfile') : joined(folder, own('Dockerfile'))));
   if (!path || /^\w+:\/\//.test(flat(path))) return unknown('io', path ? flat(path) : 'Dockerfile');
   return written(path, { args: buildArgs, counts: isHere ? 'context' : 'elsewhere', ...(target && { target }) });
+}
+
+/** A text with these arguments, up to a stage. What an argument is that is not known stays a variable. */
+function builtWith(inline: Text, args: Pairs, target: Text | undefined): Made | readonly Made[] {
+  if (args.length === 0 && !target) return inline;
+  if (args.flat().some((each) => !known(each))) return target ? unknown('unsupported', 'target') : inline;
+  const read = readDockerfile(inline, new Map(args.map(([name, value]) => [flat(name), flat(value)])));
+  if ('unread' in read) return target ? unknown('unsupported', 'target') : inline;
+  const all = read.placed.map(({ instruction }) => instruction);
+  const hasKnownStages = all.every((each) => each.do !== 'anything' && (each.do !== 'from' || known(each.source.as ?? [])));
+  const made = !target || (known(target) && hasKnownStages) ? upTo(all, target) : undefined;
+  return made ?? unknown('unsupported', 'target');
 }
 
 const roots = {

@@ -1,4 +1,6 @@
 import type { Image, Instruction, Text } from '../../model.ts';
+import { parseReference } from '../../reference.ts';
+import { saidName } from '../../said-name.ts';
 import { sent } from '../../sent.ts';
 import { stages } from '../../stages.ts';
 import { flat, known } from '../../text.ts';
@@ -7,12 +9,13 @@ import type { Headed, Rendered, Target } from '../target.ts';
 
 /**
  * A target of a Bake file in HCL, with its Dockerfile inside: what `docker buildx bake` reads. Build secrets are taken from
- * environment variables of their names.
+ * environment variables of their names. An image that another one copies from stays a stage of that, also where it is a target
+ * itself: a builder makes what is the same once, and a target as a context would be one of its own platforms.
  */
-function renderBake(image: Image, name: string): Rendered {
+function renderBake(image: Image, name: string, beside: readonly Image[] = []): Rendered {
   const dockerfile = renderDockerfile(image);
   const word = delimiter(dockerfile.text);
-  const settings = [...argLines(image), ...platformLines(image), ...secretLines(image)];
+  const settings = [...tagLines(image, beside), ...argLines(image), ...platformLines(image), ...secretLines(image)];
   const before = [`target "${targetName(name)}" {`, '  context = "."', ...settings, `  dockerfile-inline = <<${word}`];
   const text = `${before.join('\n')}\n${literal(dockerfile.text)}${word}\n}\n`;
   return { text, lines: [...before.map(() => undefined), ...dockerfile.lines, undefined, undefined] };
@@ -30,6 +33,17 @@ function delimiter(text: string): string {
   let word = 'DOCKERFILE';
   for (let i = 1; lines.has(word); i++) word = `DOCKERFILE${i}`;
   return word;
+}
+
+/** What the image says that it is called, unless another one says the same: then nobody knows which would get it. */
+function tagLines(image: Image, beside: readonly Image[]): readonly string[] {
+  const said = referenceOf(image);
+  return said === undefined || beside.some((other) => referenceOf(other) === said) ? [] : [`  tags = ["${said}"]`];
+}
+
+function referenceOf(image: Image): string | undefined {
+  const said = saidName(image);
+  return said && known(said) && !('wrong' in parseReference(flat(said))) ? flat(said) : undefined;
 }
 
 /** Each is a variable, which an environment variable of its name sets. */

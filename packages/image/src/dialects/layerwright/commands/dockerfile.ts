@@ -4,7 +4,7 @@ import { read } from '../../../instruction/read.ts';
 import type { Instruction, Pairs, Text, Value } from '../../../model.ts';
 import { path } from '../../../quote.ts';
 import { flat, isWord, join, line } from '../../../text.ts';
-import { copyWords } from '../files/copy-line.ts';
+import { copyWords } from '../../../recipes/copy-line.ts';
 import { named } from '../parameters.ts';
 import type { DockerfileOptions } from './methods.ts';
 

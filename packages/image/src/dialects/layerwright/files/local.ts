@@ -5,9 +5,10 @@ import type { Pairs, Text, Texts } from '../../../model.ts';
 import { path } from '../../../quote.ts';
 import { type LeftOut, excludes, leavingOut, patternsOf, patternsOrDecider } from '../../../recipes/leaving-out.ts';
 import { flat, isHole, isWord, line, own } from '../../../text.ts';
-import { lastPart, oneLine, oneOf } from '../parameters.ts';
+import { oneOf } from '../parameters.ts';
 import { user } from '../settings/user.ts';
-import { copyLine } from './copy-line.ts';
+import { copyLine } from '../../../recipes/copy-line.ts';
+import { lastPart, oneLine } from '../../../recipes/parameters.ts';
 import type { CopyOptions, FileMethods, LocalDirOptions, LocalFileOptions } from './methods.ts';
 
 const mode = matching(/^[0-7]{3,4}$/, (all) => `\`${all}\` is not a mode of three or four octal digits, like 0755`);

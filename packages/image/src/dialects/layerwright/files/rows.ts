@@ -5,7 +5,7 @@ import type { Image, Text } from '../../../model.ts';
 import { line } from '../../../text.ts';
 import { localPath } from '../parameters.ts';
 import { copiedReference } from '../references.ts';
-import { copyWords } from './copy-line.ts';
+import { copyWords } from '../../../recipes/copy-line.ts';
 import { copying, localFiles } from './local.ts';
 import type { FileMethods } from './methods.ts';
 

@@ -15,10 +15,11 @@ import { type Methods, method } from '../../../method.ts';
 import type { Texts } from '../../../model.ts';
 import { path, shlex } from '../../../quote.ts';
 import { aptCommand, aptRemoval } from '../../../recipes/apt.ts';
+import { copyLine } from '../../../recipes/copy-line.ts';
+import { knownPath, lastPart } from '../../../recipes/parameters.ts';
 import { known, line, own } from '../../../text.ts';
 import { runOf, running, stepOf } from '../commands/step.ts';
-import { copyLine } from '../files/copy-line.ts';
-import { knownPath, lastPart, unbroken, word } from '../parameters.ts';
+import { unbroken, word } from '../parameters.ts';
 import type { MicromambaOptions, SystemPackageMethods } from './methods.ts';
 
 const aptPackage = as(

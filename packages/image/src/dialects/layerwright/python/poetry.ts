@@ -4,7 +4,7 @@ import type { Text, Texts } from '../../../model.ts';
 import { shlex } from '../../../quote.ts';
 import { derive, join, line, own } from '../../../text.ts';
 import { onceEach, runOf, running, stepOf } from '../commands/step.ts';
-import { copyLine } from '../files/copy-line.ts';
+import { copyLine } from '../../../recipes/copy-line.ts';
 import { localPath, version } from '../parameters.ts';
 import type { PoetryOptions, PythonMethods } from './methods.ts';
 

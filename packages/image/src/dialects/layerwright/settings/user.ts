@@ -1,6 +1,6 @@
 import { type Parameter, checked } from '../../../apply/parameters.ts';
 import type { Text } from '../../../model.ts';
-import { oneLine } from '../parameters.ts';
+import { oneLine } from '../../../recipes/parameters.ts';
 
 /** A user as USER and COPY name one. */
 export const user: Parameter<string, Text> = checked(oneLine, (all, say) => {
