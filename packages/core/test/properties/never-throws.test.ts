@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { type Image, calls } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
-import { type Analysis, type DescribedImage, analyse, applyEdits, fixAll } from '../../src/index.ts';
+import { type Analysis, type DescribedImage, analyse, applyEdits, explain, fixAll } from '../../src/index.ts';
 import { type Source, examples } from './generators/examples.ts';
 import { holds } from './generators/holds.ts';
 import { replays } from './generators/replays.ts';
 import { checkSound, toldVariant } from './generators/sound.ts';
+import { within } from './generators/within.ts';
 import { anyText, mutant, nestedShell, nestedText, program, wideText } from './generators/texts.ts';
 
 /**
@@ -74,6 +75,29 @@ describe('a program that is made up', () => {
       checkFound(chainsOf(analyse(file, text)), { file, text: text.slice(0, at % (text.length + 1)) });
     }),
   );
+});
+
+test('a list of more than a call takes as arguments is read, where a comment asks for the calls of the file', () => {
+  const { findings } = analyse('/a.ts', `// layerwright-ignore no-such-rule\nexport const all = [${'1, '.repeat(130_000)}];`);
+  expect(findings.map(({ rule }) => rule)).toEqual(['unused-ignore']);
+});
+
+test('thousands of comments are looked for among thousands of calls', () => {
+  const images = (before: string): string =>
+    Array.from({ length: 2_000 }, (_, i) => `${before}export const a${i} = Image.base('x').runCommands('pip install a>=1');\n`).join('');
+  const count = (before: string): number => {
+    const { findings } = analyse('/a.image.ts', `import { Image } from 'layerwright';\n${images(before)}`);
+    return findings.filter(({ rule }) => rule === 'unquoted-version-operator').length;
+  };
+  expect(count('')).toBe(2_000);
+  expect(within(10_000, () => count('// layerwright-ignore unquoted-version-operator\n'))).toBe(0);
+});
+
+test('thousands of calls of one image are explained', () => {
+  const text = `import { Image } from 'layerwright';\nlet a = Image.base('x');\n${'a = a.env({ A: process.env.X });\n'.repeat(3_000)}export { a };`;
+  const analysis = analyse('/a.image.ts', text);
+  expect(within(10_000, () => explain(analysis, [0, text.length]))).toHaveLength(3_001);
+  expect(within(10_000, () => analysis.holes())).toMatchObject([{ name: 'process.env.X', matters: true }]);
 });
 
 describe('nothing is thrown, places lie in the text, and the same is said again', () => {

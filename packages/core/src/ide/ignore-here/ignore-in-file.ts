@@ -1,5 +1,6 @@
 import { DOCKERFILE } from 'layerwright/spec';
 import type { Analysis, Finding, Fix } from '../../analysis.ts';
+import { lineEndOf } from './line-end.ts';
 
 /** What has to stand before everything else: the program that runs a script, and what says how a Dockerfile is to be read. */
 const FIRST = { script: /^#!.*\r?\n/, dockerfile: /^(?:#!.*\r?\n)?(?:[ \t]*#[ \t]*\w+[ \t]*=.*\r?\n)*/ };
@@ -9,7 +10,6 @@ export function ignoreInFile({ program }: Analysis, { rule }: Finding): Fix {
   const { file, text } = program;
   const isDockerfile = program.language === DOCKERFILE;
   const at = (isDockerfile ? FIRST.dockerfile : FIRST.script).exec(text)?.[0].length ?? 0;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const comment = `${isDockerfile ? '#' : '//'} layerwright-ignore-file ${rule}${end}`;
+  const comment = `${isDockerfile ? '#' : '//'} layerwright-ignore-file ${rule}${lineEndOf(program)}`;
   return { title: `Ignore ${rule} in this file`, safe: false, edits: [{ file, span: [at, at], text: comment }] };
 }

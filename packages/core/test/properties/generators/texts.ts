@@ -236,11 +236,7 @@ const WIDE: readonly (readonly [open: string, each: string, close: string])[] = 
   ['export const b = Image.base("x")', '.foo()', ''],
 ];
 
-/**
- * So many beside each other. Not more: from some 120,000 on, `nodesOf` hands a list on as arguments of one call, for which
- * the stack is too small, and with a comment that silences rules `analyse` throws. Such comments are not among them, for
- * each is looked for behind all that stand before it: thousands take seconds.
- */
+/** So many beside each other. Comments that silence nothing are not among them: to take one away is proved by reading all of the text. */
 const width = fc.oneof(fc.nat(40), fc.constantFrom(1_000, 8_000));
 
 /** Text that has more in one place than anybody writes. */
