@@ -44,6 +44,7 @@ const betweenPackages = [
         foreign('unbash'),
         foreign('fastest-levenshtein'),
         foreign('@renovatebot/pep440'),
+        foreign('smol-toml'),
         '^server/',
       ],
     },
@@ -59,6 +60,7 @@ const betweenPackages = [
         foreign('unbash'),
         foreign('fastest-levenshtein'),
         foreign('@renovatebot/pep440'),
+        foreign('smol-toml'),
         '^server/',
         foreign('vitest'),
         foreign('fast-check'),
@@ -191,6 +193,14 @@ const owners = [
     { path: '^(packages|server|client)/', pathNot: `${core}effects/` },
     {
       path: foreign('@renovatebot/pep440'),
+    },
+  ),
+  forbid(
+    'smol-toml-has-one-owner',
+    'Who asks what a project file says gets an answer, not a tree.',
+    { path: '^(packages|server|client)/', pathNot: `${core}effects/` },
+    {
+      path: foreign('smol-toml'),
     },
   ),
   forbid(

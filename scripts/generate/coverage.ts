@@ -36,7 +36,7 @@ function callsOf({ roots, clients = {}, described, methods, pipes = [] }: Dialec
   );
   return [
     ...Object.entries(roots).flatMap(([name, of]) => (isRow(of) ? [name, ...behind(name, of.also ?? {})] : behind(name, of))),
-    ...objects.flatMap(([name, of]) => behind(name, of)),
+    ...objects.flatMap(([name, of]) => (isRow(of) ? [name] : behind(name, of))),
     ...Object.entries(described?.types ?? {}).flatMap(([name, of]) => behind(name, of)),
     ...Object.keys(described?.parts ?? {}),
     ...(described?.same ?? []),

@@ -30,6 +30,7 @@ const word = fc.oneof(
   fc.string({ unit: fc.constantFrom(...Array.from(' \t\n\\\'"`$#<>&|;=[]{}(),:-./aZ0_é☃\u2028')), maxLength: 8 }),
   fc.constantFrom('A', 'PATH', 'git', 'python:3.12', '/app', 'RUN x', '--from=x', '<<EOF', '3.12', '["a"]'),
 );
+const yes = (): boolean => true;
 const KEYS = [
   ...['A', 'B_1', 'a b', '10', '9', '', 'pre', 'indexUrl', 'secrets', 'user', 'mode', 'g', 'env', 'mounts', 'network', 'forceBuild'],
   ...['expand', 'scope', 'strategy', 'ignore', 'contents', 'contextFiles', 'requirements', 'frozen', 'name', 'tag', 'type', 'target'],
@@ -38,13 +39,14 @@ const { argument } = fc.letrec((tie) => ({
   argument: fc.oneof(
     { maxDepth: 2, withCrossShrink: true },
     word,
-    fc.constantFrom(undefined, true, false, 0, 7, 0.5),
+    fc.constantFrom(undefined, true, false, 0, 7, 0.5, yes),
     fc.array(tie('argument'), { maxLength: 3 }),
     fc.dictionary(fc.constantFrom(...KEYS), tie('argument'), { maxKeys: 3 }),
   ),
 }));
 
 const source = (value: unknown): string => {
+  if (value === yes) return '() => true';
   if (Array.isArray(value)) return `[${value.map(source).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return value === undefined ? 'undefined' : JSON.stringify(value);
   return `{ ${Object.entries(value)

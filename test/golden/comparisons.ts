@@ -1,7 +1,6 @@
-import { type Image, flat, isWord, renderDockerfile, sent } from 'layerwright/spec';
+import { type Image, UNKNOWN_WORLD, type World, flat, isWord, renderDockerfile, resolved, sent } from 'layerwright/spec';
 import { e2bSteps } from './e2b-steps.ts';
 import { DIFFERENT } from './different.ts';
-import { LATER } from './later.ts';
 import { toTypeScript } from './python.ts';
 import { BLAXEL, CHUTES, DAYTONA, E2B, KUBETORCH, MODAL, parametersOf } from './setups.ts';
 import { type Gives, type Vector, type Vendor, vectorsOf } from './vectors.ts';
@@ -38,7 +37,7 @@ export const comparisons: readonly Comparison[] = [
 /** The vectors of a vendor that are compared. */
 export function compared(vendor: Vendor): readonly Vector[] {
   const different = DIFFERENT.filter((each) => each.vendor === vendor).map(({ label }) => label);
-  const left = [...APART[vendor], ...different, ...LATER.filter((each) => each.vendor === vendor).flatMap(({ labels }) => labels)];
+  const left = [...APART[vendor], ...different];
   return vectorsOf(vendor).filter(({ label }) => !left.includes(label));
 }
 
@@ -48,10 +47,13 @@ function dockerfile(vector: Vector, setup: Setup, gives: Pick<Gives, 'dockerfile
     label: `${setup.dialect.name} ${vector.label}`,
     setup,
     calls: [callOf(vector, setup)],
-    made: ([image]) => image && renderDockerfile(image).text,
+    made: ([image]) => image && renderDockerfile(resolved(image, worldOf(setup))).text,
     wanted: gives.error ?? (gives.dockerfile === undefined ? undefined : gives.dockerfile + end),
   };
 }
+
+/** What is known of the files that calls name. */
+const worldOf = ({ files = {} }: Setup): World => ({ ...UNKNOWN_WORLD, text: (path) => files[path] });
 
 /** Kubetorch calls the text of its file otherwise. */
 function fileOf({ contents, error }: Gives): Gives {

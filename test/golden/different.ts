@@ -27,18 +27,6 @@ export const DIFFERENT: readonly Different[] = [
     because: 'it installs what the file says',
   },
   {
-    vendor: 'daytona',
-    label: 'fromDockerfile',
-    shows: '# fromDockerfile(…) is not known: it depends on ‹Dockerfile›\n',
-    because: 'it is what the file says',
-  },
-  {
-    vendor: 'e2b',
-    label: 'addMcpServer',
-    shows: 'FROM python:3.12\n# addMcpServer(…) is not known: it depends on ‹not the template mcp-gateway›\n',
-    because: 'the refusal depends on what the image starts from, and is left to the program',
-  },
-  {
     vendor: 'kubetorch',
     label: 'Image(image_id)',
     shows: 'FROM x:1\nENV KT_PYTHON_PATH="/opt/py"\n',
@@ -75,5 +63,11 @@ export const DIFFERENT: readonly Different[] = [
     shows:
       'FROM ghcr.io/run-house/server:v3\nCOPY --exclude=**/*.pyc --exclude=**/__pycache__ --exclude=**/.venv --exclude=**/.git --exclude=**/*.log ./src app/\n',
     because: 'the filters are beside the line, where no build sees them',
+  },
+  {
+    vendor: 'modal',
+    label: 'pip_install_from_pyproject(optional dev)',
+    shows: 'FROM base\n# pipInstallFromPyproject(…) is not known: it depends on ‹pyproject.toml›\n',
+    because: 'it installs what the file says',
   },
 ];

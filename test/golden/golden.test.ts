@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { chutes } from '../../packages/image/test/dialects/chutes.ts';
 import { APART, callOf, compared, comparisons } from './comparisons.ts';
 import { DIFFERENT } from './different.ts';
-import { LATER } from './later.ts';
-import { camelCase } from './python.ts';
-import { BLAXEL, CHUTES, DAYTONA, E2B, KUBETORCH, MODAL, parametersOf } from './setups.ts';
+import { BLAXEL, CHUTES, DAYTONA, E2B, KUBETORCH, MODAL } from './setups.ts';
 import { type Vendor, vectorsOf, vendors } from './vectors.ts';
 import { type Setup, type Way, builders, throughReader, throughSdk } from './ways.ts';
 
@@ -94,11 +92,10 @@ describe.for(WAYS)('$way', ({ through }) => {
   });
 });
 
-test('each vector is compared, has a test of its own, is different for a reason, or waits for its row', () => {
+test('each vector is compared, has a test of its own, or is different for a reason', () => {
   const labels = vendors.flatMap((vendor) => [...compared(vendor).map(({ label }) => label), ...APART[vendor]]);
-  const waiting = LATER.flatMap((each) => each.labels);
   const different = DIFFERENT.map(({ label }) => label);
-  expect([...labels, ...different, ...waiting].sort()).toEqual(
+  expect([...labels, ...different].sort()).toEqual(
     vendors
       .flatMap(vectorsOf)
       .map(({ label }) => label)
@@ -107,20 +104,10 @@ test('each vector is compared, has a test of its own, is different for a reason,
 });
 
 test('there are not fewer comparisons than there were', () => {
-  expect(comparisons).toHaveLength(216);
-  expect(vendors.flatMap(compared)).toHaveLength(110);
+  expect(comparisons).toHaveLength(251);
+  expect(vendors.flatMap(compared)).toHaveLength(118);
 });
 
-test('the vectors that wait, and those that are different, do not become more', () => {
-  expect(DIFFERENT).toHaveLength(11);
-  expect(LATER.flatMap(({ labels }) => labels)).toHaveLength(7);
+test('those that are different do not become more', () => {
+  expect(DIFFERENT).toHaveLength(10);
 });
-
-test.for(LATER.flatMap(({ labels, ...each }) => labels.map((label) => ({ ...each, label }))))(
-  '$vendor $label waits: $because',
-  ({ vendor, row, label }) => {
-    const call = vectorsOf(vendor).find((each) => each.label === label)?.call ?? '';
-    expect(call.split(/\W+/).map(camelCase)).toContain(row);
-    expect(DIALECTS[vendor].filter(({ dialect }) => parametersOf(dialect, row))).toEqual([]);
-  },
-);

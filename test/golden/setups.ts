@@ -17,7 +17,12 @@ export const BLAXEL: Setup = {
   imports: { I: 'ImageInstance' },
   before: 'const B = () => I.fromRegistry("python:3.12");',
 };
-export const DAYTONA: Setup = { dialect: daytona, imports: { D: 'Image' }, before: 'const B = () => D.base("python:3.12");' };
+export const DAYTONA: Setup = {
+  dialect: daytona,
+  imports: { D: 'Image' },
+  before: 'const B = () => D.base("python:3.12");',
+  files: { Dockerfile: 'FROM node:20 AS b\nCOPY app.py /x\nFROM node:20\nCOPY --from=b /x /y\nADD src /z\n' },
+};
 export const E2B: Setup = {
   dialect: e2b,
   imports: { Template: 'Template' },
@@ -27,6 +32,7 @@ export const KUBETORCH: Setup = {
   dialect: kubetorch,
   imports: { Image: 'Image', im: 'images' },
   before: 'const D = () => im.debian();',
+  files: { D3: 'FROM x\nCOPY --chown=a b c\n' },
 };
 /** As documented, which is to the image builder of 2025.06. */
 export const DOCUMENTED_MODAL: Setup = {
@@ -38,7 +44,7 @@ export const DOCUMENTED_MODAL: Setup = {
 export const MODAL: readonly Setup[] = builders.map((builder) => ({
   dialect: withPlainBase(modal(builder)),
   imports: { I: 'Image', Base: 'Base' },
-  before: 'const b = Base();',
+  before: 'const b = Base();\nconst d = "<project>";',
 }));
 
 /** The vectors of Modal begin at an image that is `FROM base` and nothing else, which no call of a user makes. */

@@ -8,6 +8,8 @@ export type Setup = {
   readonly imports: Readonly<Record<string, string>>;
   /** Statements before the calls. */
   readonly before: string;
+  /** Texts of files that the calls name, where the vectors are of some. */
+  readonly files?: Readonly<Record<string, string>>;
 };
 
 /** What calls give: an image for each, or the first error. */

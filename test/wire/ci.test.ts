@@ -181,7 +181,7 @@ test.for(['layerwright', 'layerwright-fix'])(
 test('the hooks are given the files that can be read, and no others', () => {
   const names = 'a.ts a.mts a.cjs a.tsx a.d.ts a.d.mts a.json a.py x/Dockerfile Dockerfile Dockerfile.dev dev.Dockerfile'.split(' ');
   const others =
-    'Containerfile x.Containerfile Dockerfile.dockerignore Dockerfile.j2 Dockerfile.md MyDockerfile Dockerfile/a.txt Dockerfile~'.split(
+    'Containerfile x.Containerfile Dockerfile.dockerignore Dockerfile.j2 Dockerfile.md dockerfile.png dockerfile.ts MyDockerfile Dockerfile/a.txt Dockerfile~'.split(
       ' ',
     );
   for (const { files, exclude } of hooks) {

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { onlyRules } from '../../server/src/testing/only-rules.ts';
 import { project as folder } from '../../server/src/testing/project.ts';
 import { exitCode, layerwright, program, start, upToDate } from './program.ts';
@@ -157,4 +159,30 @@ test('who stops reading findings is no reason to complain either', async () => {
   child.stdout.once('data', () => child.stdout.destroy());
   await exitCode(child);
   expect(stderr).toBe('');
+});
+
+test('a wish to stop is heard while files are read, and leaves nothing behind', async () => {
+  const some = Array.from(
+    { length: 50 },
+    (_, i) => `export const a${i} = Image.base('python:3.12').runCommands('pip install numpy>=1.26');\n`,
+  );
+  const files = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`${i}.ts`, head + some.join('')]));
+  const [cwd, temporary] = [project(files), folder({})];
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+  for (const args of [
+    ['init', '-q'],
+    ['add', '.'],
+    [...who, 'commit', '-qm', 'a'],
+  ])
+    spawnSync('git', args, { cwd });
+  const child = start(['check', '--format', 'markdown', '--base', 'HEAD'], cwd, { TMPDIR: temporary });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const stderr = text(child.stderr);
+  const written = (): readonly string[] => readdirSync(temporary, { recursive: true }).map(String);
+  // The last file that is written of the commit; then they are read, which takes longer than what is done before.
+  await vi.waitFor(() => expect(written().some((file) => file.endsWith('layerwright.config.jsonc'))).toBe(true), { timeout: 60_000 });
+  await wait(500);
+  child.kill('SIGINT');
+  expect([await exitCode(child), await stderr]).toEqual([2, expect.stringMatching(/cancelled\n$/)]);
+  expect(written()).toEqual([]);
 });

@@ -170,11 +170,14 @@ function findingOf(raw: Raw, context: Context): Finding | undefined {
 
 const NONE: readonly never[] = [];
 
-const relatedIn = (program: Program, related: Raw['related']): Finding['related'] =>
-  related.flatMap(({ at, message }) => {
+function relatedIn(program: Program, related: Raw['related']): Finding['related'] {
+  const out: Finding['related'][number][] = [];
+  for (const { at, message } of related) {
     const where = placeOf(program, at);
-    return where ? [{ ...where, message }] : [];
-  });
+    if (where) out.push({ file: where.file, span: where.span, message });
+  }
+  return out;
+}
 
 /** The fix of a finding, if it proves itself. */
 function verified(raw: Raw, context: Context): readonly Fix[] {

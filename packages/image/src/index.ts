@@ -17,11 +17,13 @@
  */
 import { dialect } from './dialects/layerwright/dialect.ts';
 import type { ImageMethods, ImageRoots } from './dialects/layerwright/image.ts';
+import type { ListFolder } from './listed.ts';
 import type { Image as ImageSpec } from './model.ts';
 import { sdk } from './sdk.ts';
 
 export type * from './dialects/layerwright/image.ts';
-export type { ImageSpec };
+export type { ImageSpec, ListFolder };
+export type { Listed } from './listed.ts';
 
 /**
  * A container image, described step by step. It is immutable: each method returns a new image and leaves the one it is
@@ -58,8 +60,19 @@ export interface Image extends ImageMethods<Image> {
    */
   with<Result>(change: (image: Image) => Result): Result;
 
-  /** The Dockerfile of the image, with a line break at its end. */
-  toDockerfile(): string;
+  /**
+   * The Dockerfile of the image, with a line break at its end.
+   *
+   * @param list Gives what is in a folder of the build context, for functions that decide about files: each is asked once for every
+   *   file below its folder. Without it, what such a function says is not known, and a comment says so.
+   * @throws Whatever `list` or such a function throws; TypeError if one says neither true nor false.
+   * @example
+   * ```ts
+   * image.addLocalDir("./src", "/app", { ignore: (path) => path.endsWith(".log") })
+   *   .toDockerfile((folder) => readdirSync(folder, { withFileTypes: true }))
+   * ```
+   */
+  toDockerfile(list?: ListFolder): string;
 }
 
 /** Where images begin: `Image.base(…)`, `Image.debianSlim(…)`. */

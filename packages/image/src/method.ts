@@ -4,8 +4,11 @@ import type { Instruction, Key, Source, Text } from './model.ts';
 /** What a row gives: lines of the vendor's text, which are read together, or instructions. */
 export type Made = Text | Instruction;
 type Nothing = false | undefined;
-/** What nothing can be made of: arguments that do not go together, or a line that is none. `at`: where it is wrong, if not the call. */
-export type Refusal = { readonly refuses: string; readonly at?: Text };
+/**
+ * What nothing can be made of: arguments that do not go together, or a line that is none. `at`: where it is wrong, if not the call.
+ * `kind`: the kind of error, where it is not the dialect's.
+ */
+export type Refusal = { readonly refuses: string; readonly at?: Text; readonly kind?: string };
 export type Lowered = Made | Refusal | Nothing | readonly (Made | Refusal | Nothing)[];
 
 /** What a row may know of the calls before it. */
@@ -101,8 +104,8 @@ export type Dialect = {
   readonly sends: 'file' | 'call' | 'steps';
   /** What a module exports that starts an image: a callable, or an object of callables. */
   readonly roots: Readonly<Record<string, Row | Rows>>;
-  /** Classes that a module exports whose instances have objects of such callables: `new Client().images.start()`. */
-  readonly clients?: Readonly<Record<string, Readonly<Record<string, Rows>>>>;
+  /** Classes that a module exports whose instances have such callables, or objects of them: `new Client().images.start()`. */
+  readonly clients?: Readonly<Record<string, Readonly<Record<string, Row | Rows>>>>;
   /** Types that a module exports whose values are images. */
   readonly images?: readonly string[];
   readonly described?: Described;

@@ -117,8 +117,20 @@ export type Instruction = { readonly text: Text; readonly place?: 'front' | 'las
   | { readonly do: 'set'; readonly key: Key; readonly value: Text | Argv }
   | { readonly do: 'attach'; readonly what: Attached; readonly data: Pairs; readonly says?: Said }
   | { readonly do: 'invalid'; readonly message: string; readonly at: Text }
-  | { readonly do: 'anything'; readonly why: Hole; readonly alone?: true; readonly file?: WrittenFile }
+  | {
+      readonly do: 'anything';
+      readonly why: Hole;
+      readonly alone?: true;
+      readonly file?: WrittenFile;
+      readonly choosing?: Choosing;
+    }
 );
+
+/**
+ * Files of a folder of which a function of the program says what is left out. `makes`: what it is once that is said; the hole that
+ * is the reason stands there for the patterns. The function itself is no data: see `chosen`.
+ */
+export type Choosing = { readonly folder: Text; readonly makes: Instruction };
 
 /**
  * A Dockerfile that says what something is: its path in the build context, what its build arguments are, and which stage is built.
@@ -153,7 +165,7 @@ export type Value = { readonly from: Origin } & (
   | { readonly is: 'list'; readonly items: readonly Item[] }
   | { readonly is: 'record'; readonly fields: readonly (readonly [Text, Value])[]; readonly rest?: Hole } // rest: further fields, unknown
   | { readonly is: 'image'; readonly image: Image }
-  | { readonly is: 'function' } // only a program that runs has one
+  | { readonly is: 'function'; readonly run?: (path: string) => unknown } // run: only a program that runs has it
   | { readonly is: 'hole'; readonly hole: Hole; readonly made?: Made }
 );
 /**

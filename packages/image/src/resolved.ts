@@ -1,3 +1,4 @@
+import { chosen } from './chosen.ts';
 import { dialects } from './dialects/index.generated.ts';
 import { readDockerfile } from './dockerfile/read-dockerfile.ts';
 import { isOpen } from './instruction/continuation.ts';
@@ -8,21 +9,23 @@ import { flat, holesOf } from './text.ts';
 import type { World } from './world.ts';
 
 type Unread = Extract<Instruction, { do: 'anything' }>;
-type Texts = Pick<World, 'text'>;
+type Facts = Pick<World, 'text' | 'kind' | 'names' | 'isIgnored'>;
 
 /** `alone`: no other image is in it, and it is in none. The same image is the same in the same world. */
 type Known = { readonly alone: WeakMap<Image, Image>; readonly beside: WeakMap<Image, Image> };
-const inWorlds = new WeakMap<Texts, Known>();
+const inWorlds = new WeakMap<Facts, Known>();
 
 /**
  * An image with what the files of a world say: a call that stands for a Dockerfile makes the instructions of that. They are the call's
- * own, so that nothing is said of a text in another file. What is not known stays so; an image that names no file is itself.
+ * own, so that nothing is said of a text in another file. And where the program runs, what its functions leave out of the folders of a
+ * world is said by patterns. What is not known stays so; an image that names neither is itself.
  */
-export function resolved(image: Image, world: Texts): Image {
-  return namesFile(image) ? resolvedIn(image, world, !holdsImages(image)) : image;
+export function resolved(image: Image, world: Facts): Image {
+  const all = chosen(image, world);
+  return namesFile(all) ? resolvedIn(all, world, !holdsImages(all)) : all;
 }
 
-function resolvedIn(image: Image, world: Texts, isAlone: boolean): Image {
+function resolvedIn(image: Image, world: Facts, isAlone: boolean): Image {
   if (!namesFile(image)) return image;
   let inWorld = inWorlds.get(world);
   if (!inWorld) inWorlds.set(world, (inWorld = { alone: new WeakMap(), beside: new WeakMap() }));
@@ -64,7 +67,7 @@ function toldOf(nodes: readonly Image[]): Told | undefined {
 const saidOfFile = (made: Instruction): readonly Said[] => (made.do === 'attach' && made.says?.what.startsWith('file-') ? [made.says] : []);
 
 /** `own`: how the vendor reads a Dockerfile, where it is not as a builder does. `told`: what later calls say of it. */
-type In = { readonly world: Texts; readonly isAlone: boolean; readonly own: Dialect['saysFile']; readonly told: Told | undefined };
+type In = { readonly world: Facts; readonly isAlone: boolean; readonly own: Dialect['saysFile']; readonly told: Told | undefined };
 
 function madeOf(instruction: Instruction, within: In): readonly Instruction[] {
   const { world } = within;

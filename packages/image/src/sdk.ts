@@ -1,4 +1,6 @@
 import { type Method, apply } from './apply/apply.ts';
+import { chosen } from './chosen.ts';
+import { type ListFolder, listedFolders } from './listed.ts';
 import { type Dialect, type Row, isRow } from './method.ts';
 import { type Args, type Image, NOWHERE, type Value } from './model.ts';
 import { renderDockerfile } from './render/dockerfile/target.ts';
@@ -10,7 +12,7 @@ export function valueOf(of: unknown): Value {
   if (of === undefined || of === null) return { is: 'plain', plain: of, from };
   if (typeof of === 'boolean' || typeof of === 'number') return { is: 'plain', plain: of, from };
   if (Array.isArray(of)) return { is: 'list', items: Array.from(of, valueOf), from };
-  if (typeof of === 'function') return { is: 'function', from };
+  if (typeof of === 'function') return { is: 'function', run: of as (path: string) => unknown, from };
   const image = typeof of === 'object' ? specs.get(of) : undefined;
   if (image) return { is: 'image', image, from };
   if (typeof of !== 'object') return { is: 'plain', plain: undefined, from };
@@ -51,8 +53,9 @@ function builderOf(dialect: Dialect): new () => object {
     get spec(): Image {
       return specOf(this);
     }
-    toDockerfile(): string {
-      return renderDockerfile(specOf(this)).text;
+    toDockerfile(list?: ListFolder): string {
+      const image = specOf(this);
+      return renderDockerfile(list ? chosen(image, listedFolders(list)) : image).text;
     }
   }
   for (const name of dialect.pipes ?? []) {

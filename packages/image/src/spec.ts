@@ -12,6 +12,7 @@ export { apply, callOf, type Method, refused } from './apply/apply.ts';
 export { type Consumer, type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';
 export { chain } from './order.ts';
 export { dialects } from './dialects/index.generated.ts';
+export { LIST_DEPENDENCIES, PROJECT_FILE } from './recipes/project-dependencies.ts';
 export { resolved } from './resolved.ts';
 export { calls, problems, sent, type Sent } from './sent.ts';
 export { type Stage, stages } from './stages.ts';

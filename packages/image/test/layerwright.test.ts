@@ -534,9 +534,15 @@ const refusals: readonly {
   },
   {
     name: 'addLocalDir',
-    call: () => debian.addLocalDir('a', '/a', { ignore: wrong((path: string) => path === 'b') }),
+    call: () => debian.addLocalDir('a', '/a', { ignore: wrong('b') }),
     kind: 'TypeError',
-    says: 'addLocalDir(): a list of strings is expected here, not a function',
+    says: 'addLocalDir(): a list of strings is expected here, not a string',
+  },
+  {
+    name: 'addLocalDir',
+    call: () => debian.addLocalDir('a*', '/a', { ignore: (path) => path === 'b' }),
+    kind: 'Error',
+    says: 'addLocalDir(): a function decides about the files of one folder, and this path has a wildcard',
   },
   {
     name: 'addLocalDir',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { text as textOf } from 'node:stream/consumers';
-import { STDIN_FILE, readSource, withoutMark } from '../world/source-files.ts';
+import { buffer } from 'node:stream/consumers';
+import { STDIN_FILE, readSource } from '../world/source-files.ts';
+import { textIn } from '../world/text-in.ts';
 import type { Io } from './command.ts';
 import { shownFile } from './shown-place.ts';
 
@@ -17,7 +18,7 @@ export async function readSources(
   const failures: string[] = [];
   // One after another: a large project has more files than a process may have open.
   for (const file of files) {
-    const read = file === resolve(io.cwd, stdin) ? { text: withoutMark(await textOf(io.stdin)) } : await readSource(file);
+    const read = file === resolve(io.cwd, stdin) ? { text: textIn(await buffer(io.stdin)) } : await readSource(file);
     if ('text' in read) sources.push({ file, text: read.text });
     else failures.push(`cannot read ${shownFile(file, io.cwd)}: ${read.failure}`);
   }

@@ -32,7 +32,7 @@ test('each part has an example, and each file a name', () => {
   expect(
     examples
       .flatMap(({ files }) => Object.keys(files))
-      .filter((name) => !/^(?:[\w/.]+\.(?:ts|json|txt|Dockerfile)|Dockerfile)$/.test(name)),
+      .filter((name) => !/^(?:[\w/.]+\.(?:ts|json|txt|toml|Dockerfile)|Dockerfile)$/.test(name)),
   ).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { project } from '../testing/project.ts';
@@ -12,6 +12,15 @@ test('a file gets its text and keeps its mode, and nothing else is left', () => 
   expect(readFileSync(file, 'utf8')).toBe('new ü');
   expect(statSync(file).mode & 0o777).toBe(0o754);
   expect(readdirSync(folder)).toEqual(['a.ts']);
+});
+
+test('whose file it was, that it stays', () => {
+  const file = join(project({ 'a.ts': 'old' }), 'a.ts');
+  // Only root may give files away.
+  if (process.getuid?.() === 0) chownSync(file, 4711, 4712);
+  const { uid, gid } = statSync(file);
+  expect(replaceFile({ file, before: 'old', after: 'new' })).toBeUndefined();
+  expect(statSync(file)).toMatchObject({ uid, gid });
 });
 
 test('a large text is written whole', () => {
@@ -42,6 +51,9 @@ test('what has changed meanwhile, is no UTF-8 or is gone stays as it is, and why
   const latin = Buffer.from([0x22, 0xe4, 0x22]);
   writeFileSync(join(folder, 'b.ts'), latin);
   expect(replaceFile({ file: join(folder, 'b.ts'), before: latin.toString('utf8'), after: 'new' })).toBe('it is not written in UTF-8');
+  writeFileSync(join(folder, 'b.ts'), Buffer.from('\uFEFFold', 'utf16le'));
+  expect(replaceFile({ file: join(folder, 'b.ts'), before: 'old', after: 'new' })).toBe('it is not written in UTF-8');
+  writeFileSync(join(folder, 'b.ts'), latin);
   expect(replaceFile({ file: join(folder, 'c.ts'), before: 'old', after: 'new' })).toBe('no such file or directory');
   expect(readFileSync(join(folder, 'a.ts'), 'utf8')).toBe('newer');
   expect(readFileSync(join(folder, 'b.ts'))).toEqual(latin);

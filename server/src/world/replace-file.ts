@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Stats,
   accessSync,
   closeSync,
   constants,
   fchmodSync,
+  fchownSync,
   fsyncSync,
   openSync,
   readFileSync,
@@ -15,6 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf } from './reason.ts';
+import { textIn } from './text-in.ts';
 
 /** What a file was read as, and what it is to become. */
 export type Change = { readonly file: string; readonly before: string; readonly after: string };
@@ -32,7 +35,7 @@ export function replaceFile({ file, before, after }: Change): string | undefined
     const bytes = readFileSync(path);
     const mark = bytes.toString('utf8').startsWith(MARK) ? MARK : '';
     if (!bytes.equals(Buffer.from(mark + before, 'utf8'))) {
-      return bytes.toString('utf8') === mark + before ? 'it is not written in UTF-8' : 'it has changed since it was read';
+      return textIn(bytes) === before ? 'it is not written in UTF-8' : 'it has changed since it was read';
     }
     // A rename would replace a file that must not be written.
     accessSync(path, constants.W_OK);
@@ -47,7 +50,7 @@ function replaceWith(path: string, bytes: Buffer): void {
   // Beside the file, for a rename does not cross file systems.
   const temporary = join(dirname(path), `.layerwright-${randomUUID()}.tmp`);
   try {
-    write(temporary, bytes, statSync(path).mode);
+    write(temporary, bytes, statSync(path));
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -55,10 +58,12 @@ function replaceWith(path: string, bytes: Buffer): void {
   }
 }
 
-function write(path: string, bytes: Buffer, mode: number): void {
+function write(path: string, bytes: Buffer, { mode, uid, gid }: Stats): void {
   const opened = openSync(path, 'wx');
   try {
     writeFileSync(opened, bytes);
+    // As root, with `sudo` or in a container, one would take over what is somebody else's.
+    if (process.getuid?.() === 0) fchownSync(opened, uid, gid);
     // What a process may not give to new files, as the mask says, it may give to this one.
     fchmodSync(opened, mode);
     fsyncSync(opened);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { project } from '../testing/project.ts';
@@ -80,4 +80,17 @@ test('a folder that cannot be listed does not hide what is beside it', async () 
 test('a byte order mark is no part of a text', async () => {
   const cwd = project({ 'a.ts': '\uFEFFlet a;' });
   expect(await readSource(join(cwd, 'a.ts'))).toEqual({ text: 'let a;' });
+});
+
+test.for([
+  ['utf-16le', (text: string): Buffer => Buffer.from(text, 'utf16le')],
+  ['utf-16be', (text: string): Buffer => Buffer.from(text, 'utf16le').swap16()],
+] as const)('a text in %s is read as its mark says', async ([, encoded]) => {
+  const folder = project({ 'a.ts': '' });
+  writeFileSync(join(folder, 'a.ts'), encoded('\uFEFFlet ä;\r\n'));
+  expect(await readSource(join(folder, 'a.ts'))).toEqual({ text: 'let ä;\r\n' });
+});
+
+test('what is no file is not waited for', async () => {
+  expect(await readSource('/dev/zero')).toEqual({ failure: 'it is no file' });
 });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { isReadable } from '@layerwright/core';
 import { reasonOf } from './reason.ts';
 import type { SourceFiles } from './source-walk.ts';
+import { textIn } from './text-in.ts';
 
 /** The path by which the command line means its standard input, and the name under which that is read. */
 export const STDIN = '-';
@@ -51,11 +52,11 @@ async function glob(path: string, cwd: string, reason: string): Promise<SourceFi
 /** The text of a source file, or why there is none. */
 export async function readSource(file: string): Promise<{ readonly text: string } | { readonly failure: string }> {
   try {
-    return { text: withoutMark(await readFile(file, 'utf8')) };
+    const stats = await stat(file);
+    // Reading a pipe or a device may never end.
+    if (!stats.isFile() && !stats.isDirectory()) return { failure: 'it is no file' };
+    return { text: textIn(await readFile(file)) };
   } catch (error) {
     return { failure: reasonOf(error) };
   }
 }
-
-/** Editors show no byte order mark, so places in the text count without it. */
-export const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');

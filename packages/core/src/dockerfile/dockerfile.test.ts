@@ -23,11 +23,18 @@ test.for([
   ['Containerfile', true],
   ['web.dockerfile', true],
   ['Dockerfile.dockerignore', false],
+  ['docs/dockerfile.png', false],
   ['Dockerfile.j2', false],
   ['Dockerfiles', false],
   ['myDockerfile', false],
 ] as const)('%s is read: %s', ([file, is]) => {
   expect(isReadable(file)).toBe(is);
+});
+
+test.for(['dockerfile.ts', 'a/Dockerfile.test.mjs'])('%s is a program', (file) => {
+  const { images, notice } = analyse(file, 'import { Image } from "layerwright"; export const app = Image.base("debian:12");');
+  expect([notice, images.map(({ name }) => name)]).toEqual([undefined, ['app']]);
+  expect(isReadable('dockerfile.d.ts')).toBe(false);
 });
 
 describe('rules', () => {

@@ -18,6 +18,7 @@ export type Effect = { readonly at: Text } & (
   | Clone
   | { readonly is: 'downloadModel'; readonly what?: Text }
   | { readonly is: 'needs'; readonly tool: string }
+  | ListDependencies
   | { readonly is: 'makeUser'; readonly name: Text; readonly uid?: Text }
   | PrintEnv
   | ShellState
@@ -62,6 +63,14 @@ export type Fetch = { readonly is: 'fetch'; readonly url?: Text; readonly to?: T
 
 /** A repository is cloned, by a command or by a requirement such as `git+https://…@v1`. `ref`: the branch, tag or commit. */
 export type Clone = { readonly is: 'clone'; readonly url: Text; readonly ref?: Text; readonly how: 'command' | 'requirement' };
+
+/** What the `pyproject.toml` at a path depends on is written to a file, a line each, with the extras of these names. */
+export type ListDependencies = {
+  readonly is: 'listDependencies';
+  readonly of: Text;
+  readonly extras: readonly Text[];
+  readonly to: Text | undefined;
+};
 
 /** Variables of the environment reach the log: those of these names, or all. */
 export type PrintEnv = { readonly is: 'printEnv'; readonly names: readonly string[] | 'all' };

@@ -68,6 +68,8 @@ function tell(effect: Effect): string {
       return [effect.is, show(effect.name), ...(effect.uid ? [show(effect.uid)] : [])].join(' ');
     case 'needs':
       return `needs ${effect.tool}`;
+    case 'listDependencies':
+      return [effect.is, show(effect.of), ...effect.extras.map(show), ...(effect.to ? [`to ${show(effect.to)}`] : [])].join(' ');
     case 'printEnv':
       return `printEnv ${effect.names === 'all' ? 'all' : effect.names.join(' ')}`;
     case 'shellState':
@@ -103,6 +105,15 @@ describe('instructions', () => {
       'write /.requirements.txt',
       'add requirements.txt to /.requirements.txt',
       'install pip | reads /.requirements.txt',
+    ],
+    [
+      'pipInstallFromPyproject("web/pyproject.toml", { optionalDependencies: ["dev"] })',
+      'write /.pyproject.toml',
+      'add web/pyproject.toml to /.pyproject.toml',
+      'read /.pyproject.toml',
+      'listDependencies /.pyproject.toml dev to /.pyproject.requirements.txt',
+      'write /.pyproject.requirements.txt',
+      'install pip | reads /.pyproject.requirements.txt',
     ],
   ] as const)('%s', ([call, ...expected]) => {
     expect(told(read(call).effects)).toEqual(expected);
@@ -312,6 +323,8 @@ describe('files', () => {
     ['chmod -R -w /a', 'write /a'],
     ['chown -R app:app /a', 'write /a'],
     ['rm -rf /a', 'remove /a'],
+    ['rm -rf /var/lib/apt/*', 'clean apt index', 'remove /var/lib/apt/*'],
+    ['rm -rf /usr/local/share/.cache', 'clean npm cache', 'remove /usr/local/share/.cache'],
     ['rm -rf /var/lib/apt/lists/*', 'clean apt index', 'remove /var/lib/apt/lists/*'],
     ['cp /a /b', 'read /a', 'write /b'],
     ['cp -t /b /a', 'write /b', 'read /a'],
@@ -461,6 +474,18 @@ describe('structure', () => {
     'while cd /a; do touch b; done',
   ])('where a directory is entered and perhaps not kept, anything may follow: %s', (command) => {
     expect(told(read(`runCommands(${JSON.stringify(command)})`).effects)).toContain('anything');
+  });
+
+  test('a command that a program wrote, of as many parts as none is written by hand', () => {
+    const parts = 40_000;
+    const { images } = analyse(
+      'a.ts',
+      `import { Image } from "layerwright"; const a = Image.base("x").runCommands("${'echo a && '.repeat(parts)}true");`,
+    );
+    const run = images
+      .flatMap(({ variants }) => variants.flatMap(({ image }) => sent(image)))
+      .find(({ instruction }) => instruction.do === 'run');
+    expect(run && commandsOf(run.instruction).commands).toHaveLength(parts + 1);
   });
 });
 

@@ -1,5 +1,11 @@
-/** A line of a requirements file, by the number of its first line, as pip reads it. No part of it holds a name or password of an address. */
-export type FileLine = { readonly line: number } /** What is installed by its name. */ & (
+import { hostsWithPassword } from './passwords.ts';
+import { remembering } from './remembering.ts';
+
+/**
+ * A line of a requirements file, by the number of its first line, as pip reads it. No part of it holds a name or password of an address.
+ * `hosts`: those for which it has a password.
+ */
+export type FileLine = { readonly line: number; readonly hosts?: readonly string[] } /** What is installed by its name. */ & (
   | { readonly is: 'requirement'; readonly text: string }
   /** Another file whose lines count here; `constrains`: it only says which versions may be. */
   | { readonly is: 'file'; readonly path: string; readonly constrains: boolean }
@@ -21,14 +27,17 @@ const SHORT: Readonly<Record<string, string>> = {
 const VARIABLE = /\$\{[A-Z0-9_]+\}/;
 
 /** The lines of a requirements file that say something: comments are left out, and lines joined that a backslash continues. */
-export function linesOfRequirements(text: string): readonly FileLine[] {
-  return joined(text).flatMap(({ line, all }): readonly FileLine[] => {
-    const said = withoutUser(all.replace(COMMENT, '').trim());
+export const linesOfRequirements: (text: string) => readonly FileLine[] = remembering((text) =>
+  joined(text).flatMap(({ line, all }): readonly FileLine[] => {
+    const written = all.replace(COMMENT, '').trim();
+    const said = withoutUser(written);
     if (said === '') return [];
-    if (VARIABLE.test(said)) return [{ line, is: 'unnamed', text: said }];
-    return [{ line, ...(said.startsWith('-') ? optionIn(said) : requirementOf(said)) }];
-  });
-}
+    const hosts = hostsWithPassword(written);
+    const about = { line, ...(hosts.length > 0 && { hosts }) };
+    if (VARIABLE.test(said)) return [{ ...about, is: 'unnamed', text: said }];
+    return [{ ...about, ...(said.startsWith('-') ? optionIn(said) : requirementOf(said)) }];
+  }),
+);
 
 /** A backslash at the end of a comment continues nothing, and a comment ends what is continued. */
 function joined(text: string): readonly { readonly line: number; readonly all: string }[] {
@@ -45,7 +54,7 @@ function joined(text: string): readonly { readonly line: number; readonly all: s
   return out;
 }
 
-type Said<T = FileLine> = T extends unknown ? Omit<T, 'line'> : never;
+type Said<T = FileLine> = T extends unknown ? Omit<T, 'line' | 'hosts'> : never;
 
 function optionIn(said: string): Said {
   const [, dashed = '', rest = ''] = /^(--[\w-]+|-\w)(?:\s*=\s*|\s*)(.*)$/s.exec(said) ?? [];
@@ -63,4 +72,4 @@ function requirementOf(said: string): Said {
 }
 
 /** Addresses may hold a token, before an `@` or in what is asked of them. */
-const withoutUser = (said: string): string => said.replace(/:\/\/[^/@\s]*@/g, '://').replace(/(:\/\/[^\s?#]*)\?[^\s#]*/g, '$1');
+export const withoutUser = (said: string): string => said.replace(/:\/\/[^/@\s]*@/g, '://').replace(/(:\/\/[^\s?#]*)\?[^\s#]*/g, '$1');

@@ -12,6 +12,7 @@ import {
   type Rows,
   type Value,
   callOf,
+  isRow,
   isHole,
   refused,
 } from 'layerwright/spec';
@@ -69,12 +70,37 @@ export function wrapped(machine: Machine, called: Called, why: Hole): Val | unde
   return build(machine, { dialect }, { ...called, args: [] }, () => () => ({ call, makes: [{ do: 'anything', text: [], why }] }));
 }
 
+/** A call of a dialect: on an image, or on what its module exports. */
+export function builderCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
+  if (receiver.is === 'image' || receiver.is === 'choice') return stepCall(machine, receiver, called);
+  if (receiver.is === 'hole') return clientCall(machine, receiver, called);
+  return receiver.is === 'roots' ? moduleCall(machine, receiver, called) : undefined;
+}
+
+function moduleCall(machine: Machine, receiver: Extract<Val, { is: 'roots' }>, called: Called): Val | undefined {
+  const { dialect, of } = receiver;
+  const rows = isRow(of) ? (of.also ?? {}) : of;
+  const row = Object.hasOwn(rows, called.name) ? rows[called.name] : undefined;
+  if (row) return rootCall(machine, dialect, row, called);
+  if (isRow(of) && (!of.also || called.name in Function.prototype))
+    return refusedRoot(machine, dialect, { ...called, what: receiver.name });
+  return dialect.lenient ? undefined : unknownRoot(machine, dialect, rows, { ...called, what: receiver.name });
+}
+
+/** A call that starts an image on a client: `new E2B().Template()`. */
+function clientCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
+  const native = nativeOf(machine, receiver);
+  const { dialect, has } = native?.is === 'vendor' ? native : {};
+  const of = has && Object.hasOwn(has, called.name) ? has[called.name] : undefined;
+  return dialect && of && isRow(of) ? rootCall(machine, dialect, of, called) : undefined;
+}
+
 /** A call that starts an image. */
 export const rootCall = (machine: Machine, dialect: Dialect, row: Row, called: Called): Val =>
   build(machine, { dialect }, called, (args) => callOf({ dialect, name: called.name, row }, args, called.from));
 
 /** A call on an image, or on a choice of images of one dialect; nothing where the choice may be something else, or the method is not known. */
-export function stepCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
+function stepCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
   const dialect = dialectOf(receiver);
   const on = dialect && oneImage(machine, receiver);
   if (!on) return undefined;
@@ -137,12 +163,12 @@ export function describedCall(machine: Machine, receiver: Val, called: Called): 
 const argsFor = ({ parameters }: Row, receiver: Val, { args }: Called): ItemList => ('on' in parameters ? [receiver, ...args] : args);
 
 /** A call on an export that is a start itself, of what the builder refuses. */
-export function refusedRoot(machine: Machine, dialect: Dialect, called: Called & { readonly what: string }): Val | undefined {
+function refusedRoot(machine: Machine, dialect: Dialect, called: Called & { readonly what: string }): Val | undefined {
   return refusalOf(dialect, `${called.what}.${called.name}`) === undefined ? undefined : misnamed(machine, { dialect }, called, []);
 }
 
 /** A call of what a dialect's module has no start for; `what` is the module's export. */
-export const unknownRoot = (machine: Machine, dialect: Dialect, rows: Rows, called: Called & { readonly what: string }): Val =>
+const unknownRoot = (machine: Machine, dialect: Dialect, rows: Rows, called: Called & { readonly what: string }): Val =>
   misnamed(machine, { dialect }, called, Object.keys(rows));
 
 /** The dialect of an image; of a choice only where its calls make new images, and all of it is of one dialect. */

@@ -1,6 +1,6 @@
 import { type Hole, NOWHERE, type Origin, isRow } from 'layerwright/spec';
 import { type CallExpression, type Expression, HOME, THIS } from '../syntax/program.ts';
-import { type Called, describedCall, isPipe, refusedRoot, rootCall, stepCall, unknownRoot, wrapped } from './build.ts';
+import { type Called, builderCall, describedCall, isPipe, rootCall, wrapped } from './build.ts';
 import { methodNaming, resultNaming } from './assume.ts';
 import { noteConsumed, noteConstructed } from './consumer.ts';
 import { callSuper, construct } from './class.ts';
@@ -88,7 +88,7 @@ function moduleCall(machine: Machine, x: CallExpression, frame: Frame, from: Ori
 }
 
 function methodCall(machine: Machine, receiver: Val, called: Called): Val {
-  const piped = pipe(machine, receiver, called);
+  const piped = pipe(machine, receiver, called) ?? loaded(machine, receiver, called);
   if (piped) return piped;
   const made = builderCall(machine, receiver, called) ?? describedCall(machine, receiver, called);
   if (made) return made;
@@ -107,6 +107,18 @@ function pipe(machine: Machine, receiver: Val, called: Called): Val | undefined 
   if (change.is !== 'choice') return functionCall(machine, change, { ...called, args: [receiver, ...rest] });
   const arm = (each: Val) => (): Val => methodCall(machine, receiver, { ...called, args: [each, ...rest] });
   return forked(machine, change.when, arm(change.then), arm(change.else));
+}
+
+/**
+ * `import('modal').catch(f)`, `import('modal').then(f)`: a builder's module is there, as it is for who imports it by a statement.
+ */
+function loaded(machine: Machine, receiver: Val, called: Called): Val | undefined {
+  if (receiver.is !== 'module' || Object.hasOwn(receiver.dialect.roots, called.name)) return undefined;
+  if (called.name === 'catch') return receiver;
+  const [fn] = called.args;
+  if (called.name !== 'then' || !fn || 'rest' in fn || fn.is !== 'function') return undefined;
+  const value = functionCall(machine, fn, { ...called, args: [receiver] });
+  return called.settled || fn.code.later ? value : promise(machine, value, called);
 }
 
 /** A call of what an object holds itself. */
@@ -194,19 +206,6 @@ const hasImage = (val: Val): boolean =>
 function eachReceiver(machine: Machine, receiver: Extract<Val, { is: 'choice' }>, called: Called): Val {
   const arm = (each: Val) => (): Val => methodCall(machine, each, called);
   return forked(machine, receiver.when, arm(receiver.then), arm(receiver.else));
-}
-
-/** A call of a dialect: on an image, or on what its module exports. */
-function builderCall(machine: Machine, receiver: Val, called: Called): Val | undefined {
-  if (receiver.is === 'image' || receiver.is === 'choice') return stepCall(machine, receiver, called);
-  if (receiver.is !== 'roots') return undefined;
-  const { dialect, of } = receiver;
-  const rows = isRow(of) ? (of.also ?? {}) : of;
-  const row = Object.hasOwn(rows, called.name) ? rows[called.name] : undefined;
-  if (row) return rootCall(machine, dialect, row, called);
-  if (isRow(of) && (!of.also || called.name in Function.prototype))
-    return refusedRoot(machine, dialect, { ...called, what: receiver.name });
-  return dialect.lenient ? undefined : unknownRoot(machine, dialect, rows, { ...called, what: receiver.name });
 }
 
 /** A method that is not understood is as little known as its receiver. */

@@ -7,24 +7,25 @@ const known = new WeakMap<Program, readonly Export[]>();
 
 /** What a file exports of its own, by its own names and the ones that others see. */
 export function ownExports(program: Program): readonly Export[] {
-  let all = known.get(program);
-  if (!all) known.set(program, (all = program.statements.flatMap(({ statement }) => exportedBy(statement))));
-  return all;
+  const all = known.get(program);
+  if (all) return all;
+  const out: Export[] = [];
+  for (const { statement } of program.statements) eachExport(statement, (name, as) => out.push({ name, as }));
+  known.set(program, out);
+  return out;
 }
 
-const NONE: readonly Export[] = [];
-
-/** What a statement exports. */
-export function exportedBy(statement: Statement): readonly Export[] {
-  if (!('exported' in statement ? statement.exported : statement.is === 'export')) return NONE;
+/** Goes through what a statement exports: most of thousands export one name or none. */
+export function eachExport(statement: Statement, note: (name: string, as: string) => void): void {
   if (statement.is === 'export') {
-    const named = statement.from === undefined ? statement.names : [];
-    return statement.value ? [...named, { name: DEFAULT, as: DEFAULT }] : named;
+    if (statement.from === undefined) for (const { name, as } of statement.names) note(name, as);
+    if (statement.value) note(DEFAULT, DEFAULT);
+  } else if (statement.is === 'function') {
+    if (statement.exported) note(statement.name, statement.byDefault ? DEFAULT : statement.name);
+  } else if (statement.is === 'let' && statement.exported) {
+    for (const { pattern } of statement.bindings) {
+      if (pattern.is === 'bind') note(pattern.name, statement.byDefault ? DEFAULT : pattern.name);
+      else for (const name of namesOf(pattern)) note(name, statement.byDefault ? DEFAULT : name);
+    }
   }
-  if (statement.is === 'function') return [{ name: statement.name, as: statement.byDefault ? DEFAULT : statement.name }];
-  if (statement.is !== 'let') return NONE;
-  const out: Export[] = [];
-  for (const { pattern } of statement.bindings)
-    for (const name of namesOf(pattern)) out.push({ name, as: statement.byDefault ? DEFAULT : name });
-  return out;
 }

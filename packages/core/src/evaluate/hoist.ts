@@ -30,7 +30,7 @@ export function varsIn(statements: readonly Statement[]): readonly string[] {
 function varsOf(of: Statement): readonly string[] {
   switch (of.is) {
     case 'let':
-      return of.kind === 'var' ? of.bindings.flatMap(({ pattern }) => namesOf(pattern)) : [];
+      return of.kind === 'var' ? of.bindings.flatMap(({ pattern }) => namesOf(pattern)) : NONE;
     case 'if':
       return [...of.then, ...of.else].flatMap(varsOf);
     case 'switch':
@@ -49,6 +49,8 @@ function varsOf(of: Statement): readonly string[] {
     case 'unknown':
       return of.vars;
     default:
-      return [];
+      return NONE;
   }
 }
+
+const NONE: readonly string[] = [];

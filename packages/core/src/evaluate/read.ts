@@ -10,8 +10,9 @@ import { typesOf } from './declared.ts';
 import { applyFunction, applyToHoles } from './function.ts';
 import { type Machine, type Run, forgetAll, machineFor } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
-import { exportedBy } from './exports.ts';
+import { eachExport } from './exports.ts';
 import { type ReadImport, importsOf, link } from './modules.ts';
+import { isSamePlace } from './place.ts';
 import { remembered } from './remember.ts';
 import { forgetRepeated, foundAnew, ranSofar } from './repeated.ts';
 import { type Shared, sharedIn } from './shared.ts';
@@ -139,10 +140,10 @@ function importedNames({ statements }: Program): ReadonlySet<string> {
 function exportsOf({ statements }: Program, names: ReadonlySet<string>): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
   if (names.size === 0) return out;
-  for (const { statement } of statements) {
-    if (statement.is === 'function') continue;
-    for (const { name, as } of exportedBy(statement)) if (names.has(name)) out.set(name, as);
-  }
+  const note = (name: string, as: string): void => {
+    if (names.has(name)) out.set(name, as);
+  };
+  for (const { statement } of statements) if (statement.is !== 'function') eachExport(statement, note);
   return out;
 }
 
@@ -203,30 +204,28 @@ function collect(
     of: Found = { chain: chainOfVal(val), facts: machine.facts },
   ): void => {
     const reading = readingOf({ name, role, runs: runsOf(machine, val) }, val, of, bound);
-    const beside = inStatement.get(val.from.in) ?? [];
-    const isNew = !beside.some(
-      (each) => each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name),
-    );
-    if (!reading || !isNew) return;
+    const isSame = (each: Reading): boolean =>
+      each.role === role && isSamePlace(each.from, val.from) && (name === undefined || name === each.name);
+    if (!reading || inStatement.get(val.from.in)?.some(isSame)) return;
     readings.push(reading);
-    inStatement.set(reading.from.in, [...(inStatement.get(reading.from.in) ?? []), reading]);
+    const beside = inStatement.get(reading.from.in);
+    if (beside) beside.push(reading);
+    else inStatement.set(reading.from.in, [reading]);
   };
   const { made } = machine;
   for (const { name, exported, val } of named) {
     if (exported || imagesIn(val).some((image) => made.get(image) !== 'part')) add(name, 'final', val);
   }
   for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
-  const taken = new Set([...named.map(({ val }) => val), ...templates.map(({ value }) => value)].flatMap(imagesIn));
-  const others = [...made.keys()].filter((val) => made.get(val) !== 'part' && !taken.has(val));
+  const taken = new Set<ImageVal>();
+  for (const { val } of named) for (const image of imagesIn(val)) taken.add(image);
+  for (const { value } of templates) for (const image of imagesIn(value)) taken.add(image);
+  const others: ImageVal[] = [];
+  for (const [val, fate] of made) if (fate !== 'part' && !taken.has(val)) others.push(val);
   const anew = foundAnew(machine, others);
   for (const val of others) if (!anew.has(val)) add(undefined, 'final', val);
   return { readings, drops: dropsOf(machine, bound) };
 }
-
-/** The same characters, reached by the same calls. */
-export const isSamePlace = (a: Origin | undefined, b: Origin | undefined): boolean =>
-  a === b ||
-  (a !== undefined && b !== undefined && a.in === b.in && a.span[0] === b.span[0] && a.span[1] === b.span[1] && isSamePlace(a.via, b.via));
 
 type Found = Pick<Template, 'chain' | 'facts'>;
 

@@ -103,13 +103,24 @@ function isSame(machine: Machine, { before, names, cells, trace, steps }: Run<un
     steps <= machine.steps * SHARE &&
     before.language === machine.language &&
     areFacts(before.facts, machine.facts) &&
-    names.every(([scope, name, cell]) => scope.names.get(name) === cell) &&
-    cells.every(([cell, value]) => cell.held === value) &&
+    areNamed(names) &&
+    areHeld(cells) &&
     isIn(machine.env, trace.environment) &&
     trace.answers.every((answer) => isAnswer(machine, answer)) &&
-    [...trace.named].every(([file, dialect]) => builderNamedIn(machine, file) === dialect) &&
+    (trace.named.size === 0 || [...trace.named].every(([file, dialect]) => builderNamedIn(machine, file) === dialect)) &&
     areLoose(before.loose, machine)
   );
+}
+
+/** Asked of each part at each keystroke, as the next one. */
+function areNamed(names: Run<unknown>['names']): boolean {
+  for (const each of names) if (each[0].names.get(each[1]) !== each[2]) return false;
+  return true;
+}
+
+function areHeld(cells: Run<unknown>['cells']): boolean {
+  for (const each of cells) if (each[0].held !== each[1]) return false;
+  return true;
 }
 
 function isAnswer(machine: Machine, { specifier, from, read, module }: Answer): boolean {

@@ -1,18 +1,21 @@
-import type { Anchor, Origin, Span } from 'layerwright/spec';
+import type { Anchor, Origin } from 'layerwright/spec';
 import { type Machine, perform } from './machine.ts';
+import { spanKey } from './place.ts';
 import { type Decide, type ImageVal, force } from './values.ts';
 
-/** The images, and how many calls of builders, that a file comes to by itself. */
-export type Ran = { readonly images: ReadonlySet<ImageVal>; readonly calls: number };
+/** How many images and calls of builders a file comes to by itself. */
+export type Ran = { readonly images: number; readonly calls: number };
 
-export const ranSofar = ({ made, built }: Machine): Ran => ({ images: new Set(made.keys()), calls: built.length });
+export const ranSofar = ({ made, built }: Machine): Ran => ({ images: made.size, calls: built.length });
 
 /** What a call made with what it was given says more than what its function makes of anything, or puts onto any image. */
 export function forgetRepeated(machine: Machine, { images, calls }: Ran): void {
   const later: { readonly val: ImageVal; readonly places: readonly Origin[] }[] = [];
   const places: Origin[] = [];
+  let before = images;
+  // Who undoes what was made undoes the newest: those from before still stand first.
   for (const val of machine.made.keys()) {
-    if (images.has(val)) continue;
+    if (before-- > 0) continue;
     const own = placesOf(val);
     later.push({ val, places: own });
     places.push(...own);
@@ -40,12 +43,9 @@ const fromOf = ({ from }: ImageVal): Origin => from;
 function amongPlaces(some: readonly Origin[], others: readonly Origin[]): (place: Origin) => boolean {
   const spans = new Map<Anchor, Set<number>>();
   for (const { in: anchor } of some) if (!spans.has(anchor)) spans.set(anchor, new Set());
-  for (const { in: anchor, span } of others) spans.get(anchor)?.add(keyOf(span));
-  return ({ in: anchor, span }) => spans.get(anchor)?.has(keyOf(span)) ?? false;
+  for (const { in: anchor, span } of others) spans.get(anchor)?.add(spanKey(span));
+  return ({ in: anchor, span }) => spans.get(anchor)?.has(spanKey(span)) ?? false;
 }
-
-/** One number for both ends: no statement has so many characters. */
-const keyOf = ([start, end]: Span): number => start * 2 ** 26 + end;
 
 /** Where an image comes from, and where its last call stands. */
 const placesOf = (val: ImageVal): readonly Origin[] => [val.from, force(val.cell.value, always).call.from];

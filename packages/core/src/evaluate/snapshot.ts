@@ -1,9 +1,11 @@
 import type { Item, Origin, Piece, Text, Value } from 'layerwright/spec';
 import type { Machine } from './machine.ts';
 import { type Condition } from './condition.ts';
+import { havoc } from './havoc.ts';
 import {
   type Decide,
   type Fields,
+  type FunctionVal,
   type HoleVal,
   type Items,
   type Later,
@@ -40,12 +42,20 @@ export function snapshot(machine: Machine, val: Val, depth: number = DEPTH): Val
     case 'test':
       return { later: (decide) => ({ is: 'plain', plain: decide(val.condition) !== val.negated, from: val.from }) };
     case 'function':
+      return given(machine, val);
     case 'class':
     case 'instance':
     case 'roots':
     case 'module':
       return holeAt({ why: 'unsupported', name: val.is, from: val.from }, val.from);
   }
+}
+
+/** Who is given a function may run it: what it changes is unknown from here on. */
+function given(machine: Machine, fn: FunctionVal): Value {
+  const { from } = fn;
+  havoc(machine, fn, { why: 'unsupported', name: 'function', from });
+  return { is: 'function', from };
 }
 
 /** What is known of a vendor's object are the calls that gave it. */

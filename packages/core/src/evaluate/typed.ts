@@ -1,19 +1,57 @@
 import { type Dialect, type Hole, type Image, NOWHERE, type Origin, isRow } from 'layerwright/spec';
-import type { Parameter, Type } from '../syntax/program.ts';
+import type { Parameter, Program, Type } from '../syntax/program.ts';
 import type { Cell } from './cell.ts';
 import { typesOf } from './declared.ts';
 import { type Machine, at, lookUp } from './machine.ts';
+import { meaningOf } from './type-names.ts';
 import { exportAt, nativeAt, nativeOf } from './primitives/native.ts';
 import { type Frame, type HoleVal, type ImageVal, type Val, chainCell } from './values.ts';
 
 /** Names for types that stand for each other. */
 const DEPTH = 4;
 
-/** What is known of any value of a parameter's declared type: that it is an image, or that images start on it. */
+/** Objects in objects that are looked into for a vendor's. */
+const FIELDS = 2;
+
+/** What is known of any value of a parameter's declared type: that it is an image, or that images start on it or in it. */
 export function valueOfType(machine: Machine, { pattern, type, declared }: Parameter, hole: Hole, frame: Frame): Val | undefined {
   const from = at(pattern.span, frame);
   const named = type === undefined ? undefined : lookUp(machine, frame.scope, type)?.value;
-  return (named && anyOfType(machine, named, hole, from)) ?? (declared && thatOfType(machine, declared, { from, frame, depth: DEPTH }));
+  const known =
+    (named && anyOfType(machine, named, hole, from)) ?? (declared && thatOfType(machine, declared, { from, frame, depth: DEPTH }));
+  const program = machine.modules.get(frame.anchor.file)?.program;
+  return known ?? (declared && program && anyWritten(machine, declared, hole, { program, from, depth: FIELDS }));
+}
+
+type Place = { readonly program: Program; readonly from: Origin; readonly depth: number };
+
+/** Any object of a vendor on which images start, or one that has such objects in its fields. */
+function anyWritten(machine: Machine, type: Type, hole: Hole, place: Place): HoleVal | undefined {
+  machine.steps--;
+  const [only, ...others] = type.is === 'union' ? type.of : [];
+  if (only && others.length === 0) return anyWritten(machine, only, hole, place);
+  if (type.is === 'object') return place.depth > 0 ? anyWithFields(machine, type, hole, place) : undefined;
+  return type.is === 'named' ? anyNamed(machine, type.name, hole, place) : undefined;
+}
+
+function anyNamed(machine: Machine, name: string, hole: Hole, place: Place): HoleVal | undefined {
+  const meaning = meaningOf(machine, name, place.program);
+  if (meaning && 'type' in meaning) return anyWritten(machine, meaning.type, hole, { ...place, program: meaning.in });
+  if (!meaning || isImage(meaning)) return undefined;
+  const any = anyOfType(machine, exported(machine, meaning.dialect, meaning.exported, place.from), hole, place.from);
+  return any?.is === 'hole' ? any : undefined;
+}
+
+/** An image in a field may be another one by the time that it is read. */
+const isImage = ({ dialect, exported: name }: { readonly dialect: Dialect; readonly exported: string }): boolean =>
+  Object.hasOwn(dialect.roots, name) || (dialect.images?.includes(name) ?? false);
+
+function anyWithFields(machine: Machine, { fields }: Extract<Type, { is: 'object' }>, hole: Hole, place: Place): HoleVal | undefined {
+  const known = [...fields].flatMap(([name, type]): (readonly [string, HoleVal])[] => {
+    const field = anyWritten(machine, type, { ...hole, name: `${hole.name}.${name}` }, { ...place, depth: place.depth - 1 });
+    return field ? [[name, field]] : [];
+  });
+  return known.length > 0 ? nativeAt(machine, { is: 'shape', fields: new Map(known) }, hole, place.from) : undefined;
 }
 
 /** Any image of a builder, or any of a vendor's objects. */

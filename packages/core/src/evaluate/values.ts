@@ -142,11 +142,13 @@ export type Native =
       readonly holds?: readonly ImageVal[];
       readonly depth?: number;
     }
+  /** What has objects of a vendor in some of its fields, as its type says: whoever changes it gives it others of that type. */
+  | { readonly is: 'shape'; readonly fields: ReadonlyMap<string, HoleVal> }
   | { readonly is: 'bytes'; readonly bytes: readonly number[] }
   | { readonly is: 'pattern'; readonly source: string; readonly flags: string };
 
-/** What images start from, by the name of the property that has it. */
-export type Starts = Readonly<Record<string, Rows>>;
+/** What images start from, or what has it, by the name of the property. */
+export type Starts = Readonly<Record<string, Row | Rows>>;
 
 export const isLater = <T extends object>(of: T | Later<T>): of is Later<T> => 'later' in of;
 /** What is the same in every variant. */

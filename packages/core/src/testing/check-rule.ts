@@ -27,6 +27,10 @@ export function checkRule(rule: string, fixture: string, options: AnalyseOptions
   }
 }
 
+/** What a rule underlines in a Dockerfile. */
+export const foundIn = (rule: string, text: string, options: AnalyseOptions = {}): readonly string[] =>
+  analyse('/Dockerfile', text, options).findings.flatMap((found) => (found.rule === rule ? [text.slice(...found.span)] : []));
+
 /** A finding as a label of the line on which it begins. It takes the words of the one that is expected there, where they are among its own. */
 function labelOf(file: FixtureFile, { span, rule, message }: Finding): Label {
   const text = file.text.slice(file.shift);

@@ -32,6 +32,37 @@ describe('reads templates of E2B', () => {
     );
   });
 
+  test('of a client, which has what the module has', () => {
+    checkVariants(
+      `
+      import { E2B } from 'e2b';
+      const client = new E2B({ apiKey: 'key' });
+      export const tools = client.Template().fromImage('debian:12').setUser('root');
+      await client.Template.build(tools, 'tools');
+
+      class Builder {
+        private readonly client: E2B;
+        constructor(client: E2B) {
+          this.client = client;
+        }
+        async build() {
+          const template = this.client.Template().fromNodeImage('22').runCmd('npm ci');
+          if (await this.client.Template.exists('app')) return;
+          await this.client.Template.build(template, 'app');
+        }
+      }
+    `,
+      `
+      tools
+        FROM debian:12
+        USER root
+      an image
+        FROM node:22
+        RUN npm ci
+    `,
+    );
+  });
+
   test('from another package that hands them on, by the whole module', () => {
     checkRender(
       `

@@ -93,17 +93,19 @@ describe('a client that is known by its type', () => {
     expect(variants(text).split('\n').slice(1)).toEqual(['  FROM debian:12', '  RUN a']);
   });
 
-  test('an image of its type, and one that is missing', () => {
+  test('an image of its type, and a client that may be missing', () => {
     checkVariants(
       `
       import type { Image, ModalClient } from 'modal';
       export const tools = (image: Image) => image.dockerfileCommands(['RUN a']);
-      export const none = (modal?: ModalClient) => modal!.images.fromRegistry('x');
+      export const other = (modal?: ModalClient) => modal!.images.fromRegistry('x');
     `,
       `
       tools (template)
         # image(…) is not known: it depends on ‹image›
         RUN a
+      other (template)
+        FROM x
     `,
     );
   });

@@ -91,7 +91,7 @@ function makingOf({ dialect, row, call, build }: Lowering, lowered: readonly (Ma
   if (lowered.some(isRefusal)) {
     const problems = lowered
       .filter(isRefusal)
-      .map(({ refuses, at }): Problem => ({ message: refuses, kind: dialect.error, from: brokenIn(at) ?? from }));
+      .map(({ refuses, at, kind = dialect.error }): Problem => ({ message: refuses, kind, from: brokenIn(at) ?? from }));
     return { call: { ...call, problems }, makes: unread(row, { why: 'unsupported', name, from }) };
   }
   const makes = instructions(lowered as readonly Made[], build);

@@ -1,4 +1,4 @@
-import type { Attached, Auth, BuildOptions, Image, Instruction, Pairs, Text, Texts, WrittenFile } from '../model.ts';
+import type { Attached, Auth, BuildOptions, Hole, Image, Instruction, Pairs, Text, Texts, WrittenFile } from '../model.ts';
 import { flat, holesOf, line, own } from '../text.ts';
 import { read } from './read.ts';
 
@@ -28,6 +28,15 @@ export function written(path: Text, given: Partial<Omit<WrittenFile, 'path'>> = 
   const hole = [path, ...args.map(([, value]) => value), target ?? []].flatMap(holesOf)[0];
   return { do: 'anything', text: [], why: hole ?? { why: 'io', name: flat(path) }, file: { ...given, path, args, counts } };
 }
+
+/** Files of a folder of which a function says what is left out. Nothing is known of them before it has. */
+export const choosing = (why: Hole, folder: Text, makes: Instruction): Instruction => ({
+  do: 'anything',
+  text: [],
+  why,
+  alone: true,
+  choosing: { folder, makes },
+});
 
 /** What a later call says of how the Dockerfile is built. */
 export const builtWith = (what: 'file-target' | 'file-arguments' | 'file-argument', value: Text, key: Text = []): Instruction => ({

@@ -17,6 +17,7 @@ import {
 import { type Dialect, type Methods, type Rows, method } from '../../src/method.ts';
 import type { Text, Texts } from '../../src/model.ts';
 import { careless, shlex } from '../../src/quote.ts';
+import { type ProjectMethods, type Projects, projectMethods, standsFor } from './modal-projects.ts';
 import { derive, flat, isWord, join, known, line, own, sorted } from '../../src/text.ts';
 
 /** For the builder, on the steps of one call. */
@@ -43,7 +44,7 @@ export interface Registry extends Build {
 type Many<Options> = readonly (string | readonly string[] | Options)[];
 
 /** A Modal image. Every call makes a new one. */
-export interface ModalImage {
+export interface ModalImage extends ProjectMethods<ModalImage> {
   /** Runs `apt-get update` and installs packages, in the order given. */
   aptInstall(...packages: Many<Build>): ModalImage;
   /** Installs Python packages, sorted and quoted. */
@@ -60,6 +61,7 @@ export interface ModalImage {
   entrypoint(command: readonly string[]): ModalImage;
   cmd(command: readonly string[]): ModalImage;
   shell(command: readonly string[]): ModalImage;
+  pipInstallFromPyproject(pyproject: string, optionalDependencies?: readonly string[]): ModalImage;
   dockerfileCommands(...lines: Many<Build>): ModalImage;
 }
 
@@ -67,6 +69,7 @@ export interface ModalRoots {
   debianSlim(pythonVersion?: string, options?: Pick<Build, 'forceBuild'>): ModalImage;
   fromRegistry(tag: string, options?: Registry): ModalImage;
   fromScratch(): ModalImage;
+  micromamba(pythonVersion?: string): ModalImage;
 }
 
 /** A version of Modal's image builder: all that its methods differ in. */
@@ -82,6 +85,9 @@ export type Builder = {
   /** Joins the options of pip by a blank even when there are none. */
   readonly blank?: true;
   readonly sleeps?: true;
+  /** The tag of the image that `micromamba` starts from. */
+  readonly micromamba: string;
+  readonly projects: Projects;
 };
 
 const pins = (...micro: readonly string[]): Readonly<Record<string, string>> =>
@@ -99,6 +105,8 @@ export const builders: readonly Builder[] = [
     upgrade: 'pip',
     requirements: { debian: 'pip install', any: 'python -m pip install', removed: false },
     blank: true,
+    micromamba: '1.3.1-bullseye-slim',
+    projects: { poetry: 'poetry~=1.7', indent: '  ' },
   },
   {
     version: '2024.04',
@@ -107,6 +115,8 @@ export const builders: readonly Builder[] = [
     also: [],
     upgrade: 'pip wheel uv',
     requirements: { debian: PIP, any: `python -m ${PIP}`, removed: true },
+    micromamba: '1.5.8-bookworm-slim',
+    projects: { poetry: 'poetry~=1.7', indent: '' },
   },
   {
     version: '2024.10',
@@ -115,6 +125,8 @@ export const builders: readonly Builder[] = [
     also: [],
     upgrade: 'pip wheel uv',
     requirements: { debian: UV, any: UV, removed: true },
+    micromamba: '1.5.10-bookworm-slim',
+    projects: { poetry: 'poetry~=1.7', indent: '' },
   },
   {
     version: '2025.06',
@@ -123,6 +135,8 @@ export const builders: readonly Builder[] = [
     also: ['3.14t'],
     upgrade: 'pip wheel uv',
     sleeps: true,
+    micromamba: '2.1.1-debian12-slim',
+    projects: { poetry: 'poetry', indent: '' },
   },
 ];
 
@@ -168,6 +182,12 @@ const rootsOf = (b: Builder): Rows => {
   const client = b.requirements;
   const clientFile = client && line`COPY /modal_requirements.txt /modal_requirements.txt`;
   const removed = client?.removed && line`RUN rm /modal_requirements.txt`;
+  const withClient = [
+    clientFile,
+    client && line`RUN python -m pip install --upgrade ${b.upgrade}`,
+    client && line`RUN ${client.any} -r /modal_requirements.txt`,
+    removed,
+  ];
   return {
     debianSlim: method({ pythonVersion: optional(fullPython, own('3.12')), options: options({ forceBuild: build.forceBuild }) }, (p) => [
       line`FROM python:${derive(p.pythonVersion, (version) => b.python[version] ?? version)}-slim-${b.debian}`,
@@ -193,13 +213,18 @@ const rootsOf = (b: Builder): Rows => {
         line`FROM ${tag}`,
         ...o.setupDockerfileCommands.map((command) => join([command])),
         ...(o.addPython ? addedPython(o.addPython) : []),
-        clientFile,
-        client && line`RUN python -m pip install --upgrade ${b.upgrade}`,
-        client && line`RUN ${client.any} -r /modal_requirements.txt`,
-        removed,
+        ...withClient,
       ],
     ),
     fromScratch: method({}, () => line`FROM scratch`),
+    micromamba: method({ pythonVersion: optional(fullPython, own('3.12')) }, (p) => [
+      line`FROM mambaorg/micromamba:${b.micromamba}`,
+      line`SHELL ["/usr/local/bin/_dockerfile_shell.sh"]`,
+      line`ENV MAMBA_DOCKERFILE_ACTIVATE=1`,
+      line`RUN micromamba install -n base -y python=${p.pythonVersion} pip -c conda-forge`,
+      ...withClient,
+      b.sleeps && line`CMD ["sleep", "172800"]`,
+    ]),
   } satisfies Methods<ModalRoots>;
 };
 
@@ -220,7 +245,9 @@ const methodsOf = (b: Builder): Rows =>
     ]),
     uvPipInstall: method({ packages, options: options(uv) }, ({ packages: list, options: o }) => [
       line`COPY --from=ghcr.io/astral-sh/uv:${o.uvVersion} /uv /.uv/uv`,
-      ...o.requirements.map((file, i) => line`COPY ${standsFor(file, `/.${i}_requirements.txt`)} /.uv/${String(i)}/requirements.txt`),
+      ...o.requirements.map(
+        (file, i) => line`COPY ${isWord(file) ? standsFor(file, `/.${i}_requirements.txt`) : []} /.uv/${String(i)}/requirements.txt`,
+      ),
       line`RUN /.uv/uv pip install --python $(command -v python) --compile-bytecode ${pipWords(o)} ${o.requirements.map((_, i) => own(`--requirements /.uv/${i}/requirements.txt`))} ${shlex(sorted(list))}`,
     ]),
     runCommands: method({ commands: variadic(text), options: options(build) }, (p) => p.commands.map((command) => line`RUN ${[command]}`)),
@@ -230,7 +257,13 @@ const methodsOf = (b: Builder): Rows =>
     cmd: method({ command: many(text) }, (p) => line`CMD [${exec(p.command)}]`),
     shell: method({ command: many(text) }, (p) => line`SHELL [${exec(p.command)}]`),
     dockerfileCommands: method({ lines: variadic(text), options: options(build) }, (p) => p.lines.map((each) => join([each]))),
-  }) satisfies Methods<ModalImage>;
+    pipInstallFromPyproject: method({ pyproject: text, optionalDependencies: optional(many(text), []) }, (p) => ({
+      do: 'anything',
+      text: [],
+      why: { why: 'io', name: flat(p.pyproject) },
+    })),
+    ...projectMethods(b.projects),
+  }) satisfies Rows;
 
 const exec = (command: Texts): Text => join(careless(command), ', ');
 
@@ -240,9 +273,6 @@ const trailing = (b: Builder, o: PipWords, blanks: string): string => (b.blank &
 
 /** `--find-links` is said twice, first in its short form. */
 const shortForm = (links: Texts): Texts => links.map((each, i) => (i % 2 === 0 ? own('-f') : each));
-
-/** A file that the vendor's context knows by another name. */
-const standsFor = (file: Texts[number], name: string): Text => (isWord(file) ? [{ text: name, for: file }] : own(name));
 
 function pythonsOf(b: Builder) {
   const supported = [...Object.keys(b.python), ...b.also];

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import type { ModuleSource } from '@layerwright/core';
-import { withoutMark } from '../source-files.ts';
+import { textIn } from '../text-in.ts';
 
 /** Larger files are no part of an image's description, in bytes. */
 const LARGEST = 1_000_000;
@@ -92,7 +92,7 @@ function stateOf(path: string): State | undefined {
 
 function readModule(file: string): ModuleSource | undefined {
   try {
-    return { file, text: withoutMark(readFileSync(file, 'utf8')) };
+    return { file, text: textIn(readFileSync(file)) };
   } catch {
     return undefined;
   }

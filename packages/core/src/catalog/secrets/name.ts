@@ -26,44 +26,25 @@ const SECRET: ReadonlySet<string> = new Set([
 ]);
 const KEY_OF: ReadonlySet<string> = new Set(['access', 'api', 'auth', 'encryption', 'private', 'secret', 'signing', 'ssh']);
 const ABOUT: ReadonlySet<string> = new Set([
+  ...['public', 'file', 'path', 'dir', 'directory', 'version', 'name', 'id', 'url', 'uri', 'host', 'type', 'algorithm', 'issuer'],
+  ...['audience', 'ttl', 'expiry', 'expiration', 'expires', 'timeout', 'length', 'size', 'limit', 'count', 'max', 'min', 'policy'],
   ...[
-    'public',
-    'file',
-    'path',
-    'dir',
-    'directory',
-    'version',
-    'name',
-    'id',
-    'url',
-    'uri',
-    'host',
-    'type',
-    'algorithm',
-    'issuer',
-    'audience',
-  ],
-  ...[
-    'ttl',
-    'expiry',
-    'expiration',
-    'expires',
-    'timeout',
-    'length',
-    'size',
-    'limit',
-    'count',
-    'max',
-    'min',
-    'policy',
     'required',
     'enabled',
     'disabled',
     'username',
     'user',
+    'header',
+    'env',
+    'hasher',
+    'encoder',
+    'backend',
+    'provider',
+    'store',
+    'prefix',
   ],
 ]);
 
-/** A value that is none: empty, a path, a switch, a number, or a reference to another variable. */
+/** A value that is none: empty, a path, a switch, a number, a reference to another variable, or what a build is given that needs some. */
 export const isHarmless = (value: string): boolean =>
-  /^(?:|\s*|\.{0,2}\/.*|true|false|yes|no|on|off|none|null|\d{1,4}|\$\{?\w+\}?|<.*>)$/is.test(value);
+  /^(?:|\s*|\.{0,2}\/.*|true|false|yes|no|on|off|none|null|dummy|\d{1,4}|\$\{?\w+\}?|<.*>)$/is.test(value);

@@ -19,6 +19,8 @@ test('a release says its wheels, and the usual one only where that is sure', () 
   expect(torchRelease('2.11.0')).toMatchObject({ usual: 'cu130', torchvision: '0.26.0', torchaudio: '2.11.0' });
   expect(torchRelease('2.5.1')).toMatchObject({ wheels: ['cu118', 'cu121', 'cu124'], usual: undefined });
   expect(torchRelease('2.5')).toBeUndefined();
+  // Tried out on Linux before it was announced: pip finds torch-1.13.0-cp311-cp311-manylinux1_x86_64.whl.
+  expect(torchRelease('1.13.0')?.python).toContain('3.11');
   expect(torchReleases()).toHaveLength(facts.releases.length);
 });
 

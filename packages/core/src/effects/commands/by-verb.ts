@@ -1,5 +1,6 @@
 import { type Text, flat, slice } from 'layerwright/spec';
-import type { Clone, Effect, Install, Manager } from '../effect.ts';
+import type { Effect, Install, Manager } from '../effect.ts';
+import { repositoryIn } from '../repository.ts';
 import { type ShellCommand, type ShellWord, isFlag, programOf } from '../shell/shell.ts';
 import { unescaped } from '../shell/unescape.ts';
 import { type Meaning, anything, operands, valuesOf } from './meaning.ts';
@@ -101,27 +102,16 @@ function lastText(at: Text): string {
   return /[<>](.*)$/s.exec(all)?.[1] ?? '';
 }
 
-const REPOSITORY = /\bgit\+([a-z]+:\/\/[^\s'"#@]*(?:@[^\s'"#@/]+(?=[:/])[^\s'"#@]*)?)(?:@([^\s'"#;]+))?/;
-
 /** The repositories that requirements name. */
 function cloned(packages: readonly ShellWord[], { at }: ShellCommand): readonly Effect[] {
   return packages.flatMap((word): readonly Effect[] => {
-    const said = unescaped(word.at);
-    const found = REPOSITORY.exec(flat(said));
-    if (!found) return [];
-    const [whole, url = '', ref] = found;
-    const start = found.index + 'git+'.length;
-    const end = found.index + whole.length;
-    const clone: Clone = {
-      is: 'clone',
-      url: slice(said, start, start + url.length),
-      how: 'requirement',
-      ...(ref !== undefined && { ref: slice(said, end - ref.length, end) }),
-    };
-    return [
-      { ...clone, at: word.at },
-      { is: 'needs', tool: 'git', at },
-    ];
+    const repository = repositoryIn(unescaped(word.at));
+    return repository
+      ? [
+          { is: 'clone', how: 'requirement', ...repository, at: word.at },
+          { is: 'needs', tool: 'git', at },
+        ]
+      : [];
   });
 }
 

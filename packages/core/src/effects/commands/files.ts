@@ -43,7 +43,7 @@ const CACHES: readonly (readonly [RegExp, Manager])[] = [
   [/^\/var\/cache\/(?:dnf|yum)\b/, 'dnf'],
   [/^\/var\/cache\/zypp\b/, 'zypper'],
   [/^\/opt\/(?:conda|miniconda3?)\/pkgs\b/, 'conda'],
-  [/^(?:~|\/root|\$HOME)\/\.npm\b/, 'npm'],
+  [/^(?:(?:~|\/root|\$HOME)\/\.npm|\/usr\/local\/share\/\.cache)\b/, 'npm'],
 ];
 
 const remove: Meaning = (words, command) => [...cleaned(operands(words.slice(1)), command), ...on('remove')(words, command)];
@@ -51,7 +51,7 @@ const remove: Meaning = (words, command) => [...cleaned(operands(words.slice(1))
 /** What managers keep, where it is among the paths that are removed. */
 function cleaned(removed: readonly ShellWord[], { at }: ShellCommand): readonly Effect[] {
   const paths = removed.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const isIndex = paths.some((path) => /^\/var\/lib\/apt(?:\/lists\b|\/?$)/.test(path));
+  const isIndex = paths.some((path) => /^\/var\/lib\/apt(?:\/lists\b|\/?\*?$)/.test(path));
   const managers = CACHES.filter(([folder]) => paths.some((path) => folder.test(path)));
   return [
     ...(isIndex ? [{ is: 'clean', manager: 'apt', what: 'index', at } as const] : []),

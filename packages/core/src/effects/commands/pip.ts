@@ -4,7 +4,7 @@ import { type Commands, type Meaning, operands } from './meaning.ts';
 const READS = ['-r', '--requirement', '--requirements', '-c', '--constraint', '--constraints', '-e', '--editable', '-f', '--find-links'];
 const WRITES = ['-t', '--target', '--prefix', '--root', '--src'];
 const VALUED = [
-  ...[...READS, ...WRITES, '-i', '--index-url', '--extra-index-url', '--python', '--trusted-host', '--platform', '-C', '-p'],
+  ...[...READS, ...WRITES, '-i', '--index-url', '--extra-index-url', '--python', '--trusted-host', '--platform', '-C', '-p', '--group'],
   ...['--python-version', '--proxy', '--timeout', '--retries', '--cache-dir', '--progress-bar', '--root-user-action', '--log'],
   ...['--upgrade-strategy', '--no-binary', '--only-binary', '--config-settings', '--report', '--cert', '--no-build-isolation-package'],
   ...['--index-strategy', '--torch-backend', '--default-index', '--index', '--prerelease', '--resolution', '--link-mode', '--abi'],

@@ -1,6 +1,6 @@
-import { type Text, flat, slice } from 'layerwright/spec';
+import { LIST_DEPENDENCIES, PROJECT_FILE, type Text, flat, own, slice } from 'layerwright/spec';
 import type { Effect } from '../effect.ts';
-import { type ShellWord, isFlag } from '../shell/shell.ts';
+import { type ShellCommand, type ShellWord, isFlag } from '../shell/shell.ts';
 import { type Commands, type Meaning, anything, operands } from './meaning.ts';
 import { pipWords } from './pip.ts';
 
@@ -13,7 +13,7 @@ const interpreter: Meaning = (words, command) => {
   const [flag, what] = words.slice(at);
   if (at < 0) return words.length > 1 && words.slice(1).every(isAsking) ? [] : [anything(command)];
   if (/^-[a-zA-Z]*m$/.test(flag?.value ?? '')) return ofModule(words.slice(at + 1), command);
-  if (/^-[a-zA-Z]*c$/.test(flag?.value ?? '') && what) return [anything(command), ...modelIn(what)];
+  if (/^-[a-zA-Z]*c$/.test(flag?.value ?? '') && what) return ofText(what, words.slice(at + 2), command);
   return [anything(command)];
 };
 
@@ -38,6 +38,18 @@ const madeIn: Meaning = (words, command) => {
   const folder = operands(words.slice(1), ['--prompt', '-p', '--python']).at(-1);
   return [folder?.value === undefined ? anything(command) : { is: 'write', path: folder.at, at: command.at }];
 };
+
+/** A program as a text: of those one is known, which our own builder sends. */
+function ofText(text: ShellWord, given: readonly ShellWord[], command: ShellCommand): readonly Effect[] {
+  if (text.value !== LIST_DEPENDENCIES) return [anything(command), ...modelIn(text)];
+  const { at, redirects } = command;
+  const to = redirects.find(({ operator }) => operator === '>')?.target?.at;
+  const of = own(PROJECT_FILE);
+  return [
+    { is: 'read', path: of, at },
+    { is: 'listDependencies', of, extras: given.map((word) => word.at), to, at },
+  ];
+}
 
 const LOADS =
   /\b(?:snapshot_download|hf_hub_download|from_pretrained|load_dataset|SentenceTransformer|pipeline)\s*\(\s*(?:repo_id\s*=\s*|model\s*=\s*)?(?:\\?["']([^"'\\]+))?/;

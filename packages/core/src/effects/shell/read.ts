@@ -29,6 +29,8 @@ type Reader = Source & {
   readonly found: ShellCommand[];
   readonly errors: ShellError[];
   readonly numbers: { shells: number };
+  /** Whether the text has anything in it that begins an expansion with commands; most have not, and are not looked through. */
+  readonly mayExpand: boolean;
   unread: boolean;
 };
 
@@ -49,7 +51,7 @@ function readIn(text: Text, where: Where, numbers: Reader['numbers']): ShellScri
   if (interpreter !== undefined && !SHELL.test(interpreter)) return { commands: [], unread: true, errors: [] };
   const script = parseShell(all);
   const errors = (script.errors ?? []).map(({ message, pos }) => ({ message, at: slice(text, Math.min(pos, all.length - 1), all.length) }));
-  const reader: Reader = { text, all, found: [], errors, numbers, unread: errors.length > 0 };
+  const reader: Reader = { text, all, found: [], errors, numbers, mayExpand: EXPANSION.test(all), unread: errors.length > 0 };
   inOrder(reader, script.commands, where);
   return { commands: reader.found, unread: reader.unread, errors: reader.errors };
 }
@@ -57,7 +59,7 @@ function readIn(text: Text, where: Where, numbers: Reader['numbers']): ShellScri
 /** A command as words, which no shell joined; one that is a shell itself runs the text that it is given. */
 export function readWords(words: readonly ShellWord[], at: Text): ShellScript {
   const where: Where = { certain: true, link: 'first', shell: 0 };
-  const reader: Reader = { text: at, all: '', found: [], errors: [], numbers: { shells: 1 }, unread: false };
+  const reader: Reader = { text: at, all: '', found: [], errors: [], numbers: { shells: 1 }, mayExpand: false, unread: false };
   add(reader, { words, assigns: [], redirects: [], glued: [], uses: [], at, ...where });
   return { commands: reader.found, unread: reader.unread, errors: reader.errors };
 }
@@ -78,10 +80,7 @@ function visit(reader: Reader, node: Statement | AndOr | PipelineNode | Compound
       visit(reader, node.command, where);
       return;
     case 'AndOr':
-      node.commands.forEach((each, i) => {
-        const certain = where.certain && node.operators.slice(0, i).every((operator) => operator === '&&');
-        visit(reader, each, { ...where, certain, link: node.operators[i - 1] ?? where.link });
-      });
+      joined(reader, node, where);
       return;
     case 'Pipeline':
       piped(reader, node, where);
@@ -104,6 +103,14 @@ function visit(reader: Reader, node: Statement | AndOr | PipelineNode | Compound
     default:
       visitOther(reader, node, where);
   }
+}
+
+/** Behind the first `||` nothing is certain to run. */
+function joined(reader: Reader, { commands, operators }: AndOr, where: Where): void {
+  const or = operators.findIndex((operator) => operator !== '&&');
+  commands.forEach((each, i) => {
+    visit(reader, each, { ...where, certain: where.certain && (or < 0 || i <= or), link: operators[i - 1] ?? where.link });
+  });
 }
 
 function visitOther(reader: Reader, node: Statement | AndOr | PipelineNode | CompoundList, where: Where): void {
@@ -168,10 +175,9 @@ function apart(reader: Reader, nodes: readonly (Statement | PipelineNode)[], whe
 
 /** What stands in `$(…)`, backquotes and `<(…)` runs before the command that they are a part of. */
 function expansions(reader: Reader, node: SyntaxNode, where: Where): void {
-  if (EXPANSION.test(reader.all)) expanded(reader, node, where);
+  if (reader.mayExpand) expanded(reader, node, where);
 }
 
-/** What begins one. Most texts have none, and are not looked through. */
 const EXPANSION = /`|[$<>]\(|\$\{[\s|]/;
 
 function expanded(reader: Reader, node: SyntaxNode, { certain, shell }: Where): void {

@@ -90,7 +90,7 @@ export function forget(machine: Machine, val: Val): void {
   if (val.is !== 'hole') return;
   perform(machine, ({ asking }) => asking.changed.add(val.hole));
   const native = nativeOf(machine, val);
-  if (native && native.is !== 'global' && native.is !== 'vendor') {
+  if (native?.is === 'bytes' || native?.is === 'pattern') {
     machine.natives.delete(val.hole);
     forgetAll(machine);
   }
@@ -120,6 +120,7 @@ export function nativeImport(machine: Machine, module: string, imported: string,
 /** What something native has under a name. */
 export function nativeProperty(machine: Machine, of: Native, name: string, from: Origin): Val | undefined {
   if (of.is === 'vendor') return partOf(machine, of, name, from);
+  if (of.is === 'shape') return of.fields.get(name);
   if (of.is !== 'global') return undefined;
   const path = `${of.name}.${name}`;
   const constant = of.name === 'import.meta' ? placeOf(name, from) : CONSTANTS[path];

@@ -2,6 +2,7 @@ import { type Instruction, type Text, type World, flat, isWord } from 'layerwrig
 import { knownText } from '../../effects/effects.ts';
 import { insideContext } from './context-paths.ts';
 import { isOfContext } from './elsewhere.ts';
+import { mountsOf } from './mounts.ts';
 import { readsOf } from './reads.ts';
 import { type Step, overlaps, resolve, steps, touched } from './steps.ts';
 
@@ -18,6 +19,10 @@ export function contextFileAt(path: string, step: Step, world: World): ContextFi
   const isSent = typeof found === 'object' && world.kind(found.path) === 'file' && world.isIgnored?.(found.path) === false;
   return isSent ? found : undefined;
 }
+
+/** Whether it is known that nothing has put a file of the build context at a path before a step. */
+export const isNothingAt = (path: string, step: Step, world: World): boolean =>
+  isOfContext(step.call) && (mountedAt(path, step) ?? copiedTo(path, step, world)) === 'nothing';
 
 /** `unknown`: something stands there, and nobody knows what. `nothing`: it is not this that puts something there. */
 type Found = ContextFile | 'unknown' | 'nothing';
@@ -96,7 +101,10 @@ function byPattern(path: string, { pattern, to, named }: Pattern, world: World):
       .replace(/\?/g, '.')}$`,
   );
   const isMeant = path === inFolder(to, nameOf(path)) && means.test(nameOf(path));
-  return isMeant ? found(`${folder}${nameOf(path)}`, named, world) : 'unknown';
+  if (isMeant) return found(`${folder}${nameOf(path)}`, named, world);
+  // What is in a directory would be copied without that.
+  const names = world.names?.(folder)?.filter((each) => means.test(each));
+  return names?.every((each) => world.kind(`${folder}${each}`) === 'file') === true ? 'nothing' : 'unknown';
 }
 
 function found(path: string, named: Text | undefined, world: World): Found {
@@ -108,25 +116,9 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const inFolder = (folder: string, name: string): string => `${folder === '/' ? '' : folder}/${name}`;
 
 /** What a step mounts at a path itself: `RUN --mount=type=bind,source=requirements.txt,target=requirements.txt`. */
-function mountedAt(path: string, { instruction, workdir }: Step): Found | undefined {
-  if (instruction.do !== 'run') return undefined;
-  const binds = instruction.flags.flatMap(([key, value]) => (flat(key) === 'mount' ? (bindIn(knownText(value)) ?? []) : []));
-  const targets = binds.map((each) => ({ ...each, target: resolve(workdir, each.target) }));
-  const mounted = targets.find(({ target }) => target === undefined || overlaps(target, path));
+function mountedAt(path: string, step: Step): Found | undefined {
+  const mounted = mountsOf(step).find(({ type, target }) => type === 'bind' && (target === undefined || overlaps(target, path)));
   if (!mounted) return undefined;
   const { target, source } = mounted;
   return target === path && source !== undefined ? { path: source, named: undefined } : 'unknown';
-}
-
-/** What a mount shows, and where; `source`: nothing where it is not a known path of the build context. */
-type Bind = { readonly target: string | undefined; readonly source: string | undefined };
-
-function bindIn(mount: string | undefined): Bind | undefined {
-  const options = new Map(mount?.split(',').map((each): [string, string] => [each.replace(/=.*$/s, ''), each.replace(/^[^=]*=?/s, '')]));
-  const [type, target, source] = [['type'], ['target', 'dst', 'destination'], ['source', 'src']].map((names) =>
-    names.flatMap((name) => options.get(name) ?? []).at(0),
-  );
-  if (type !== 'bind') return undefined;
-  const isOfContext = !options.has('from') && source?.includes('$') !== true;
-  return { target, source: isOfContext ? insideContext(source ?? '.') : undefined };
 }

@@ -1,8 +1,9 @@
-import { type Instruction, type Pairs, type Stage, type Text, flat, stages } from 'layerwright/spec';
+import { type Instruction, type Pairs, type Stage, type Text, flat } from 'layerwright/spec';
 import { baseFacts } from '../../catalog/contents/base-facts.ts';
 import { type BaseFacts, UNKNOWN_BASE } from '../../catalog/contents/facts.ts';
 import type { Effect, Install } from '../../effects/effect.ts';
 import { knownText } from '../../effects/effects.ts';
+import { type Beginning, beginningOf } from './beginning.ts';
 import { type Step, overlaps, resolve, steps } from './steps.ts';
 
 /** Something that the step of this number did. */
@@ -10,10 +11,12 @@ export type At<T> = T & { readonly at: number };
 export type Installed = { readonly step: Step; readonly effect: Effect & Install };
 
 /** What the steps of a stage have done, each by the number of its step. It is found out when somebody asks, and each part by itself. */
-export type History = Beginning & { readonly settings: () => Settings; readonly people: () => People; readonly contents: () => Contents };
-
-/** `parent`: the stage that it starts from, where that is one of the same file. */
-type Beginning = { readonly parent: Stage | undefined; readonly base: string | undefined; readonly facts: BaseFacts };
+export type History = Beginning & {
+  readonly facts: BaseFacts;
+  readonly settings: () => Settings;
+  readonly people: () => People;
+  readonly contents: () => Contents;
+};
 
 /** Variables that are set. `unknown`: the first instruction that is not known, or sets one that is not. */
 export type Settings = { readonly env: ReadonlyMap<string, readonly At<{ readonly value: Text }>[]>; readonly unknown: number };
@@ -43,6 +46,13 @@ export function historyOf(stage: Stage): History {
   return history;
 }
 
+/** A step and all that are built before it, those of the stages that its own starts from first. */
+export function stepsUntil({ stage, index }: Step): readonly Step[] {
+  const { parent } = historyOf(stage);
+  const last = parent && steps(parent).at(-1);
+  return [...(last ? stepsUntil(last) : []), ...steps(stage).slice(0, index + 1)];
+}
+
 function read(stage: Stage): History {
   const { base, parent } = beginningOf(stage);
   const facts = base === undefined ? UNKNOWN_BASE : baseFacts(base);
@@ -57,21 +67,6 @@ function read(stage: Stage): History {
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-function beginningOf(stage: Stage): Pick<History, 'base' | 'parent'> {
-  const start = stage.sent.find(({ instruction }) => instruction.do === 'from')?.instruction;
-  if (start?.do !== 'from') return { base: undefined, parent: undefined };
-  const name = knownText(start.source.ref);
-  if (name === undefined || start.source.image || name.includes('$')) return { base: undefined, parent: undefined };
-  const all = stages(stage.image);
-  const earlier = all.slice(0, Math.max(all.indexOf(stage), 0)).findLast((each) => isNamed(each, name));
-  return { base: earlier ? undefined : name, parent: earlier };
-}
-
-function isNamed({ sent }: Stage, name: string): boolean {
-  const start = sent.find(({ instruction }) => instruction.do === 'from')?.instruction;
-  return start?.do === 'from' && start.source.as !== undefined && flat(start.source.as).toLowerCase() === name.toLowerCase();
 }
 
 function settingsIn(all: readonly Step[]): Settings {

@@ -1,6 +1,7 @@
 import { type Text, flat, isHole } from 'layerwright/spec';
 import type { Effect, Install } from '../../effects/effect.ts';
 import type { ShellWord } from '../../effects/shell/shell.ts';
+import { stepsUntil } from './history.ts';
 import type { Step } from './steps.ts';
 
 export type Installation = Install & { readonly at: Text };
@@ -26,9 +27,14 @@ export const hasFlag = ({ flags }: Install, pattern: RegExp): boolean => flags.s
 /** Whether an instruction runs with mounts, whose contents are no part of the image. */
 export const hasMounts = ({ instruction }: Step): boolean => instruction.do === 'run' && instruction.flags.length > 0;
 
-/** Whether one of some steps says something anywhere in its text, or may where that is not known: for settings that are written in many ways. */
-export const maySay = (steps: readonly Step[], pattern: RegExp): boolean =>
-  steps.some(({ instruction }) => instruction.text.some(isHole) || instruction.do === 'anything' || pattern.test(flat(instruction.text)));
+/**
+ * Whether a step, or one that is built before it, says something anywhere in its text, or may where that is not known: for settings that
+ * are written in many ways.
+ */
+export const maySay = (step: Step, pattern: RegExp): boolean =>
+  stepsUntil(step).some(
+    ({ instruction }) => instruction.text.some(isHole) || instruction.do === 'anything' || pattern.test(flat(instruction.text)),
+  );
 
 /** The nearest installation by the system's package manager before something that a step does. */
 export function systemInstallAbove(

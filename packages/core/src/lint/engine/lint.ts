@@ -1,7 +1,8 @@
 import { type Call, type Image, type Origin, type Stage, type World, UNKNOWN_WORLD, calls, chain, stages } from 'layerwright/spec';
 import { settled } from '../../evaluate/condition.ts';
-import { type Evaluation, type Reading, isSamePlace } from '../../evaluate/read.ts';
-import { type ListedAt, listedAt } from './listed.ts';
+import { isSamePlace } from '../../evaluate/place.ts';
+import type { Evaluation, Reading } from '../../evaluate/read.ts';
+import { type ListedAt, listedAt } from './listing.ts';
 import { besideFile } from './listed-fix.ts';
 import { isSameText, toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
@@ -144,7 +145,7 @@ function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved
   });
   const about = asked ? [asked] : involved.map(({ call }) => call);
   const listed = listedAt(at);
-  const line = listed && `${listed.file}:${listed.line}`;
+  const line = listed && `${listed.file}:${listed.line ?? listed.text}`;
   const fixed = fix && { fix: listed ? besideFile(fix, place) : fix };
   out.push({
     rule,
@@ -161,7 +162,7 @@ function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved
 
 /** What is said of something, with the line in which it stands where that is in another file. */
 const saidOf = (message: string, listed: ListedAt | undefined): string =>
-  listed ? `${message} It stands in line ${listed.line} of \`${listed.file}\`.` : message;
+  listed ? `${message} It stands in ${listed.line === undefined ? '' : `line ${listed.line} of `}\`${listed.file}\`.` : message;
 
 function ofDrop(drop: Drop, rules: Ruleset): readonly Raw[] {
   const out: Raw[] = [];

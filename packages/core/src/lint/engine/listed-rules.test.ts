@@ -22,18 +22,35 @@ const FOUND: readonly (readonly [rule: string, base: string, file: string, line:
   ],
   ['variant-conflict', 'python:3.12', 'opencv-python==4.10.0.84\nopencv-python-headless==4.10.0.84\n', 2],
   ['cuda-ext-build-order', 'python:3.12-slim-bookworm', 'torch==2.5.1\nflash-attn==2.8.3\n', 2],
+  ['unpinned-vcs-ref', 'python:3.12', 'numpy==2.3.0\ngit+https://github.com/openai/whisper\n', 2],
+  ['unpinned-vcs-ref', 'python:3.12', 'whisper @ git+https://github.com/openai/whisper@main\n', 1],
+  ['secret-in-url', 'python:3.12', '--extra-index-url https://me:hunter22@example.com/simple\nnumpy==2.3.0\n', 1],
+  ['secret-in-url', 'python:3.12', 'numpy==2.3.0\nlib @ git+https://me:hunter22@example.com/lib@v1\n', 2],
+  ['secret-in-url', 'python:3.12', '-c constraints.txt\nhttps://me:hunter22@example.com/lib-1.0.zip\n', 2],
 ];
 
-const options = (file: string) => ({ world: worldOf({ 'requirements.txt': { text: file } } satisfies Tree) });
+/** Those that a project file may ask for as well, and the line there. */
+const IN_PROJECT = FOUND.filter(([, , file]) => !/^(?:-|git\+)/m.test(file)).map(
+  ([rule, base, file, line]) =>
+    [
+      rule,
+      base,
+      `[project]\nname = "app"\ndependencies = [\n${file.replace(/^(.+)$/gm, '  "$1",')}]\n`,
+      line === undefined ? undefined : line + 3,
+    ] as const,
+);
+
+const options = (file: string, name = 'requirements.txt') => ({ world: worldOf({ [name]: { text: file } } satisfies Tree) });
 
 type Found = { readonly rule: string; readonly said: string; readonly at: string };
 
-function found(path: string, text: string, file: string): readonly Found[] {
-  const { findings } = analyse(path, text, options(file));
-  const named = text.indexOf('requirements.txt');
+function found(path: string, text: string, file: string, name = 'requirements.txt'): readonly Found[] {
+  const { findings } = analyse(path, text, options(file, name));
+  const named = text.indexOf(name);
   const edits = findings.flatMap((each) => each.fixes().flatMap((fix) => fix.edits));
   // What stands in the file is not the program's, and the program still installs it.
-  expect(edits.filter(({ span }) => span[0] < named + 'requirements.txt'.length && named < span[1])).toEqual([]);
+  expect(edits.filter(({ span }) => span[0] < named + name.length && named < span[1])).toEqual([]);
+  expect(JSON.stringify(findings.map(({ message, related }) => [message, related]))).not.toContain('hunter22');
   return findings.map(({ rule, message, span }) => ({
     rule,
     said: / in line (\d+) of /.exec(message)?.[1] ?? '',
@@ -52,6 +69,12 @@ describe('what stands in a requirements file', () => {
     const text = `FROM ${base}\nWORKDIR /app\nCOPY requirements.txt ./\nRUN pip install --no-cache-dir -r requirements.txt\n`;
     expect(found('/Dockerfile', text, file)).toContainEqual({ rule, said: String(line), at: 'requirements.txt' });
     expect(found('/Dockerfile', text, '# nothing\n').map((each) => each.rule)).not.toContain(rule);
+  });
+
+  test.for(IN_PROJECT)('%s, in a project file, on %s: %j', ([rule, base, file, line]) => {
+    const text = `import { Image } from 'layerwright';\nexport const a = Image.base('${base}').pipInstallFromPyproject('pyproject.toml');\n`;
+    expect(found('/a.ts', text, file, 'pyproject.toml')).toContainEqual({ rule, said: String(line), at: 'pyproject.toml' });
+    expect(found('/a.ts', text, '[project]\n', 'pyproject.toml').map((each) => each.rule)).not.toContain(rule);
   });
 
   test.for([

@@ -1,11 +1,12 @@
 import type { World } from 'layerwright/spec';
+import { remembering } from '../../effects/remembering.ts';
 import { requirementIn } from '../../effects/requirement.ts';
 import { pinOf } from '../../effects/version.ts';
 
 /** Files at the root of the build context in which tools note the versions that they took, the most certain first. */
 const LOCKS: readonly (readonly [file: string, read: (text: string) => ReadonlyMap<string, string | undefined>])[] = [
-  ['uv.lock', inToml],
-  ['poetry.lock', inToml],
+  ['uv.lock', (text) => lockIn(text).versions],
+  ['poetry.lock', (text) => lockIn(text).versions],
   ['requirements.lock', inLines],
   ['requirements.txt', inLines],
   ['constraints.txt', inLines],
@@ -28,9 +29,18 @@ export function lockedVersion({ text }: World, key: string): Locked | undefined 
 
 const PACKAGE = /^\[\[package\]\]\s*\nname = "([\w.-]+)"\s*\nversion = "([\w.!+-]+)"/gm;
 
-function inToml(text: string): ReadonlyMap<string, string | undefined> {
-  return versionsOf([...text.replaceAll('\r', '').matchAll(PACKAGE)].map(([, name = '', version = '']) => [name, version]));
-}
+/** What a lock file of uv or Poetry says. A package of which it has two versions has none. */
+export type Lock = {
+  readonly versions: ReadonlyMap<string, string | undefined>;
+  /** Something comes of another index than PyPI. */
+  readonly isElsewhere: boolean;
+};
+
+/** What a lock file says, which is read once for as long as it is the same. */
+export const lockIn: (text: string) => Lock = remembering((text) => ({
+  versions: versionsOf([...text.replaceAll('\r', '').matchAll(PACKAGE)].map(([, name = '', version = '']) => [name, version])),
+  isElsewhere: /\bregistry = "(?!https:\/\/pypi\.org\/)|^type = "legacy"/m.test(text),
+}));
 
 /** A line for each package, `name==1.2`; what follows it are hashes and comments. */
 function inLines(text: string): ReadonlyMap<string, string | undefined> {

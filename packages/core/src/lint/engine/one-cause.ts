@@ -1,6 +1,6 @@
 import type { Raw } from './raw.ts';
 import { isSameText } from './place.ts';
-import { isSamePlace } from '../../evaluate/read.ts';
+import { isSamePlace } from '../../evaluate/place.ts';
 
 /** Marks each finding whose cause another one says better: at the same characters, or about one of the same calls. */
 export function withoutRepeats(all: readonly Raw[]): readonly Raw[] {

@@ -4,7 +4,8 @@ import { type Requirement, requirementIn, requirementsOf } from '../../effects/r
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
 import type { Doing } from './kinds.ts';
-import { listingOf, type Listing } from './listed.ts';
+import { listingOf } from './listed.ts';
+import type { Listing } from './listing.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
 import { mustSucceed } from './tolerated.ts';
@@ -41,6 +42,13 @@ function read(steps: readonly Step[], world: World): readonly PipInstall[] {
 
 const isOfPip = (effect: Effect, step: Step): effect is Effect & Install =>
   effect.is === 'install' && effect.manager === 'pip' && effect.adds && mustSucceed(step, effect.by) && isInstall(effect);
+
+/** What managers of projects certainly install, each into an environment of its own: `uv sync`. */
+export const managedInstalls = (steps: readonly Step[], world: World): readonly PipInstall[] =>
+  steps.flatMap((step) => step.effects.flatMap((effect) => (isManaged(effect, step) ? [installOf(step, effect, world)] : [])));
+
+const isManaged = (effect: Effect, step: Step): effect is Effect & Install =>
+  effect.is === 'install' && effect.manager === 'project' && effect.adds && mustSucceed(step, effect.by);
 
 /** Few rules ask where pip looks, which takes the state before the step. */
 function installOf(step: Step, effect: Effect & Install, world: World): PipInstall {
@@ -83,7 +91,7 @@ const VARIABLES = [
 
 function indexOf(step: Step, effect: Install, listing: Listing): Index {
   const state = before(step);
-  if (VARIABLES.some((name) => state.env(name) !== 'unset') || effect.by.assigns.length > 0 || !listing.isWhole) return { is: 'unknown' };
+  if (VARIABLES.some((name) => state.env(name) !== 'unset') || effect.by.assigns.length > 0 || !listing.isRead) return { is: 'unknown' };
   const only = [...valuesOf(effect, ONLY), ...inFile(listing, ONLY)];
   const also = [...valuesOf(effect, ALSO), ...inFile(listing, ALSO)];
   const isOther = effect.by.run.some(({ value }) => OTHER.some((each) => value === each || value?.startsWith(`${each}=`)));
@@ -102,11 +110,12 @@ export type Asked = PipInstall & { readonly requirement: Requirement };
 export const asksFor =
   (isOne: (name: string) => boolean): ((doing: Doing) => boolean) =>
   ({ effects }) =>
-    effects.some((effect) => effect.is === 'install' && effect.manager === 'pip' && mayName(effect, isOne));
+    effects.some((effect) => effect.is === 'install' && mayName(effect, isOne));
 
 /** What a file names is not known here. */
 const mayName = (install: Install, isOne: (name: string) => boolean): boolean =>
-  install.reads.length > 0 || requirementsOf(install).some(({ key }) => isOne(key));
+  install.manager === 'project' ||
+  (install.manager === 'pip' && (install.reads.length > 0 || requirementsOf(install).some(({ key }) => isOne(key))));
 
 /** All that a stage certainly asks pip for under a name, as `flash-attn`. */
 export function askedFor(steps: readonly Step[], name: string, world: World = UNKNOWN_WORLD): readonly Asked[] {

@@ -1,10 +1,8 @@
 import { type Text, type World, flat } from 'layerwright/spec';
 import { requirementIn } from '../../effects/requirement.ts';
 import { refuses } from '../../effects/version.ts';
-import { contextFileAt } from './context-file.ts';
-import { isLeftAlone, withoutQuotes, workdirAt } from './listed.ts';
+import { projectGiven } from './listed-project.ts';
 import type { PipInstall } from './pip.ts';
-import { resolve } from './steps.ts';
 
 /** A project that pip installs, by its `pyproject.toml` in the build context, and which Pythons that takes: `>=3.10`. */
 export type Project = { readonly at: Text; readonly file: string; readonly python: string };
@@ -14,12 +12,8 @@ export const projectsIn = (install: PipInstall, world: World): readonly Project[
   install.effect.reads.flatMap((at) => projectAt(at, install, world) ?? []);
 
 function projectAt(at: Text, { step, effect }: PipInstall, world: World): Project | undefined {
-  const folder = resolve(workdirAt(step, effect), withoutQuotes(at)?.replace(/\[[^\]]*\]$/, ''));
-  const path = folder === undefined ? undefined : `${folder === '/' ? '' : folder}/pyproject.toml`;
-  const file = path !== undefined && isLeftAlone(path, step, effect) ? contextFileAt(path, step, world) : undefined;
-  // A string on a line of its own, as every tool writes it; what is written otherwise is not known.
-  const python = file && /^requires-python[ \t]*=[ \t]*(["'])([^"'\\\n]*)\1[ \t]*(?:#.*)?\r?$/m.exec(world.text(file.path) ?? '')?.[2];
-  return file && python ? { at, file: file.path, python } : undefined;
+  const found = projectGiven(at, { step, install: effect, world });
+  return found?.project.python ? { at, file: found.file, python: found.project.python } : undefined;
 }
 
 /** More releases than this no minor version of Python has had. */

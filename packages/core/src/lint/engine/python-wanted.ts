@@ -1,4 +1,5 @@
 import type { World } from 'layerwright/spec';
+import { projectFileIn } from '../../effects/project-file.ts';
 
 /** A version of Python that a file of the build context names, as `3.12`. */
 export type WantedPython = { readonly version: string; readonly file: string };
@@ -7,7 +8,7 @@ export type WantedPython = { readonly version: string; readonly file: string };
 export function wantedPython(world: World): WantedPython | undefined {
   const pinned = /^\s*(?:cpython-)?(3\.\d{1,2})(?:\.\d{1,2})?\s*$/.exec(world.text('.python-version') ?? '')?.[1];
   if (pinned !== undefined) return { version: pinned, file: '.python-version' };
-  const required = /^requires-python\s*=\s*(["'])(.*)\1/m.exec(world.text('pyproject.toml') ?? '')?.[2];
+  const required = projectFileIn(world.text('pyproject.toml') ?? '')?.python;
   const version = required === undefined ? undefined : onlyMinor(required);
   return version === undefined ? undefined : { version, file: 'pyproject.toml' };
 }

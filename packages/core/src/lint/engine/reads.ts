@@ -1,7 +1,8 @@
 import type { Text } from 'layerwright/spec';
 import { knownText } from '../../effects/effects.ts';
 import { baseOf } from './base.ts';
-import { type Step, overlaps, resolve, touched } from './steps.ts';
+import { isMounted } from './mounts.ts';
+import { type Step, overlaps, resolve, steps, touched } from './steps.ts';
 
 /** A path that a step reads: as it is written, and in the image. */
 export type Read = { readonly at: Text; readonly path: string };
@@ -28,12 +29,16 @@ export function readsOf({ effects, workdir }: Step): readonly Read[] {
 const OF_A_BASE =
   /^\/(?:bin|boot|dev|etc|go|home|lib|lib32|lib64|libx32|media|mnt|opt|proc|root|run|sbin|sys|tmp|usr|var)(?:\/|$)|^\/[^/]*$/;
 
-/** Whether a path is known not to be in the image before a step: the base is one that is known, and no step may have put it there. */
-export function isAbsent(path: string, before: readonly Step[]): boolean {
-  const base = baseOf(before);
-  if (!base || base.facts.system === 'unknown' || OF_A_BASE.test(path)) return false;
-  return before.every((step) => {
-    const paths = touched(step);
-    return paths !== undefined && !paths.some((each) => each !== '/' && overlaps(each, path));
+/**
+ * Whether a path is known not to be there for a step: the base is one that is known, no step before may have put it there, and nothing is
+ * mounted there.
+ */
+export function isAbsent(path: string, step: Step): boolean {
+  const all = steps(step.stage);
+  const base = baseOf(all);
+  if (!base || base.facts.system === 'unknown' || OF_A_BASE.test(path) || isMounted(step, path)) return false;
+  return all.slice(0, step.index).every((each) => {
+    const paths = touched(each);
+    return paths !== undefined && !paths.some((other) => other !== '/' && overlaps(other, path));
   });
 }

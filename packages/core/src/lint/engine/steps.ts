@@ -1,6 +1,7 @@
 import type { Call, Instruction, Stage, Text } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
 import { effects, knownText } from '../../effects/effects.ts';
+import { inShell, shellAfter, shellBefore } from './foreign-shell.ts';
 
 /** One instruction of a stage, what it does, and the state it meets. */
 export type Step = {
@@ -29,7 +30,10 @@ function read(stage: Stage): readonly Step[] {
   const { isKept, sent } = stage;
   const out: Step[] = [];
   let workdir: string | undefined;
-  for (const { instruction, by } of sent) {
+  let shell = shellBefore(stage);
+  for (const { instruction: written, by } of sent) {
+    const instruction = inShell(written, shell);
+    shell = shellAfter(written, shell);
     const step = { call: by.call, instruction, effects: effects(instruction), stage, index: out.length, workdir, isKept };
     out.push(step);
     workdir = workdirAfter(step);

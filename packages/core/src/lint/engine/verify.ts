@@ -1,7 +1,8 @@
 import { type Call, type Image, type Instruction, type Piece, type Sent, type Text, flat, sent, stages } from 'layerwright/spec';
 import { commandsOf } from '../../effects/effects.ts';
 import type { TextEdit } from '../../place.ts';
-import { type Reading, isSamePlace } from '../../evaluate/read.ts';
+import { isSamePlace } from '../../evaluate/place.ts';
+import type { Reading } from '../../evaluate/read.ts';
 import type { Program } from '../../syntax/program.ts';
 import type { Changed, Draft } from './fix.ts';
 import { placeOf } from './place.ts';

@@ -26,9 +26,23 @@ test('who runs a command is not in its text', () => {
   expect(users(template)).toEqual([{ text: 'root' }, undefined, { text: 'root' }, expect.objectContaining({ text: 'me' })]);
 });
 
-test('a step for one template is not known on another', () => {
+test('a step for one template is refused on another', () => {
   expect(linesOf(Template().fromTemplate('mcp-gateway').addMcpServer(['a', 'b'])).at(-1)).toBe('RUN mcp-gateway pull a b');
-  expect(linesOf(Template().fromTemplate('mcp-gateway').fromBaseImage().addMcpServer('a')).at(-1)).toMatch(/^# addMcpServer/);
+  const other = Template().fromTemplate('mcp-gateway').fromBaseImage();
+  expect(() => other.addMcpServer('a')).toThrow('MCP servers can only be added to mcp-gateway template');
+  expect(() => other.betaDevContainerPrebuild('/app')).toThrow('Devcontainers can only used in the devcontainer template');
+});
+
+test('a step for one template is not known where that is not', () => {
+  const file = Template().fromDockerfile('Dockerfile');
+  expect(linesOf(file.addMcpServer('a')).at(-1)).toMatch(/^# addMcpServer/);
+  expect(
+    linesOf(
+      Template()
+        .gitClone('u', { branch: 'b' } as never)
+        .addMcpServer('a'),
+    ).at(-1),
+  ).toMatch(/^# addMcpServer/);
 });
 
 test('the last start command counts, and is the last line', () => {

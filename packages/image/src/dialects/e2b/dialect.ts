@@ -18,7 +18,7 @@ import {
   truthy,
 } from '../../apply/parameters.ts';
 import { base, copy, env, forced, run, set, written } from '../../instruction/make.ts';
-import { type Before, type Dialect, type Methods, type Row, method } from '../../method.ts';
+import { type Before, type Dialect, type Methods, type Refusal, type Row, method } from '../../method.ts';
 import type { Instruction, Text, Texts } from '../../model.ts';
 import { shlex } from '../../quote.ts';
 import { derive, flat, join, known, line, own } from '../../text.ts';
@@ -136,18 +136,23 @@ function saidAt(path: Text): readonly Instruction[] {
   return [{ ...from, place: 'front' }, isPath ? written(path, { isRest: true }) : unknown('io', 'Dockerfile')];
 }
 
-/** A step that E2B takes on one of its own templates alone. */
-function onTemplate(name: string, before: Before, step: Instruction): Instruction {
+/** A template of E2B that has what others have not, and what the package says of a call for it on another one. */
+type Own = { readonly name: string; readonly refuses: string };
+const GATEWAY: Own = { name: 'mcp-gateway', refuses: 'MCP servers can only be added to mcp-gateway template' };
+const DEVCONTAINER: Own = { name: 'devcontainer', refuses: 'Devcontainers can only used in the devcontainer template' };
+
+/** A step that E2B takes on one of its own templates alone. What is not known may have changed which that is. */
+function onTemplate({ name, refuses }: Own, before: Before, step: Instruction): Instruction | Refusal {
   const source = before.base();
-  return source?.kind === 'template' && flat(source.ref) === name ? step : unknown('unsupported', `not the template ${name}`);
+  if (source?.kind === 'template' && flat(source.ref) === name) return step;
+  const isCertain = source && before.makes().every((each) => each.do !== 'anything') && (source.kind !== 'template' || known(source.ref));
+  return isCertain ? { refuses, kind: 'BuildError' } : unknown('unsupported', `not the template ${name}`);
 }
 
 /** An empty one takes back what an earlier call said. */
 const startCommand = checked(text, (all, say) => {
   if (all === '') say('a command is empty', 'TypeError');
 });
-
-const DEVCONTAINER = 'devcontainer';
 
 const roots = {
   Template: method({ options: ignored }, () => line`FROM e2bdev/base`),
@@ -214,7 +219,7 @@ const installs = {
     runBy(g ? ROOT : undefined, line`bun install ${g ? '-g' : []} ${dev ? '--dev' : []} ${names}`),
   ),
   addMcpServer: method({ servers: oneOrWords(text) }, (p, before) =>
-    onTemplate('mcp-gateway', before, runBy(ROOT, line`mcp-gateway pull ${spaced(p.servers)}`)),
+    onTemplate(GATEWAY, before, runBy(ROOT, line`mcp-gateway pull ${spaced(p.servers)}`)),
   ),
   betaDevContainerPrebuild: method({ directory: as(text, shlex) }, (p, before) =>
     onTemplate(DEVCONTAINER, before, runBy(ROOT, line`devcontainer build --workspace-folder ${p.directory}`)),
@@ -245,6 +250,7 @@ export const dialect: Dialect = {
   error: 'Error',
   sends: 'steps',
   roots,
+  clients: { E2B: roots },
   images: ['TemplateFromImage', 'TemplateBuilder', 'TemplateFinal', 'TemplateClass'],
   methods,
   members: ['toDockerfile', 'toJSON', 'build'],

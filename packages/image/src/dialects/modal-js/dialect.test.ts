@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { apply } from '../../apply/apply.ts';
+import type { Rows } from '../../method.ts';
 import { type Image, NOWHERE } from '../../model.ts';
 import { valueOf } from '../../sdk.ts';
 import { sent } from '../../sent.ts';
 import { dialect } from './dialect.ts';
 
+const starts = (dialect.clients?.['ModalClient']?.['images'] ?? {}) as Rows;
 const call = (name: string, on: Image | undefined, ...list: readonly unknown[]): Image => {
-  const row = on ? dialect.methods[name] : dialect.clients?.['ModalClient']?.['images']?.[name];
+  const row = on ? dialect.methods[name] : starts[name];
   if (!row) throw new Error(`There is no ${name}.`);
   return apply({ dialect, name, row }, on, { list: list.map(valueOf) }, NOWHERE);
 };
@@ -20,9 +22,9 @@ test('modal-js is named after its folder', () => {
 
 test('each call is documented', () => {
   const page = readFileSync(new URL('README.md', import.meta.url), 'utf8');
-  const starts = Object.keys(dialect.clients?.['ModalClient']?.['images'] ?? {});
-  expect([...Object.keys(dialect.methods), ...starts].filter((name) => !page.includes(`${name}(`))).toEqual([]);
-  expect(starts).toHaveLength(3);
+  const all = Object.keys(starts);
+  expect([...Object.keys(dialect.methods), ...all].filter((name) => !page.includes(`${name}(`))).toEqual([]);
+  expect(all).toHaveLength(3);
 });
 
 test('a list without lines gives the image back, options and all', () => {

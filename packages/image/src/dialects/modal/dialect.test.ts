@@ -113,7 +113,7 @@ test.for([
   { call: () => start.runCommands(''), says: 'runCommands(): a command is empty' },
   {
     call: () => start.copyLocalDir(...(wrong(['a', '/a', { condition: () => true }]) as [string, string])),
-    says: 'copyLocalDir() takes 2 arguments but 3 were given',
+    says: 'copyLocalDir(): a function is expected here, not an object',
   },
   { call: () => start.addPythonPackages('.'), says: 'addPythonPackages(): the name of a file or directory is expected here' },
   { call: () => start.dockerfileCommands(['FROM a']), says: 'dockerfileCommands(): an image begins once: start with `Image.fromRegistry`' },

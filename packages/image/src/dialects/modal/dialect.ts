@@ -17,15 +17,25 @@ import {
   variadic,
 } from '../../apply/parameters.ts';
 import { forced, startOf, written } from '../../instruction/make.ts';
-import { type Dialect, type Made, type Methods, type Parameters, type Row, method } from '../../method.ts';
+import { type Before, type Dialect, type Lowered, type Made, type Methods, type Parameters, type Refusal, method } from '../../method.ts';
 import type { Pairs, Text, Texts } from '../../model.ts';
 import { json, shlex } from '../../quote.ts';
+import { type LeftOut, decider, excludes, leavingOut, patternsOf, patternsOrDecider } from '../../recipes/leaving-out.ts';
 import { runLine } from '../../recipes/run-line.ts';
 import { parseReference } from '../../reference.ts';
 import { derive, flat, isWord, known, join, line, own, sorted } from '../../text.ts';
 import { dockerfileOptions, given, instructions } from './dockerfile.ts';
 import { copyLine, fileAt, hasMounts, mounted } from './files.ts';
-import type { AddOptions, DebianOptions, FileOptions, ModalImage, ModalRoots, PoetryOptions, RegistryOptions } from './image.ts';
+import type {
+  AddDirOptions,
+  AddOptions,
+  DebianOptions,
+  FileOptions,
+  ModalImage,
+  ModalRoots,
+  PoetryOptions,
+  RegistryOptions,
+} from './image.ts';
 import { building, pip, pipWords, stepOf } from './options.ts';
 import { pythonVersion } from './pythons.ts';
 import { refusals } from './refusals.ts';
@@ -53,12 +63,13 @@ const environment: Parameter<Readonly<Record<string, string>>, Pairs> = must(
     return wrong && `\`${flat(wrong[0])}\` cannot be an environment variable: its name has letters, digits and \`_\`, its value one line`;
   },
 );
+const adding = { copy: decides(false) } satisfies Fields<AddOptions>;
 const exec = (words: Texts): Text => line`[${join(json(words), ', ')}]`;
 
 type Given<P> = { readonly [K in keyof P]: Out<P[K]> };
 
 /** A call that is a step of the build: none may follow files that are only there when a container starts. */
-const step = <P extends Parameters>(parameters: P, lower: (given: Given<P>) => readonly (Made | false)[]) =>
+const step = <P extends Parameters>(parameters: P, lower: (given: Given<P>) => readonly (Made | Refusal | false)[]) =>
   method(parameters, (p: Given<P>, before) => {
     if (hasMounts(before)) return { refuses: BEHIND };
     const made = lower(p);
@@ -148,9 +159,21 @@ const methods = {
     commands.map((each) => runLine(each, stepOf(options))),
   ),
   copyLocalFile: step({ local: oneLine, remote: optional(oneLine, undefined) }, ({ local, remote }) => [copyLine(local, remote ?? local)]),
-  copyLocalDir: step({ local: oneLine, remote: optional(oneLine, undefined) }, ({ local, remote }) => [copyLine(local, remote ?? local)]),
-  addLocalFile: added(fileAt),
-  addLocalDir: added((remote) => remote),
+  copyLocalDir: step(
+    { local: oneLine, remote: optional(oneLine, undefined), condition: decider('condition', true) },
+    ({ local, remote, condition }) => [leavingOut(condition, local, copyLine(local, remote ?? local, excludes(condition)))],
+  ),
+  addLocalFile: method({ local: knownPath, remote: remotePath, options: closed(adding) }, (p, before) =>
+    added({ ...p, remote: fileAt(p.remote, p.local) }, before),
+  ),
+  addLocalDir: method(
+    {
+      local: knownPath,
+      remote: remotePath,
+      options: closed({ ...adding, ignore: patternsOrDecider('ignore') } satisfies Fields<AddDirOptions>),
+    },
+    added,
+  ),
   addPythonPackages: step({ packages: steps(packagePath), options: closed(building) }, ({ packages, options }) => {
     const places: Texts = packages.map((local, i) => line`/.packages/${String(i)}/${lastPart(local) ?? []}`);
     const copies = packages.map((local, i) => copyLine(local, line`/.packages/${String(i)}/${lastPart(local) ?? []}`));
@@ -165,16 +188,16 @@ const methods = {
   cmd: step({ command: many(text) }, (p) => [line`CMD ${exec(p.command)}`]),
 } satisfies Methods<ModalImage<never>>;
 
+type Adding = {
+  readonly local: Text;
+  readonly remote: Text;
+  readonly options: { readonly copy: boolean; readonly ignore?: LeftOut };
+};
+
 /** Files in a layer, or there when a container starts. */
-function added(placeOf: (remote: Text, local: Text) => Text): Row<string | AddOptions | undefined> {
-  return method(
-    { local: knownPath, remote: remotePath, options: closed({ copy: decides(false) } satisfies Fields<AddOptions>) },
-    ({ local, remote, options }, before) => {
-      const place = placeOf(remote, local);
-      if (!options.copy) return mounted(local, place);
-      return hasMounts(before) ? { refuses: BEHIND } : copyLine(local, place);
-    },
-  );
+function added({ local, remote, options: { copy, ignore = [] } }: Adding, before: Before): Lowered {
+  if (!copy) return leavingOut(ignore, local, mounted(local, remote, patternsOf(ignore)));
+  return hasMounts(before) ? { refuses: BEHIND } : leavingOut(ignore, local, copyLine(local, remote, excludes(ignore)));
 }
 
 /** Images as the documentation of Modal describes them, by the image builder of 2025.06. */

@@ -51,6 +51,14 @@ export interface AddOptions {
   readonly copy?: boolean;
 }
 
+export interface AddDirOptions extends AddOptions {
+  /**
+   * Patterns of paths in the directory that are left out, as in an ignore file but without `!`. Or a function that says so of each
+   * file, by its path from the directory, parted by `/`; it is asked where the files are listed, by `toDockerfile(list)`.
+   */
+  readonly ignore?: readonly string[] | ((path: string) => boolean);
+}
+
 /**
  * An image as the documentation of Modal describes it. Every call makes a new one. A method throws a `TypeError` for an argument
  * of a wrong type, and an `InvalidError` for one that could not be built, or for a step of the build behind files that are only
@@ -141,13 +149,20 @@ export interface ModalImage<Image> {
   /**
    * Copies what is in a directory into a layer.
    *
+   * @param condition Says of each file whether it is copied, by its path from the directory, parted by `/`. It is asked where the files
+   *   are listed, by `toDockerfile(list)`.
+   * @throws InvalidError if a condition is given for a path with a wildcard.
    * @example
    * ```ts
    * image.copyLocalDir("./src", "/app/src")
    * // COPY ./src /app/src
    * ```
+   * ```ts
+   * image.copyLocalDir("./src", "/app/src", (path) => path.endsWith(".py"))
+   * // # copyLocalDir(…) is not known: it depends on ‹condition(path)›
+   * ```
    */
-  copyLocalDir(local: string, remote?: string): Image;
+  copyLocalDir(local: string, remote?: string, condition?: (path: string) => boolean): Image;
 
   /**
    * Adds a file. Without `copy` it is mounted when a container starts, and no step of the build may follow.
@@ -165,14 +180,19 @@ export interface ModalImage<Image> {
   /**
    * Adds what is in a directory. Without `copy` it is mounted when a container starts, and no step of the build may follow.
    *
-   * @throws InvalidError if the path is not absolute.
+   * @throws InvalidError if the path is not absolute, a pattern begins with `!` or has a blank, or a function decides about a path with a
+   *   wildcard.
    * @example
    * ```ts
    * image.addLocalDir("./src", "/app/src")
    * // # ./src is mounted at /app/src when a container starts
    * ```
+   * ```ts
+   * image.addLocalDir("./src", "/app/src", { copy: true, ignore: ["*.log"] })
+   * // COPY --exclude=*.log ./src /app/src
+   * ```
    */
-  addLocalDir(local: string, remote: string, options?: AddOptions): Image;
+  addLocalDir(local: string, remote: string, options?: AddDirOptions): Image;
 
   /**
    * Installs wheels and package directories of the build context.

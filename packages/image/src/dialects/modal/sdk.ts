@@ -12,12 +12,14 @@
  *
  * @packageDocumentation
  */
+import type { ListFolder } from '../../listed.ts';
 import type { Image as ImageSpec } from '../../model.ts';
 import { sdk } from '../../sdk.ts';
 import { dialect } from './dialect.ts';
 import type { ModalImage, ModalRoots } from './image.ts';
 
 export type * from './image.ts';
+export type { ListFolder, Listed } from '../../listed.ts';
 
 /** An image of Modal. Every call makes a new one. */
 export interface Image extends ModalImage<Image> {
@@ -25,8 +27,11 @@ export interface Image extends ModalImage<Image> {
   readonly spec: ImageSpec;
   /** Gives the image to a function, with the arguments behind it, and returns what that returns. Throws what it throws. */
   pipe<Rest extends readonly unknown[], Result>(change: (image: Image, ...rest: Rest) => Result, ...rest: Rest): Result;
-  /** The Dockerfile of the image, with a line break at its end. */
-  toDockerfile(): string;
+  /**
+   * The Dockerfile of the image, with a line break at its end. `list` gives what is in a folder, for functions that decide about
+   * files. Throws what that, or such a function, throws.
+   */
+  toDockerfile(list?: ListFolder): string;
 }
 
 /** What a function of an app runs on. */

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Wanted } from '@layerwright/core';
 import type { Setting } from '../../../assumptions.ts';
 import type { Bridge } from '../../../bridges/names.ts';
@@ -8,7 +9,7 @@ import { Failure } from '../../failure.ts';
 import { type Wish, adopt } from './adoption/adopt.ts';
 import { askOthers } from './ask-others.ts';
 import type { Format } from './formats/format.ts';
-import { reportAll } from './report-all.ts';
+import { type Keep, type Task, reportAll } from './report-all.ts';
 import type { FileReport, Reporter } from './reporter.ts';
 import { type Named, type Tasks, tasksNamed } from './tasks.ts';
 import { type Limits, verdict } from './verdict.ts';
@@ -60,8 +61,13 @@ async function report(request: CheckRequest, settings: readonly Setting[], { tas
   const files = tasks.map(({ file }) => file);
   const adoption = await adopt(request.adoption, files, io);
   const others = askOthers(request.ask, io);
+  const wish = wishToStop(request, tasks, io);
+  const findingsOf: Keep = async (analysis, task) => {
+    await mayGoOn(wish);
+    return others.findingsOf(analysis, task);
+  };
   const reports = await reportAll(tasks, settings, reporter, async (analysis, task) =>
-    adoption.keep({ program: analysis.program, images: analysis.images, findings: await others.findingsOf(analysis, task) }),
+    adoption.keep({ program: analysis.program, images: analysis.images, findings: await findingsOf(analysis, task) }),
   );
   mustBeTaken(settings, reports);
   const missed = [...failures, ...others.failures()];
@@ -69,9 +75,21 @@ async function report(request: CheckRequest, settings: readonly Setting[], { tas
   const base =
     request.base === undefined
       ? undefined
-      : await (await import('./base.ts')).readBase(request.base, { named: request, settings, reporter, findingsOf: others.findingsOf }, io);
+      : await (await import('./base.ts')).readBase(request.base, { named: request, settings, reporter, findingsOf }, io);
   io.stdout.write(reporter.whole(reports, base));
   return verdict(reports, request.limits, missed.length === 0);
+}
+
+/** The user's wish to stop, where programs are started that end with it, and files are to be taken away: elsewhere it ends the process. */
+function wishToStop({ adoption, ask, base }: CheckRequest, tasks: readonly Task[], { interruption }: Io): AbortSignal | undefined {
+  const isStarting = adoption.since !== undefined || base !== undefined || ask.length > 0 || tasks.some((task) => task.ask.length > 0);
+  return isStarting ? interruption() : undefined;
+}
+
+/** A signal is heard only between two turns of the event loop, and reading files takes none. */
+async function mayGoOn(wish: AbortSignal | undefined): Promise<void> {
+  if (wish) await turn();
+  if (wish?.aborted) throw new Failure('cancelled');
 }
 
 async function reporterFor({ format, colour, counts }: CheckRequest, io: Io): Promise<Reporter> {

@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'apt-recommends';
 
@@ -57,4 +57,10 @@ test('the fix adds the flag', () => {
     "export const a = Image.base('debian:13').runCommands('apt-get update && apt-get install -y git');",
     "export const a = Image.base('debian:13').runCommands('apt-get update && apt-get install --no-install-recommends -y git');",
   );
+});
+
+test('stays silent where the stage that it starts from has a setting for it', () => {
+  const text = (setting: string): string => `FROM debian:12 AS base\n${setting}\nFROM base\nRUN apt-get update && apt-get install -y git\n`;
+  expect(foundIn(ID, text('RUN echo APT::Install-Recommends 0 >/etc/apt/apt.conf.d/a'))).toEqual([]);
+  expect(foundIn(ID, text('ENV A=1'))).toEqual(['apt-get install -y git']);
 });

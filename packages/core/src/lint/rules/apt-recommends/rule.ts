@@ -14,10 +14,10 @@ export const rule: Rule = defineRule(
     of: ['written install apt'],
     where: (doing) => writtenInstalls(doing).some(isOpen),
     image: (steps, report) => {
-      steps.forEach((step, i) => {
+      for (const step of steps) {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isOpen(install) || maySay(steps.slice(0, i + 1), SETTING)) continue;
+          if (!verb || !isOpen(install) || maySay(step, SETTING)) continue;
           report({
             at: install.at,
             message: `\`${toolOf(install)} install\` brings along what its packages only recommend. That is often more than the packages themselves. Add \`--no-install-recommends\`, and name what is needed of it.`,
@@ -30,7 +30,7 @@ export const rule: Rule = defineRule(
             }),
           });
         }
-      });
+      }
     },
   },
 );

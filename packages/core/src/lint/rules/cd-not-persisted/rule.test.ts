@@ -30,6 +30,11 @@ describe('finds directories that are lost', () => {
 describe('stays silent', () => {
   test.for([
     'cd /app && make',
+    'cd /app && make && cd ..',
+    'cd /app && make; cd ../..',
+    'cd a && make && cd -',
+    'cd a && make && cd /',
+    'cd a && make && cd',
     'cd /app; make',
     '(cd /app)',
     'cd /app || true',

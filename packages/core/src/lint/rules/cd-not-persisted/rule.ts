@@ -1,5 +1,5 @@
 import { show } from 'layerwright/spec';
-import { programOf } from '../../../effects/shell/shell.ts';
+import { type ShellCommand, programOf } from '../../../effects/shell/shell.ts';
 import { joinWithNext } from '../../edits/join.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { isWritten, mainCommands, nextRun } from '../../engine/scripts.ts';
@@ -16,8 +16,9 @@ export const rule: Rule = defineRule(
     of: ['runs cd', 'runs pushd'],
     image: (steps, report) => {
       for (const step of steps) {
-        const last = mainCommands(step)?.at(-1);
-        if (!last || !isWritten(last) || !last.certain || !/^(?:cd|pushd)$/.test(programOf(last) ?? '')) continue;
+        const commands = mainCommands(step) ?? [];
+        const last = commands.at(-1);
+        if (!last || !isWritten(last) || !last.certain || !isEntering(last) || isReturning(last, commands)) continue;
         const next = nextRun(steps, step);
         report({
           at: last.at,
@@ -36,3 +37,9 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+const isEntering = (command: ShellCommand): boolean => /^(?:cd|pushd)$/.test(programOf(command) ?? '');
+
+/** Whether a command leaves the directory that one before it has entered: nobody goes on from there. */
+const isReturning = ({ run: [, to] }: ShellCommand, commands: readonly ShellCommand[]): boolean =>
+  (!to || /^(?:-|\/|(?:\.\.\/?)+|~\/?)$/.test(to.value ?? '')) && commands.slice(0, -1).some(isEntering);

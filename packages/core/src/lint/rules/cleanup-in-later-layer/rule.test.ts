@@ -52,6 +52,7 @@ describe('stays silent', () => {
     ['apt-get install -y git', 'apt-get autoremove -y'],
     ['apt-get update', './build.sh && rm -rf /var/lib/apt/lists/*'],
     ['npm ci', 'pip cache purge'],
+    ['pip install a==1', 'pip uninstall -y a'],
     ['true', 'rm -rf /var/lib/apt/lists/*'],
   ] as const)('about %s: %s', ([first, second]) => {
     checkRule(ID, `export const a = Image.base("debian:13").runCommands("${first}", "${second}");`);

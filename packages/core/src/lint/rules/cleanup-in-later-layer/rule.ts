@@ -44,8 +44,11 @@ export const rule: Rule = defineRule(
 /** What a step removes of what it has not written itself: the first command that does. */
 type Cleaning = (Clean | Install) & { readonly at: Text };
 
+/** What pip removes is in the way of something else more often than it is too large. */
+const isFreeing = ({ manager, adds, packages }: Install): boolean => !adds && manager !== 'pip' && packages.length > 0;
+
 const isCleaning = (effect: Effect): effect is Cleaning =>
-  (effect.is === 'clean' || (effect.is === 'install' && !effect.adds && effect.packages.length > 0)) && effect.at[0]?.from !== undefined;
+  (effect.is === 'clean' || (effect.is === 'install' && isFreeing(effect))) && effect.at[0]?.from !== undefined;
 
 function cleaningIn(step: Step): Cleaning | undefined {
   return step.effects.filter(isCleaning).find((effect) => !isFilling(step, effect) && !step.effects.some(({ is }) => is === 'anything'));

@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'interactive-install';
 
@@ -21,7 +21,6 @@ describe('finds commands that ask', () => {
     "bash -c 'apt-get install git'",
     'apt-get -q install git',
     'dnf install git',
-    'microdnf install git',
     'zypper install git',
     'conda install numpy',
     'micromamba create -n a python',
@@ -48,6 +47,7 @@ describe('finds commands that ask', () => {
 describe('stays silent', () => {
   test.for([
     'apt-get install -y git',
+    'microdnf install git',
     'apt-get -yq install git',
     'apt-get install -qq git',
     'apt-get install -q -q git',
@@ -96,4 +96,10 @@ describe('the fix', () => {
       'export const a = Image.base("debian:13").runCommands("conda install -y numpy");',
     );
   });
+});
+
+test('stays silent where the stage that it starts from has a setting for it', () => {
+  const text = (setting: string): string => `FROM debian:12 AS base\n${setting}\nFROM base\nRUN apt-get update && apt-get install git\n`;
+  expect(foundIn(ID, text('RUN echo APT::Get::Assume-Yes 1 >/etc/apt/apt.conf.d/a'))).toEqual([]);
+  expect(foundIn(ID, text('ENV A=1'))).toEqual(['apt-get install git']);
 });

@@ -17,10 +17,10 @@ export const rule: Rule = defineRule(
     of: ['written install'],
     where: (doing) => writtenInstalls(doing).some((install) => isAsking(install) && !isAnsweredBy(install)),
     image: (steps, report) => {
-      steps.forEach((step, i) => {
+      for (const step of steps) {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isAsking(install) || isAnswered(install, steps.slice(0, i + 1), step)) continue;
+          if (!verb || !isAsking(install) || isAnswered(install, step)) continue;
           report({
             at: install.at,
             message: `\`${toolOf(install)} ${saidVerb(install)}\` asks whether to go on. Nobody answers during a build, so it stops there or installs nothing. Add \`-y\`.`,
@@ -33,18 +33,17 @@ export const rule: Rule = defineRule(
             }),
           });
         }
-      });
+      }
     },
   },
 );
 
-/** What each program asks about, by its commands. */
+/** What each program asks about, by its commands. `microdnf` asks nothing, whatever it is told. */
 const ASKS: Readonly<Record<string, RegExp>> = {
   'apt-get': /^(?:install|remove|purge|autoremove|upgrade|dist-upgrade|build-dep)$/,
   apt: /^(?:install|remove|purge|autoremove|upgrade|full-upgrade)$/,
   dnf: /^(?:install|remove|upgrade|update|groupinstall)$/,
   yum: /^(?:install|remove|upgrade|update|groupinstall)$/,
-  microdnf: /^(?:install|remove|upgrade|update)$/,
   zypper: /^(?:install|in|remove|rm|update|up)$/,
   conda: /^(?:install|create|update|remove)$/,
   mamba: /^(?:install|create|update|remove)$/,
@@ -60,8 +59,8 @@ const YES = /^(?:-[a-zA-Z]*y[a-zA-Z]*|-qq|-q=2|--(?:yes|assume-?yes|force-yes|qu
 const SETTINGS = /assume-?yes|always_yes|condarc|(?:apt|dnf|yum|zypp)\.conf|\byes\b\s*\|/i;
 
 /** A flag, a setting or another command answers. */
-function isAnswered(install: Installation, until: readonly Step[], step: Step): boolean {
-  if (isAnsweredBy(install) || maySay(until, SETTINGS)) return true;
+function isAnswered(install: Installation, step: Step): boolean {
+  if (isAnsweredBy(install) || maySay(step, SETTINGS)) return true;
   if (install.manager !== 'conda') return install.by.redirects.some(({ operator }) => operator.startsWith('<'));
   return ['CONDA_ALWAYS_YES', 'MAMBA_ALWAYS_YES'].some((name) => before(step).env(name) !== 'unset') || isShown(install);
 }

@@ -2,8 +2,8 @@ import { type World, flat } from 'layerwright/spec';
 import type { Effect, Install } from '../../../effects/effect.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { listingOf } from '../../engine/listed.ts';
-import { asksFor } from '../../engine/pip.ts';
-import { requirementsIn } from '../../engine/requirements.ts';
+import { asksFor, managedInstalls } from '../../engine/pip.ts';
+import { type Required, requirementsIn } from '../../engine/requirements.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -17,10 +17,10 @@ export const rule: Rule = defineRule(
     summary: 'A Python package needs a library of the system that small base images do not have.',
   },
   {
-    of: ['install pip'],
+    of: ['install pip', 'install project'],
     where: asksFor((name) => Object.hasOwn(NEEDS, name)),
     image: (steps, report, world) => {
-      for (const { step, requirement } of requirementsIn(steps, world)) {
+      for (const { step, requirement } of [...requirementsIn(steps, world), ...managed(steps, world)]) {
         const need = Object.hasOwn(NEEDS, requirement.key) ? NEEDS[requirement.key] : undefined;
         if (!need || !isSmall(step) || mayHave(steps, need.brings, world)) continue;
         const { instead } = need;
@@ -41,6 +41,10 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+/** What managers of projects install. */
+const managed = (steps: readonly Step[], world: World): readonly Pick<Required, 'step' | 'requirement'>[] =>
+  managedInstalls(steps, world).flatMap(({ step, requirements }) => requirements.map((requirement) => ({ step, requirement })));
 
 /** `brings`: packages of the system that bring the library, or may do so. `instead`: the same without the need. */
 type Need = { readonly library: string; readonly install: string; readonly brings: RegExp; readonly instead?: string };
@@ -76,4 +80,4 @@ const mayHave = (steps: readonly Step[], brings: RegExp, world: World): boolean 
 
 /** Whether the files that an installation reads are known, and name packages of an index alone. */
 const readsNamesOnly = (step: Step, install: Effect & Install, world: World): boolean =>
-  install.reads.length === 0 || (install.manager === 'pip' && listingOf(step, install, world).isWhole);
+  install.reads.length === 0 || ((install.manager === 'pip' || install.manager === 'project') && listingOf(step, install, world).isWhole);

@@ -3,7 +3,7 @@ import { baseNamed } from '../../../catalog/bases/bases.ts';
 import { hasNoMuslWheels } from '../../../catalog/wheels/wheels.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { type StageBase, baseOf, nameOf } from '../../engine/base.ts';
-import { pipInstalls } from '../../engine/pip.ts';
+import { managedInstalls, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
 export const rule: Rule = defineRule(
@@ -15,17 +15,17 @@ export const rule: Rule = defineRule(
     summary: 'A Python package is installed on Alpine that has no wheels for it.',
   },
   {
-    of: ['install pip'],
+    of: ['install pip', 'install project'],
     image: (steps, report, world) => {
       const base = baseOf(steps);
       if (base?.facts.libc !== 'musl') return;
-      for (const { step, requirements, index } of pipInstalls(steps, world)) {
+      for (const { step, effect, requirements, index } of [...pipInstalls(steps, world), ...managedInstalls(steps, world)]) {
         const asked = requirements.find(({ key, url, marker }) => hasNoMuslWheels(key) && !url && !marker);
         if (!asked || index.is === 'unknown') continue;
         const slim = slimName(base);
         report({
           at: asked.at,
-          message: `\`${asked.key}\` has no wheels for Alpine and no source that pip could build: \`No matching distribution\`. Start from a base of Debian${slim === undefined ? '' : `, such as \`${slim}\``}.`,
+          message: `\`${asked.key}\` has no wheels for Alpine and no source that could be built instead${effect.manager === 'pip' ? ': `No matching distribution`' : ''}. Start from a base of Debian${slim === undefined ? '' : `, such as \`${slim}\``}.`,
           steps: [base.step, step],
           related: [{ at: base.ref, message: 'The base is Alpine.' }],
           ...(slim !== undefined && {

@@ -1,5 +1,6 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../analyse.ts';
+import { checkFix, checkNoFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'other-cache-kept';
 
@@ -47,6 +48,8 @@ describe('stays silent', () => {
     'apk --no-cache add git',
     'apk update && apk add git && rm -rf /var/cache/apk/*',
     'uv pip install --no-cache a==1',
+    'uv pip install -r a.txt --no-cache-dir',
+    'uv -q pip install -n a==1',
     'UV_NO_CACHE=1 uv pip install a==1',
     'npm ci && npm run build',
     'pnpm install',
@@ -79,4 +82,15 @@ describe('the fix', () => {
     checkNoFix(ID, 'export const a = Image.base("node:22").runCommands("npm ci || true");');
     checkNoFix(ID, 'export const a = Image.base("node:22").runCommands("(npm ci)");');
   });
+});
+
+test('stays silent where the stage that it starts from has a setting for it', () => {
+  const text = (setting: string): string => `FROM debian:12 AS base\n${setting}\nFROM base\nRUN uv pip install a\n`;
+  expect(foundIn(ID, text('ENV UV_NO_CACHE=1'))).toEqual([]);
+  expect(foundIn(ID, text('ENV A=1'))).toEqual(['uv pip install a']);
+});
+
+test('calls a command by its name', () => {
+  const { findings } = analyse('/Dockerfile', 'FROM debian:13\nRUN uv pip install a==1\n');
+  expect(findings.find(({ rule }) => rule === ID)?.message).toMatch(/^`uv pip install` keeps/);
 });

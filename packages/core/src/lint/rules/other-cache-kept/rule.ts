@@ -18,14 +18,14 @@ export const rule: Rule = defineRule(
     of: ['written install'],
     where: (doing) => writtenInstalls(doing).some(({ tool }) => Object.hasOwn(CACHES, tool)),
     image: (steps, report) => {
-      steps.forEach((step, i) => {
+      for (const step of steps) {
         const installs = writtenInstalls(step).filter((install) => isCaching(install, step));
         for (const install of lastOfEach(installs)) {
           const cache = CACHES[install.tool];
-          if (!cache || maySay(steps.slice(0, i + 1), cache.setting)) continue;
+          if (!cache || maySay(step, cache.setting)) continue;
           report({
             at: install.at,
-            message: `\`${install.tool} ${saidVerb(install)}\` keeps what it downloads in a cache. It stays in the layer, and nothing reads it when the image runs. ${cache.flag ? `Add \`${cache.flag}\`` : `Run \`${cache.clean ?? ''}\` in the same command`}.`,
+            message: `\`${saidBy(install)}\` keeps what it downloads in a cache. It stays in the layer, and nothing reads it when the image runs. ${cache.flag ? `Add \`${cache.flag}\`` : `Run \`${cache.clean ?? ''}\` in the same command`}.`,
             steps: [step],
             fix: () => ({
               title: cache.flag ? `Add \`${cache.flag}\`` : `Run \`${cache.clean ?? ''}\` behind it`,
@@ -38,7 +38,7 @@ export const rule: Rule = defineRule(
             }),
           });
         }
-      });
+      }
     },
   },
 );
@@ -64,13 +64,22 @@ const CACHES: Readonly<Record<string, Cache>> = {
   microdnf: { ...DNF, clean: 'microdnf clean all' },
   zypper: { verbs: /^(?:install|in|update|up)$/, clean: 'zypper clean --all', setting: /zypp\.conf/ },
   apk: { verbs: /^(?:add|upgrade)$/, flag: '--no-cache', setting: /--no-cache|cache-dir/ },
-  uv: { verbs: /^install$/, flag: '--no-cache', setting: /UV_NO_CACHE|UV_CACHE_DIR|uv\.toml|--cache-dir/ },
+  uv: { verbs: /^install$/, flag: '--no-cache', setting: /UV_NO_CACHE|UV_CACHE_DIR|uv\.toml|--cache-dir|\buv .*\s-n\b/ },
 };
+
+/** What a program was told, as one writes it: `uv` has its `install` below `pip`. */
+const saidBy = (install: Installation): string =>
+  [install.tool, ...(install.tool === 'uv' ? ['pip'] : []), saidVerb(install)].join(' ').trim();
 
 function isCaching(install: Installation, step: Step): boolean {
   const { tool, manager, by } = install;
   const cache = Object.hasOwn(CACHES, tool) ? CACHES[tool] : undefined;
-  if (!cache?.verbs.test(saidVerb(install)) || !install.adds || !hasKnownFlags(install) || hasFlag(install, /^(?:--no-cache|--dry-run)$/))
+  if (
+    !cache?.verbs.test(saidVerb(install)) ||
+    !install.adds ||
+    !hasKnownFlags(install) ||
+    hasFlag(install, /^(?:--no-cache(?:-dir)?|--dry-run)$/)
+  )
     return false;
   const after = step.effects.slice(step.effects.findIndex((effect) => effect === install) + 1);
   const isGone = after.some((effect) => effect.is === 'anything' || (effect.is === 'clean' && effect.manager === manager));

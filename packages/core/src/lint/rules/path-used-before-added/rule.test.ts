@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkNoFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'path-used-before-added';
 
@@ -38,6 +38,13 @@ describe('stays silent', () => {
   ] as const)('when %s', ([, chain]) => {
     checkRule(ID, `export const a = ${chain};`);
   });
+});
+
+test('stays silent where the step has it mounted', () => {
+  const mounted = ['type=bind,source=a.txt,target=a.txt', 'source=a.txt,dst=/app/a.txt', 'type=bind,target=.', 'type=cache,target=/app'];
+  const files = mounted.map((mount) => `FROM debian:12\nWORKDIR /app\nRUN --mount=${mount} cat a.txt\nCOPY . .\n`);
+  expect(files.flatMap((file) => foundIn(ID, file))).toEqual([]);
+  expect(foundIn(ID, 'FROM debian:12\nWORKDIR /app\nRUN --mount=type=secret,id=b cat a.txt\nCOPY . .\n')).toEqual(['a.txt']);
 });
 
 describe('the fix', () => {

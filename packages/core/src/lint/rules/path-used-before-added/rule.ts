@@ -20,7 +20,7 @@ export const rule: Rule = defineRule(
       steps.forEach((step, i) => {
         if (step.instruction.do !== 'run') return;
         for (const read of readsOf(step)) {
-          const added = isAbsent(read.path, steps.slice(0, i)) ? steps.slice(i + 1).find((other) => adds(other, read)) : undefined;
+          const added = isAbsent(read.path, step) ? steps.slice(i + 1).find((other) => adds(other, read)) : undefined;
           const above = steps[i - 1];
           if (!added || !above || !read.at.some(({ from }) => from)) continue;
           report({

@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'pip-cache-kept';
 
@@ -59,4 +59,10 @@ test('the fix adds the flag', () => {
     'export const a = Image.base("python:3.12").runCommands("pip install -U a==1 b==2");',
     'export const a = Image.base("python:3.12").runCommands("pip install --no-cache-dir -U a==1 b==2");',
   );
+});
+
+test('stays silent where the stage that it starts from has a setting for it', () => {
+  const text = (setting: string): string => `FROM debian:12 AS base\n${setting}\nFROM base\nRUN pip install a\n`;
+  expect(foundIn(ID, text('RUN echo no-cache-dir >/etc/pip.conf'))).toEqual([]);
+  expect(foundIn(ID, text('ENV A=1'))).toEqual(['pip install a']);
 });

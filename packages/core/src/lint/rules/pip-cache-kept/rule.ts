@@ -16,10 +16,10 @@ export const rule: Rule = defineRule(
     of: ['written install pip'],
     where: (doing) => writtenInstalls(doing).some(isCaching),
     image: (steps, report) => {
-      steps.forEach((step, i) => {
+      for (const step of steps) {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isCaching(install) || !isKept(install, step) || maySay(steps.slice(0, i + 1), SETTING)) continue;
+          if (!verb || !isCaching(install) || !isKept(install, step) || maySay(step, SETTING)) continue;
           report({
             at: install.at,
             message:
@@ -33,7 +33,7 @@ export const rule: Rule = defineRule(
             }),
           });
         }
-      });
+      }
     },
   },
 );

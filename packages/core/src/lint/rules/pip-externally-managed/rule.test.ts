@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'pip-externally-managed';
 const PIP = '.aptInstall("python3-pip")';
@@ -39,6 +39,7 @@ describe('stays silent', () => {
     `Image.base("debian:12")${PIP}.runCommands("/opt/venv/bin/pip install numpy")`,
     `Image.base("debian:12")${PIP}.runCommands(". /opt/venv/bin/activate && pip install numpy")`,
     `Image.base("debian:12")${PIP}.env({ PIP_BREAK_SYSTEM_PACKAGES: "1" }).runCommands("pip install numpy")`,
+    `Image.base("debian:12")${PIP}.runCommands("export PIP_BREAK_SYSTEM_PACKAGES=1 && pip install numpy")`,
     `Image.base("debian:12")${PIP}.env({ PATH: "/opt/venv/bin:$PATH" }).runCommands("pip install numpy")`,
     `Image.base("debian:12")${PIP}.runCommands("rm /usr/lib/python3.11/EXTERNALLY-MANAGED", "pip install numpy")`,
     `Image.base("debian:12")${PIP}.runCommands("pip config set global.break-system-packages true", "pip install numpy")`,
@@ -49,6 +50,13 @@ describe('stays silent', () => {
   ])('about %s', (image) => {
     checkRule(ID, `export const a = ${image};`);
   });
+});
+
+test('stays silent where an argument of the build allows it', () => {
+  const text = (argument: string): string =>
+    `FROM debian:12\nARG ${argument}=1\nRUN apt-get update && apt-get install -y python3-pip\nRUN pip install a\n`;
+  expect(foundIn(ID, text('PIP_BREAK_SYSTEM_PACKAGES'))).toEqual([]);
+  expect(foundIn(ID, text('A'))).toEqual(['pip install a']);
 });
 
 test('the fix passes the flag', () => {

@@ -6,6 +6,7 @@ import { programOf } from '../../../effects/shell/shell.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { hasOnlyItsArchives } from '../../engine/apt.ts';
 import { type StageBase, baseOf } from '../../engine/base.ts';
+import { maySay } from '../../engine/installs.ts';
 import { type PipInstall, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
@@ -52,17 +53,24 @@ export const rule: Rule = defineRule(
 const isSystemPython = ({ facts: { python, pip, system, release } }: StageBase): boolean =>
   (python === 'none' || pip === 'no') && isManaged(`${system} ${release}`);
 
-/** Where pip writes elsewhere, or was told that it may. */
-const ELSEWHERE = /^(?:--break-system-packages|--target|-t|--prefix|--root|--python|--user-agent)(?:=|$)/;
+/** What tells pip that it may: a flag, a variable or a setting. */
+const ALLOWED = /break.system.packages/i;
+
+/** Where pip writes elsewhere. */
+const ELSEWHERE = /^(?:--target|-t|--prefix|--root|--python|--user-agent)(?:=|$)/;
 
 function isRefused({ step, effect }: PipInstall): boolean {
   const isUsual = /^(?:pip3?|python3?)$/.test(effect.by.run[0]?.value ?? '') && effect.by.assigns.length === 0;
   const { env, provides } = before(step);
-  const isPlain = ['PATH', 'PIP_BREAK_SYSTEM_PACKAGES', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_CONFIG_FILE', 'VIRTUAL_ENV'].every(
-    (name) => env(name) === 'unset',
-  );
+  const isPlain = ['PATH', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_CONFIG_FILE', 'VIRTUAL_ENV'].every((name) => env(name) === 'unset');
   const isThere = before(step).hasPackage('apt', 'python3-pip') === 'yes' || provides('pip') === 'yes';
-  return isUsual && isPlain && isThere && !effect.by.run.some(({ value }) => value === undefined || ELSEWHERE.test(value));
+  return (
+    isUsual &&
+    isPlain &&
+    isThere &&
+    !maySay(step, ALLOWED) &&
+    !effect.by.run.some(({ value }) => value === undefined || ELSEWHERE.test(value))
+  );
 }
 
 /**

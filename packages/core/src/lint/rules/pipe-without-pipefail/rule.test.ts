@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkNoFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'pipe-without-pipefail';
 
@@ -57,4 +57,10 @@ describe('the fix', () => {
     checkNoFix(ID, 'export const a = Image.base("debian:13").runCommands("curl $URL | tar x");');
     checkNoFix(ID, 'export const a = Image.base("alpine:3").runCommands("wget -qO- https://example.com | tar x");');
   });
+});
+
+test('stays silent where the stage that it starts from has a setting for it', () => {
+  const text = (setting: string): string => `FROM debian:12 AS base\n${setting}\nFROM base\nRUN curl https://example.com/a | tar x\n`;
+  expect(foundIn(ID, text('SHELL ["/bin/bash", "-o", "pipefail", "-c"]'))).toEqual([]);
+  expect(foundIn(ID, text('ENV A=1'))).toEqual(['curl https://example.com/a | tar x']);
 });

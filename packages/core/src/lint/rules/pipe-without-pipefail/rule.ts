@@ -4,6 +4,7 @@ import { commandsOf } from '../../../effects/effects.ts';
 import { type ShellCommand, programOf } from '../../../effects/shell/shell.ts';
 import type { Program } from '../../../syntax/program.ts';
 import { prefixCommand, quoteWord } from '../../edits/text.ts';
+import { stepsUntil } from '../../engine/history.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { isWritten } from '../../engine/scripts.ts';
 import { before } from '../../engine/state.ts';
@@ -21,8 +22,8 @@ export const rule: Rule = defineRule(
     of: ['run'],
     where: ({ instruction }) => commandsOf(instruction).commands.some(({ pipe }) => pipe !== undefined),
     image: (steps, report) => {
-      steps.forEach((step, i) => {
-        if (isStrict(steps.slice(0, i + 1))) return;
+      for (const step of steps) {
+        if (isStrict(step)) continue;
         for (const { first, line } of pipesIn(step)) {
           report({
             at: line.at,
@@ -38,15 +39,15 @@ export const rule: Rule = defineRule(
             }),
           });
         }
-      });
+      }
     },
   },
 );
 
 /** A shell that somebody has chosen, or an option that is set in some way. */
-const isStrict = (until: readonly Step[]): boolean =>
-  until.some(({ instruction }) => instruction.do === 'set' && instruction.key === 'shell') ||
-  /pipefail/.test(flat(until.at(-1)?.instruction.text ?? []));
+const isStrict = (step: Step): boolean =>
+  stepsUntil(step).some(({ instruction }) => instruction.do === 'set' && instruction.key === 'shell') ||
+  /pipefail/.test(flat(step.instruction.text));
 
 /** What fetches, unpacks or builds, and fails where that goes wrong. */
 const FAILS =

@@ -1,4 +1,4 @@
-import { type Text, apply, chain, flat } from 'layerwright/spec';
+import { type Call, type Instruction, type Text, callOf, chain, flat } from 'layerwright/spec';
 import { exchangeCommand } from '../../edits/exchange.ts';
 import { methodFor } from '../../edits/spell.ts';
 import { type TypedCall, argsOf, shownCall, typedCall, writtenCall } from '../../edits/typed.ts';
@@ -60,17 +60,41 @@ function byNames({ instruction, effects }: Doing): Text | undefined {
   return isByNames && instruction.do === 'run' && !('argv' in instruction.body) ? instruction.body : undefined;
 }
 
+/** What a builder's own call makes of any image, and whether the instruction that it made last does the same as the command. */
+type Tried = { readonly typed: TypedCall; readonly make: ReturnType<typeof callOf>; last?: Compared };
+type Compared = { readonly made: Instruction; readonly isSame: boolean };
+
+/** An instruction is in many images, and in most of them at the same kind of place. */
+const known = new WeakMap<Instruction, { readonly where: Where; readonly tried: Tried | undefined }>();
+
 /** The call that does what a step does: what that sends is asked of the builder, as if it stood there. */
 function sameCall(step: Step, where: Where): TypedCall | undefined {
-  const [told, ...more] = toldBy(step.instruction, where).filter(({ words }) => words[0] === 'install');
-  const typed = told && more.length === 0 ? typedCall(step.call, told) : undefined;
-  const row = typed?.dialect.methods[typed.method];
-  if (!typed || !row) return undefined;
-  const { on } = chain(step.stage.image).find(({ call }) => call === step.call) ?? {};
-  const { makes } = apply({ dialect: typed.dialect, name: typed.method, row }, on, argsOf(typed), step.call.from);
-  const [made, ...others] = makes;
-  return made && others.length === 0 && doTheSame(step.instruction, made, where) ? typed : undefined;
+  const { call, instruction, stage } = step;
+  const tried = triedOnce(call, instruction, where);
+  if (!tried) return undefined;
+  const { on } = chain(stage.image).find((each) => each.call === call) ?? {};
+  const [made, ...others] = tried.make(on).makes;
+  if (!made || others.length > 0) return undefined;
+  if (tried.last?.made !== made) tried.last = { made, isSame: doTheSame(instruction, made, where) };
+  return tried.last.isSame ? tried.typed : undefined;
 }
+
+function triedOnce(call: Call, instruction: Instruction, where: Where): Tried | undefined {
+  const before = known.get(instruction);
+  if (before && isSameWhere(before.where, where)) return before.tried;
+  const tried = tryCall(call, instruction, where);
+  known.set(instruction, { where, tried });
+  return tried;
+}
+
+function tryCall(call: Call, instruction: Instruction, where: Where): Tried | undefined {
+  const [told, ...more] = toldBy(instruction, where).filter(({ words }) => words[0] === 'install');
+  const typed = told && more.length === 0 ? typedCall(call, told) : undefined;
+  const row = typed?.dialect.methods[typed.method];
+  return row && { typed, make: callOf({ dialect: typed.dialect, name: typed.method, row }, argsOf(typed), call.from) };
+}
+
+const isSameWhere = (a: Where, b: Where): boolean => a.isOnePip === b.isOnePip && a.keepsNone === b.keepsNone && a.user === b.user;
 
 /** One Python is there where the base has it and nothing may have put another before it. */
 function whereOf(steps: readonly Step[], step: Step): Where {

@@ -65,13 +65,18 @@ describe('stays silent', () => {
     'MAX_TOKEN',
     'SECRET_NAME',
     'GPG_KEY',
+    'API_KEY_HEADER',
+    'S3_ACCESS_KEY_ENV',
+    'PASSWORD_HASHER',
+    'SECRET_BACKEND',
+    'CREDENTIALS_PROVIDER',
     'SSH_AUTH_SOCK',
     'PATH',
     'KEY',
   ])('about %s', (name) => {
     expect(isSecretName(name)).toBe(false);
   });
-  test.for(['""', '"/run/secrets/token"', '"true"', '"0"', '"$OTHER"', 'process.env.TOKEN', '`${process.env.A}-x`'])(
+  test.for(['""', '"/run/secrets/token"', '"true"', '"0"', '"dummy"', '"$OTHER"', 'process.env.TOKEN', '`${process.env.A}-x`'])(
     'about the value %s',
     (value) => {
       checkRule(ID, `export const a = Image.base("x").env({ TOKEN: ${value} });`);

@@ -1,6 +1,7 @@
+import type { World } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../analyse.ts';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule, worldOf } from '../../../testing/index.ts';
 
 const ID = 'secret-in-url';
 
@@ -93,4 +94,31 @@ describe('the fix', () => {
   ])('is not offered where %s', ([, call]) => {
     checkNoFix(ID, `export const a = Image.debianSlim("3.12").${call ?? ''};`);
   });
+});
+
+describe('in files that pip reads', () => {
+  const project = (dependency: string): World => worldOf({ 'pyproject.toml': { text: `[project]\ndependencies = ['${dependency}']\n` } });
+
+  test('finds the line, and shows nothing of the password', () => {
+    const world = project('a @ git+https://me:hunter22@example.com/a@v1');
+    checkRule(
+      ID,
+      `
+      //- dialect: chutes
+      export const a = Image("a", "b", "1").add("pyproject.toml", "/app/pyproject.toml").runCommand("pip install /app");
+      //                                                                                                         ^^^^ ${ID} line 2 of
+    `,
+      { world },
+    );
+    const text = 'import { Image } from "layerwright";\nexport const a = Image.base("x").pipInstallFromPyproject("pyproject.toml");\n';
+    const { findings } = analyse('/a.ts', text, { world });
+    expect(findings.map(({ rule }) => rule)).toContain(ID);
+    expect(JSON.stringify(findings)).not.toContain('hunter22');
+  });
+  test.for(['a @ git+https://me:${TOKEN}@example.com/a', 'a @ https://me:password@example.com/a.zip', 'a==1'])(
+    'is silent about %s',
+    (line) => {
+      checkRule(ID, 'export const a = Image.base("x").pipInstallFromPyproject("pyproject.toml");', { world: project(line) });
+    },
+  );
 });

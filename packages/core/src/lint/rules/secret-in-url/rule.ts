@@ -1,5 +1,9 @@
-import { flat, slice } from 'layerwright/spec';
+import { type World, flat, slice } from 'layerwright/spec';
+import { listingOf, readsFiles } from '../../engine/listed.ts';
+import type { Exposed } from '../../engine/listing.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import type { Step } from '../../engine/steps.ts';
+import { passwordsIn } from '../../../effects/passwords.ts';
 import { asBuildSecret } from '../../edits/secret-drafts.ts';
 import { writtenAs } from '../../engine/written.ts';
 
@@ -13,14 +17,15 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['run', 'pairs', 'set', 'copy'],
-    where: ({ instruction }) => passwordsIn(writtenAs(instruction)).length > 0,
-    image: (steps, report) => {
+    where: ({ instruction, effects }) => passwordsIn(writtenAs(instruction)).length > 0 || effects.some(readsFiles),
+    image: (steps, report, world) => {
       for (const step of steps) {
+        for (const { host, at } of listedIn(step, world)) report({ at, message: messageOf(host), steps: [step] });
         const { text } = step.instruction;
         for (const { host, password, start } of passwordsIn(flat(text))) {
           report({
             at: slice(text, start, start + password.length),
-            message: `The address of \`${host}\` has a password in it. It is kept with the image, in the settings that tools write and in the log of each build. Pass it as a build secret, or by a \`.netrc\` that is mounted for the step.`,
+            message: messageOf(host),
             steps: [step],
             fix: () => asBuildSecret(step, [start, start + password.length], variableOf(host)),
           });
@@ -30,25 +35,12 @@ export const rule: Rule = defineRule(
   },
 );
 
-type Found = { readonly host: string; readonly password: string; readonly start: number };
+const messageOf = (host: string): string =>
+  `The address of \`${host}\` has a password in it. It is kept with the image, in the settings that tools write and in the log of each build. Pass it as a build secret, or by a \`.netrc\` that is mounted for the step.`;
 
-const ADDRESS = /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@'"`<>|;&()\uFFFC]*:([^\s/:@'"`<>|;&()$%{}\\\uFFFC]+)@([\w.-]+)/gi;
-
-/** Passwords whose characters are all known. What a shell or a builder puts there is none of them. */
-function passwordsIn(text: string): readonly Found[] {
-  if (!text.includes('://') || !text.includes('@')) return [];
-  return [...text.matchAll(ADDRESS)].flatMap(({ 0: all, 1: password = '', 2: host = '', index }) => {
-    const start = index + all.length - host.length - 1 - password.length;
-    return isPlaceholder(password) || isHere(host) ? [] : [{ host, password, start }];
-  });
-}
-
-/** What documents show instead of a password, and what databases are given that only tests use. */
-const isPlaceholder = (password: string): boolean =>
-  /^(?:pass|passwd|password|pwd|secret|token|your[\w-]*|change-?me|example|postgres|root|guest|git|x-oauth-basic|[*x.]+)$/i.test(password);
-
-/** The machine itself. */
-const isHere = (host: string): boolean => /^(?:localhost|127\.[\d.]+|0\.0\.0\.0)$/.test(host);
+/** Those in the files that a step installs from. */
+const listedIn = (step: Step, world: World): readonly Exposed[] =>
+  step.effects.flatMap((effect) => (effect.is === 'install' ? listingOf(step, effect, world).passwords : []));
 
 /** The name of a secret for a host: `EXAMPLE_COM_PASSWORD`. */
 const variableOf = (host: string): string =>

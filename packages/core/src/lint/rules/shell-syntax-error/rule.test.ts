@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../../analyse.ts';
-import { checkRule } from '../../../testing/index.ts';
+import { checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'shell-syntax-error';
 const count = (file: string, text: string): number => analyse(file, text).findings.filter(({ rule }) => rule === ID).length;
@@ -58,5 +58,19 @@ describe('stays silent', () => {
     expect(count('/Dockerfile', 'FROM debian:13\nRUN apt-get update && \\\n  # why\n  apt-get install -y \\\n\n  git')).toBe(0);
     expect(count('/Dockerfile', 'FROM debian:13\nRUN <<EOF\nif true; then\n  ls\nfi\nEOF')).toBe(0);
     expect(count('/Dockerfile', 'FROM debian:13\nRUN <<EOF python3\nprint("a)")\nEOF')).toBe(0);
+  });
+});
+
+describe('says nothing of another language', () => {
+  test.for([
+    'FROM debian:12\nSHELL ["powershell", "-Command"]\n',
+    'FROM debian:12\nSHELL ["/usr/bin/fish", "-c"]\n',
+    'FROM debian:12 AS a\nSHELL ["pwsh", "-c"]\nFROM a\n',
+    'FROM mcr.microsoft.com/windows/servercore:ltsc2022\n',
+  ])('behind %s', (start) => {
+    expect(foundIn(ID, `${start}RUN if ($a) { echo b }\n`)).toEqual([]);
+  });
+  test.for(['FROM debian:12\n', 'FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'])('but behind %s', (start) => {
+    expect(foundIn(ID, `${start}RUN if ($a) { echo b }\n`)).not.toEqual([]);
   });
 });

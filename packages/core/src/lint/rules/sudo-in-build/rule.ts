@@ -26,7 +26,7 @@ export const rule: Rule = defineRule(
           report({
             at: sudo.at,
             message:
-              'This step runs as root already. `sudo` is in few images, and the command fails where it is not. Run the command without it.',
+              'This step runs as root already, so `sudo` changes nothing here, and the command fails where an image has none. Run the command without it.',
             steps: [step],
             ...(isAlone && {
               fix: () => ({

@@ -1,6 +1,6 @@
 import { UNKNOWN_WORLD, type World } from 'layerwright/spec';
 import { describe, test } from 'vitest';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { checkFix, checkNoFix, checkRule, worldOf } from '../../../testing/index.ts';
 
 const ID = 'unpinned-vcs-ref';
 
@@ -53,6 +53,32 @@ describe('stays silent', () => {
   test('where the address is not known', () => {
     checkRule(ID, 'export const a = Image.base("python:3.12").runCommands(`git clone https://example.com/${process.env.A}`);');
     checkRule(ID, 'export const a = Image.base("python:3.12").pipInstall([`git+https://example.com/a@${process.env.A}`]);');
+  });
+});
+
+describe('in files that pip reads', () => {
+  const world = (text: string): World => worldOf({ 'requirements.txt': { text } });
+
+  test('finds each line', () => {
+    checkRule(
+      ID,
+      `
+      //- dialect: modal@2025.06
+      export const a = Image.debianSlim("3.12").pipInstallFromRequirements("requirements.txt");
+      //                                                                    ^^^^^^^^^^^^^^^^ ${ID} line 1 of
+      //                                                                    ^^^^^^^^^^^^^^^^ ${ID} \`master\` is a branch: a builder
+    `,
+      { world: world('git+https://example.com/a\na @ git+https://example.com/a@v1\n-e git+https://example.com/b@master#egg=b\n') },
+    );
+  });
+  test.for([
+    'git+https://example.com/a@v1',
+    'git+https://me:${TOKEN}@example.com/a@v1#egg=a',
+    'git+https://example.com/a@${REF}',
+    'git+file:///srv/a',
+    'a==1 # git+https://example.com/a',
+  ])('is silent about %s', (line) => {
+    checkRule(ID, 'export const a = Image.base("python:3.12").pipInstallFromRequirements("requirements.txt");', { world: world(line) });
   });
 });
 

@@ -37,6 +37,7 @@ describe('stays silent', () => {
     ['a command is not understood', 'Image.base("debian:12").runCommands("./create-users.sh").user("app")'],
     ['a file may say it', 'Image.base("debian:12").addLocalFile("passwd", "/etc/passwd").user("app")'],
     ['a package may bring it', 'Image.base("debian:12").aptInstall("postgresql").user("postgres")'],
+    ['a package of another name may', 'Image.base("debian:12").aptInstall("tor", "slapd").user("debian-tor").user("openldap")'],
     ['a package that is not known may', 'Image.base("debian:12").aptInstall(process.env.A).user("app")'],
   ] as const)('when %s', ([, chain]) => {
     checkRule(ID, `export const a = ${chain};`);

@@ -67,7 +67,9 @@ const SERVICES: ReadonlySet<string> = new Set([
   'git',
   'http',
   'mysql',
+  'nagios',
   'nginx',
+  'openldap',
   'sshd',
   'ssh',
   'ntp',
@@ -75,8 +77,12 @@ const SERVICES: ReadonlySet<string> = new Set([
   'messagebus',
   'polkitd',
 ]);
-/** A package that begins like a user may bring it: `postgresql` has `postgres`. */
-const ALIKE = 4;
+/** A package that begins like a user may bring it: `postgresql` has `postgres`, and `tor` has `debian-tor`. */
+const stemOf = (user: string): string =>
+  user
+    .toLowerCase()
+    .replace(/^(?:debian-|_)/, '')
+    .slice(0, 4);
 
 const mayComeAlong = (name: string, { instruction, effects }: Step): boolean =>
   SERVICES.has(name) ||
@@ -85,7 +91,7 @@ const mayComeAlong = (name: string, { instruction, effects }: Step): boolean =>
     (effect) =>
       effect.is === 'install' &&
       effect.manager !== 'pip' &&
-      (effect.project || effect.packages.some((each) => flat(each).includes(name.slice(0, ALIKE)) || /[$\uFFFC]/.test(flat(each)))),
+      (effect.project || effect.packages.some((each) => flat(each).includes(stemOf(name)) || /[$\uFFFC]/.test(flat(each)))),
   );
 
 /** How the user is created on this base; nothing where its group is another one, which would have to be created too. */

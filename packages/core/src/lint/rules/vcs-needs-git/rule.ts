@@ -2,7 +2,7 @@ import type { Text, World } from 'layerwright/spec';
 import type { Effect } from '../../../effects/effect.ts';
 import { addPackages } from '../../edits/package.ts';
 import { systemInstallAbove } from '../../engine/installs.ts';
-import { listingOf } from '../../engine/listed.ts';
+import { listingOf, readsFiles } from '../../engine/listed.ts';
 import { type Report, type Rule, defineRule } from '../../engine/rule.ts';
 import { providedAt } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
@@ -54,9 +54,10 @@ function fixOf(steps: readonly Step[], step: Step, effect: Effect): Pick<Report,
 /** The first repository that a requirements file names where there is no \`git\`. */
 function listedIn(step: Step, world: World): { readonly at: Text; readonly install: Effect } | undefined {
   for (const effect of step.effects) {
-    if (effect.is !== 'install' || effect.manager !== 'pip' || effect.reads.length === 0 || !effect.by.certain) continue;
-    const [at] = listingOf(step, effect, world).repositories;
-    if (at && providedAt(step, effect, 'git') === 'no') return { at, install: effect };
+    // Poetry brings its own git along.
+    if (effect.is !== 'install' || !readsFiles(effect) || effect.tool === 'poetry' || !effect.by.certain) continue;
+    const [first] = listingOf(step, effect, world).repositories;
+    if (first && providedAt(step, effect, 'git') === 'no') return { at: first.at, install: effect };
   }
   return undefined;
 }

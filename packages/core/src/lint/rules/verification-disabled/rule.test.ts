@@ -76,6 +76,8 @@ describe('stays silent', () => {
     ['another program', '"make -k"'],
     ['what is said', '"echo curl -k"'],
     ['the machine itself', '"pip install --trusted-host 127.0.0.1 a"'],
+    ['what the machine serves itself', '"curl -k https://localhost:8443/health && wget --no-check-certificate https://127.0.0.1"'],
+    ['files that are there', '"apk add --no-cache --allow-untrusted /a/glibc.apk && yum install -y --nogpgcheck ./a.rpm b.rpm"'],
     ['a host that is not known', '`pip install --trusted-host ${process.env.A} a`'],
     ['a check that is on', '"GIT_SSL_NO_VERIFY=false git pull"'],
     ['a value that is not known', '`PYTHONHTTPSVERIFY=${process.env.A} python a.py`'],

@@ -26,6 +26,7 @@ const HOSTS: readonly string[] = ['--trusted-host', '--allow-insecure-host'];
 /** What of a command turns a check off. */
 export function switchesOf(command: ShellCommand): readonly Switch[] {
   const program = programOf(command) ?? '';
+  if (isFromHere(program, command.run.slice(1))) return [];
   const flags = FLAGS[SAME[program] ?? program] ?? [];
   return [
     ...command.run.filter(({ value }) => value !== undefined && flags.includes(value)).map((word) => ({ words: [word.at] })),
@@ -54,6 +55,16 @@ function hosts(words: readonly ShellWord[]): readonly Switch[] {
     return host?.value === undefined || isHere(host.value) ? [] : [{ words: [word.at, host.at] }];
   });
 }
+
+/** Whether all that a program fetches or installs is the machine's own: what it serves itself, and files that are there. */
+function isFromHere(program: string, words: readonly ShellWord[]): boolean {
+  const named = words.flatMap(({ value = '?' }) => (value.startsWith('-') ? [] : [value]));
+  if (program !== 'curl' && program !== 'wget') return named.slice(1).length > 0 && named.slice(1).every(isPackageFile);
+  const hosts = named.flatMap((word) => /^https?:\/\/([^/?#]+)/.exec(word)?.[1] ?? []);
+  return hosts.length > 0 && hosts.every(isHere) && !named.includes('?');
+}
+
+const isPackageFile = (word: string): boolean => /^[^:]+\.(?:apk|deb|rpm)$/.test(word);
 
 const isHere = (host: string | undefined): boolean => /^(?:localhost|127\.[\d.]+|\[?::1\]?)(?::\d+)?$/.test(host ?? '');
 

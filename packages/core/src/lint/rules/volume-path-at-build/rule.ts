@@ -20,11 +20,11 @@ export const rule: Rule = defineRule(
     image: (steps, report) => {
       const mounts = steps.flatMap(mountOf);
       if (mounts.length === 0) return;
-      steps.forEach((step, i) => {
-        if (step.instruction.do !== 'run') return;
+      for (const step of steps) {
+        if (step.instruction.do !== 'run') continue;
         for (const read of readsOf(step)) {
           const mount = mounts.find((each) => isIn(read, each));
-          if (!mount || !read.at.some(({ from }) => from) || !isAbsent(read.path, steps.slice(0, i))) continue;
+          if (!mount || !read.at.some(({ from }) => from) || !isAbsent(read.path, step)) continue;
           report({
             at: read.at,
             message: `\`${show(read.at)}\` is mounted when a container starts, and is not there while the image is built: the command fails. Put the files into a layer before it, or run it when the container starts.`,
@@ -41,7 +41,7 @@ export const rule: Rule = defineRule(
             }),
           });
         }
-      });
+      }
     },
   },
 );

@@ -1,4 +1,5 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../analyse.ts';
 import { checkFix, checkNoFix, checkRule, worldOf } from '../../../testing/index.ts';
 
 const ID = 'whole-context-added';
@@ -42,6 +43,15 @@ describe('stays silent', () => {
   test('where nobody knows what is there', () => {
     checkRule(ID, 'export const a = Image.base("x").addLocalDir(".", "/a");');
   });
+});
+
+test('lets a stage of which only files are taken ask git for the version', () => {
+  const text = 'FROM golang:1.26 AS build\nCOPY . .\nFROM scratch\nCOPY --from=build /a /a\nCOPY . /b\n';
+  const found = analyse('/Dockerfile', text, { world }).findings.filter(({ rule }) => rule === ID);
+  expect(found.map(({ message }) => message.replace(/,[^]*/, ''))).toEqual([
+    '`.` takes `.venv` along: each change in it has all behind this step built anew. Leave it out.',
+    '`.` takes `.git`',
+  ]);
 });
 
 describe('the fix', () => {

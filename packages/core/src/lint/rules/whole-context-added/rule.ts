@@ -20,12 +20,14 @@ export const rule: Rule = defineRule(
       for (const { step, at, inside, ignore } of contextPaths(steps)) {
         const { instruction } = step;
         if (instruction.do !== 'copy' || !ignore || inside !== '') continue;
-        const stray = STRAY.filter((each) => isSent(each, world) && !ignore.some((pattern) => names(pattern, each)));
+        const stray = (step.isKept ? STRAY : STRAY_OF_BUILDS).filter(
+          (each) => isSent(each, world) && !ignore.some((pattern) => names(pattern, each)),
+        );
         if (stray.length === 0) continue;
         const those = stray.length > 1 ? 'them' : 'it';
         report({
           at,
-          message: `\`${show(at)}\` takes ${stray.map((each) => `\`${each}\``).join(', ')} along: ${stray.length > 1 ? 'they are' : 'it is'} in the image then, and each change in ${those} has all behind this step built anew. Leave ${those} out.`,
+          message: `\`${show(at)}\` takes ${stray.map((each) => `\`${each}\``).join(', ')} along: ${step.isKept ? `${stray.length > 1 ? 'they are' : 'it is'} in the image then, and ` : ''}each change in ${those} has all behind this step built anew. Leave ${those} out.`,
           steps: [step],
           fix: () => ({
             title: `Leave out ${stray.join(', ')}`,
@@ -41,6 +43,9 @@ export const rule: Rule = defineRule(
 
 /** What stands beside a program and is no part of it. */
 const STRAY: readonly string[] = ['.git', 'node_modules', '.venv', 'venv', '__pycache__'];
+
+/** Where something is only built, it may ask git for its version. */
+const STRAY_OF_BUILDS: readonly string[] = STRAY.filter((each) => each !== '.git');
 
 const isSent = (path: string, world: World): boolean => world.kind(path) === 'directory' && world.isIgnored?.(path) === false;
 

@@ -1,21 +1,11 @@
-import {
-  type Fields,
-  type Parameter,
-  checked,
-  closed,
-  decided,
-  decides,
-  many,
-  matching,
-  option,
-  optional,
-} from '../../../apply/parameters.ts';
+import { type Fields, type Parameter, closed, decided, decides, matching, option, optional } from '../../../apply/parameters.ts';
 import { attached } from '../../../instruction/make.ts';
 import { type Lowered, type Methods, method } from '../../../method.ts';
 import type { Pairs, Text, Texts } from '../../../model.ts';
 import { path } from '../../../quote.ts';
+import { type LeftOut, excludes, leavingOut, patternsOf, patternsOrDecider } from '../../../recipes/leaving-out.ts';
 import { flat, isHole, isWord, line, own } from '../../../text.ts';
-import { counted, lastPart, oneLine, oneOf } from '../parameters.ts';
+import { lastPart, oneLine, oneOf } from '../parameters.ts';
 import { user } from '../settings/user.ts';
 import { copyLine } from './copy-line.ts';
 import type { CopyOptions, FileMethods, LocalDirOptions, LocalFileOptions } from './methods.ts';
@@ -26,34 +16,30 @@ export const copying: { readonly [K in keyof CopyOptions]-?: Parameter<string, T
   mode: decided(option('--chmod=', mode)),
 };
 
-const pattern = checked(oneLine, (all, say) => {
-  if (/^!|[\s"'\\$]/.test(all))
-    say(`\`${all}\` is no pattern that a copy can leave out: it begins with \`!\`, or has a blank, a quote, \`\\\` or \`$\``);
-});
 const fileOptions = {
   ...copying,
   strategy: decided(optional(oneOf(['copy', 'volume']), own('copy'))),
 } satisfies Fields<LocalFileOptions>;
 const dirOptions = {
   ...fileOptions,
-  ignore: optional(counted(many(pattern)), []),
+  ignore: patternsOrDecider('ignore'),
   contents: decides(true),
 } satisfies Fields<LocalDirOptions>;
 
 type Local = { readonly local: Text; readonly remote: Text };
-type Given = { readonly owner: Texts; readonly mode: Texts; readonly strategy: Text; readonly ignore?: readonly Text[] };
+type Given = { readonly owner: Texts; readonly mode: Texts; readonly strategy: Text; readonly ignore?: LeftOut };
 
 /** The copy, or what whoever starts a container has to know of the mount. */
 function added({ local, remote }: Local, { owner, mode: bits, strategy, ignore = [] }: Given): Lowered {
-  const flags = [...owner, ...bits, ...ignore.map((each) => line`--exclude=${each}`)];
-  if (flat(strategy) === 'copy') return copyLine(path(local), path(remote), flags);
+  if (flat(strategy) === 'copy')
+    return leavingOut(ignore, local, copyLine(path(local), path(remote), [...owner, ...bits, ...excludes(ignore)]));
   const data: Pairs = [
     [own('local'), local],
     [own('remote'), remote],
     ...[...owner, ...bits].filter(isWord).map((flag) => [own('flag'), flag] as const),
-    ...ignore.map((each) => [own('ignore'), each] as const),
+    ...patternsOf(ignore).map((each) => [own('ignore'), each] as const),
   ];
-  return attached('files', data, line`${local} is mounted at ${remote} when a container starts`);
+  return leavingOut(ignore, local, attached('files', data, line`${local} is mounted at ${remote} when a container starts`));
 }
 
 type Rows = Pick<Methods<FileMethods<never>>, 'addLocalFile' | 'addLocalDir'>;

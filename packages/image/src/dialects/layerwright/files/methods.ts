@@ -15,8 +15,12 @@ export interface LocalFileOptions extends CopyOptions {
 }
 
 export interface LocalDirOptions extends LocalFileOptions {
-  /** Patterns of paths in the directory that are left out, as in an ignore file but without `!`: one `--exclude` each. */
-  readonly ignore?: readonly string[];
+  /**
+   * Patterns of paths in the directory that are left out, as in an ignore file but without `!`: one `--exclude` each. Or a function
+   * that says so of each file, by its path from the directory, parted by `/`; it is asked where the files are listed, by
+   * `toDockerfile(list)`.
+   */
+  readonly ignore?: readonly string[] | ((path: string) => boolean);
   /** `false` takes the directory itself along: its files arrive in one of its name. */
   readonly contents?: boolean;
 }
@@ -46,11 +50,14 @@ export interface FileMethods<Image> {
    * @param local Path of the directory, relative to the build context.
    * @param remote The directory that will hold the same; a relative path begins at the working directory.
    * @param options What is left out, whose the files are, their permissions, and whether they are in a layer.
-   * @throws Error if a pattern begins with `!` or has a blank, or `contents` is `false` and the path ends in no name.
+   * @throws Error if a pattern begins with `!` or has a blank, `contents` is `false` and the path ends in no name, or a function decides
+   *   about a path with a wildcard.
    * @example
    * ```ts
    * image.addLocalDir("./src", "/app/src", { ignore: ["*.log", "__pycache__"] })
    * // COPY --exclude=*.log --exclude=__pycache__ ./src /app/src
+   * image.addLocalDir("./src", "/app/src", { ignore: (path) => !path.endsWith(".py") })
+   * // # addLocalDir(…) is not known: it depends on ‹ignore(path)›
    * image.addLocalDir("./src", "/app", { contents: false })
    * // COPY ./src /app/src
    * image.addLocalDir("./src", "/app/src", { strategy: "volume" })

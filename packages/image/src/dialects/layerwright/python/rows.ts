@@ -3,6 +3,7 @@ import { type Methods, method } from '../../../method.ts';
 import type { Text, Texts } from '../../../model.ts';
 import { path, shlex } from '../../../quote.ts';
 import { aptCommand } from '../../../recipes/apt.ts';
+import { LIST_DEPENDENCIES, PROJECT_FILE } from '../../../recipes/project-dependencies.ts';
 import { flat, known, line, own } from '../../../text.ts';
 import { runOf, stepOf } from '../commands/step.ts';
 import { copyLine } from '../files/copy-line.ts';
@@ -14,13 +15,6 @@ import { addressOf, gitUser, repository, tokenFlags } from './private-repository
 
 /** `pip install` as each row of pip begins it. */
 const INSTALL = 'python -m pip install --no-cache-dir';
-
-/** Prints what a project depends on, a line each. The names of optional groups are arguments. */
-const DEPENDENCIES =
-  'import importlib, sys; ' +
-  'toml = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "pip._vendor.tomli"); ' +
-  'project = toml.load(open("/.pyproject.toml", "rb"))["project"]; ' +
-  'print(*project.get("dependencies", []), *[each for name in sys.argv[1:] for each in project["optional-dependencies"][name]], sep="\\n")';
 
 const pyproject = { ...pip, optionalDependencies: optional(many(word), []) } satisfies Fields<PyprojectOptions>;
 const privately = { ...pip, gitUser } satisfies Fields<PrivateRepositoryOptions>;
@@ -45,9 +39,9 @@ export const python: Methods<PythonMethods<never>> = {
     runOf(stepOf(p.options), line`${INSTALL} -r /.requirements.txt ${indexWords(p.options)}`),
   ]),
   pipInstallFromPyproject: method({ file: localPath, options: closed(pyproject) }, ({ file, options }) => {
-    const list = line`python -c ${shlex(own(DEPENDENCIES))} ${options.optionalDependencies} > /.pyproject.requirements.txt`;
+    const list = line`python -c ${shlex(own(LIST_DEPENDENCIES))} ${options.optionalDependencies} > /.pyproject.requirements.txt`;
     return [
-      copyLine(file, own('/.pyproject.toml')),
+      copyLine(file, own(PROJECT_FILE)),
       runOf(stepOf(options), line`${list} && ${INSTALL} -r /.pyproject.requirements.txt ${indexWords(options)}`),
     ];
   }),
