@@ -2,8 +2,8 @@ import { DOCKERFILE } from 'layerwright/spec';
 import type { Analysis, Finding, Fix } from '../../analysis.ts';
 import { lineEndOf } from './line-end.ts';
 
-/** What has to stand before everything else: the program that runs a script, and what says how a Dockerfile is to be read. */
-const FIRST = { script: /^#!.*\r?\n/, dockerfile: /^(?:#!.*\r?\n)?(?:[ \t]*#[ \t]*\w+[ \t]*=.*\r?\n)*/ };
+/** What has to stand before everything else: the mark of UTF-8, the program that runs a script, and what says how a Dockerfile is to be read. */
+const FIRST = { script: /^\uFEFF?(?:#!.*\r?\n)?/, dockerfile: /^\uFEFF?(?:#!.*\r?\n)?(?:[ \t]*#[ \t]*\w+[ \t]*=.*\r?\n)*/ };
 
 /** A comment at the beginning of a file that silences the rule of a finding in all of it. */
 export function ignoreInFile({ program }: Analysis, { rule }: Finding): Fix {
