@@ -7,7 +7,7 @@ import { holds } from './generators/holds.ts';
 import { replays } from './generators/replays.ts';
 import { checkSound, toldVariant } from './generators/sound.ts';
 import { within } from './generators/within.ts';
-import { anyText, mutant, nestedShell, nestedText, program, wideText } from './generators/texts.ts';
+import { anyText, dockerfileText, mutant, nestedShell, nestedText, program, wideText } from './generators/texts.ts';
 
 /**
  * An image of a file, and the offset behind everything that it is made from and that gives it its name. One without a name may be
@@ -31,11 +31,16 @@ const statementEnds = ({ program }: Analysis, { span }: DescribedImage): readonl
     return start <= span[0] && span[1] <= end ? [end] : [];
   });
 
-/** Where the statements end that declare a name. Their semicolon may be missing. */
+/**
+ * Where the statements end that declare a name, whose semicolon may be missing, and those that give it another value: calls at the end
+ * may make nothing of it.
+ */
 const namingEnds = ({ program }: Analysis, { name }: DescribedImage): readonly number[] =>
   program.statements.flatMap(({ statement, start }) => {
-    const isNaming = statement.is === 'let' && statement.bindings.some(({ pattern }) => pattern.is === 'bind' && pattern.name === name);
-    return isNaming ? [start + statement.bindings.reduce((end, { value }) => Math.max(end, value?.span[1] ?? 0), 0)] : [];
+    const end = start + statement.span[1];
+    if (statement.is !== 'let') return program.text.slice(start, end).includes(`${name ?? ''} = `) ? [end] : [];
+    const isNaming = statement.bindings.some(({ pattern }) => pattern.is === 'bind' && pattern.name === name);
+    return isNaming ? [start + statement.bindings.reduce((last, { value }) => Math.max(last, value?.span[1] ?? 0), 0)] : [];
   });
 
 /** The images that a text has whatever comes behind `end`: what they are is the same. */
@@ -107,6 +112,7 @@ describe('nothing is thrown, places lie in the text, and the same is said again'
   };
   holds('of a program that somebody is typing', 1_000, fc.property(mutant, offsets, soundAt));
   holds('of any text', 1_500, fc.property(anyText, offsets, soundAt));
+  holds('of a Dockerfile', 1_000, fc.property(dockerfileText, offsets, soundAt));
   holds('of a text that nests', 60, fc.property(nestedText, offsets, soundAt));
   holds('of a command that nests', 80, fc.property(nestedShell, offsets, soundAt));
   holds('of a text that has much beside each other', 30, fc.property(wideText, offsets, soundAt));
