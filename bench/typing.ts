@@ -69,7 +69,29 @@ export function typing(isPaired: boolean): Times {
 export const WORST: Readonly<Record<string, () => Times>> = {
   'an open backtick': () => reading([`${SOURCE.slice(0, inTheMiddle)}\`${SOURCE.slice(inTheMiddle)}`, SOURCE]),
   'the line that imports': () => reading([SOURCE.replace('{ Image }', '{ Image, App }'), SOURCE]),
+  'an imported file': imported,
 };
+
+/** A constant of another file is edited that one image of all takes. */
+function imported(): Times {
+  const taking = SOURCE.replace('const COMMON', 'import { EXTRA } from "./shared";\nconst COMMON').replace(
+    '-l -m app3"',
+    '-l -m app3", EXTRA',
+  );
+  let analysis: Analysis = analyse(FILE, taking);
+  const times = { ours: [] as number[], parse: [] as number[] };
+  for (let round = 0; round < WARM_UP + ROUNDS * 4; round++) {
+    const shared = { file: '/bench/shared.ts', text: `export const OTHER = 1;\nexport const EXTRA = "echo ${round}";\n` };
+    const ours = timed(() => {
+      analysis = analyse(FILE, taking, { before: analysis, findModule: (specifier) => (specifier === './shared' ? shared : undefined) });
+    });
+    const full = timed(() => parse(taking));
+    if (round < WARM_UP) continue;
+    times.ours.push(ours);
+    times.parse.push(full);
+  }
+  return times;
+}
 
 /** A constant is edited, and with it all that use it are other images. */
 export const usedByAll = (): Times => reading([SOURCE.replace('"git"', '"gitk"'), SOURCE]);

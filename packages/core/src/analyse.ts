@@ -103,10 +103,11 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     }
     const program = earlier ? reparseTypeScript(earlier.program, text) : parseTypeScript(file, text);
     const { findModule, ...rest } = options;
+    const memory = canRemember(options) ? earlier?.memory : undefined;
     const read = evaluateProgram(program, {
       ...rest,
-      ...(earlier?.memory && canRemember(options) && { memory: earlier.memory }),
-      ...(findModule && { readModule: moduleReader(findModule) }),
+      ...(memory && { memory }),
+      ...(findModule && { readModule: moduleReader(findModule, memory?.programs) }),
     });
     const evaluation = inWorld(read, options.world);
     return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world, runsOn(options.targets)) };

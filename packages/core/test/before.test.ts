@@ -37,4 +37,29 @@ describe('a text that is read after an earlier one', () => {
     expect(told(after)).toEqual(told(analyse('/b.image.ts', text)));
     expect(after.program.statements.map(({ anchor }) => anchor.file)).toEqual(['/b.image.ts', '/b.image.ts', '/b.image.ts']);
   });
+
+  describe('whose imported file is changed', () => {
+    const main = `import { Image } from "layerwright";
+import { TAG, NAME } from "./shared";
+export const a = Image.base("debian:" + TAG);
+export const b = Image.base("alpine:3").label({ name: NAME });
+`;
+    const reading = (shared: string, before?: Analysis): Analysis =>
+      analyse(FILE, main, { findModule: () => ({ file: '/shared.ts', text: shared }), ...(before && { before }) });
+    const shared = `export const TAG = "12";\nexport const NAME = ["b"].join();\n`;
+
+    test('keeps the images that do not take what changed', () => {
+      const first = reading(shared);
+      const second = reading(shared.replace('12', '13'), reading(shared, first));
+      const third = reading(shared.replace('12', '11'), second);
+      expect(told(third)).toEqual(told(reading(shared.replace('12', '11'))));
+      const kept = third.images.map(({ variants }, i) => variants[0]?.image === second.images[i]?.variants[0]?.image);
+      expect(kept).toEqual([false, true]);
+    });
+
+    test('sees a builder that the other file hides from itself alone', () => {
+      const hidden = `import { Image } from "layerwright";\nconst Image = Image.base("x");\nexport const TAG = "12", NAME = "b";\n`;
+      expect(told(reading(hidden, reading(shared, reading(shared))))).toEqual(told(reading(hidden)));
+    });
+  });
 });

@@ -1,4 +1,5 @@
 import type { Dialect, Hole } from 'layerwright/spec';
+import type { Program } from '../syntax/program.ts';
 import type { Cell, Watcher } from './cell.ts';
 import type { Segments } from './segments.ts';
 import type { Module, Native, ReadModule, Scope, Val } from './values.ts';
@@ -10,12 +11,15 @@ import type { Module, Native, ReadModule, Scope, Val } from './values.ts';
 export type Memory = {
   /** The names of the file. Functions of all readings see this one. */
   scope: Scope;
+  /** Those of the modules that it names, by their files, and what those were when they were read last. */
+  scopes: Map<string, Scope>;
+  programs: Map<string, Program>;
   natives: WeakMap<Hole, Native>;
   /** By the part of the program that ran. */
   runs: WeakMap<object, unknown>;
   /** What of a file was run together. */
   segments: Segments;
-  /** What imports of builders give, by module and name. */
+  /** What imports of builders give, by file and name. */
   builders: Map<string, Cell<Val>>;
   /** What parts of the program changed that others had made, the newest last: it is taken back before the next reading. */
   changed: (readonly [cell: Cell<unknown>, before: unknown])[];
@@ -23,6 +27,8 @@ export type Memory = {
 
 export const newMemory = (): Memory => ({
   scope: { names: new Map() },
+  scopes: new Map(),
+  programs: new Map(),
   natives: new WeakMap(),
   runs: new WeakMap(),
   segments: new WeakMap(),
@@ -84,14 +90,15 @@ export class Trace<Effect> implements Watcher {
   }
 
   #isOwn(cell: Cell<Val> | Cell<unknown> | undefined): boolean {
-    return cell?.maker !== undefined && this.parts?.has(cell.maker) === true;
+    return cell?.maker !== undefined && (cell.maker === this || this.parts?.has(cell.maker) === true);
   }
 }
 
 const isSameQuestion = (a: Answer, b: Answer): boolean => a.specifier === b.specifier && a.from === b.from;
 
 /** Makes the values that parts of a program made what they were when those ended. */
-export function rewind({ scope, changed }: Memory): void {
+export function rewind({ scope, scopes, changed }: Memory): void {
   for (const [cell, before] of changed.splice(0).reverse()) cell.value = before;
   scope.names.clear();
+  for (const { names } of scopes.values()) names.clear();
 }

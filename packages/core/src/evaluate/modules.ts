@@ -95,7 +95,7 @@ function linkOf(machine: Machine, by: Module, named: Named, run: Run): Link {
   const found = findLink(machine, by, named);
   by.linked.set(key, found);
   if (!('program' in found) || machine.modules.has(found.program.file)) return found;
-  const to = remembered(machine, found.program, () => runModule(machine, found, run));
+  const to = remembered(machine, found.program, () => runModule(machine, found, run), { hasParts: true });
   by.linked.set(key, to);
   return to;
 }
@@ -107,7 +107,7 @@ function findLink(machine: Machine, by: Module, named: Named): Link {
   const module = read && 'file' in read ? machine.modules.get(read.file) : undefined;
   machine.trace?.answers.push({ specifier, from: by.program.file, read, module });
   const why = read && whyNot(machine, read, named);
-  return read && 'file' in read && why === undefined ? (module ?? newModule(read)) : { specifier, why };
+  return read && 'file' in read && why === undefined ? (module ?? newModule(machine, read)) : { specifier, why };
 }
 
 function runModule(machine: Machine, module: Module, run: Run): Module {
@@ -116,7 +116,12 @@ function runModule(machine: Machine, module: Module, run: Run): Module {
   return module;
 }
 
-const newModule = (program: Program): Module => ({ program, scope: { names: new Map() }, linked: new Map() });
+/** Its names are the same object in all readings: what was remembered of the file's other statements holds on where one changed. */
+function newModule({ memory }: Machine, program: Program): Module {
+  const scope = memory?.scopes.get(program.file) ?? { names: new Map() };
+  memory?.scopes.set(program.file, scope);
+  return { program, scope, linked: new Map() };
+}
 
 /** Why a module is not followed; nothing where it is. */
 function whyNot(machine: Machine, read: Program | NotFollowed, { takenFor }: Named): string | undefined {
@@ -193,12 +198,12 @@ function exported(asked: Asked, link: Link, name: string): Cell<Val> | Outside {
   return to ? exported(following, to, passed.name) : { specifier, why: 'has not declared it yet' };
 }
 
-/** A builder is the same for each import of it: who changes what else a file imports changes nothing about it. */
+/** A builder is the same for an import in all readings: who changes what else the file imports changes nothing about it. */
 function outsideCell({ machine, from, as }: Asked, link: Outside, name: string): Cell<Val> {
   const val = outside(machine, link, { imported: name, name: as }, from);
   const { memory } = machine;
   if (val.is !== 'roots' || !memory) return valCell(val);
-  const key = `${link.specifier} ${name}`;
+  const key = JSON.stringify([from.in.file, as, link.specifier, name]);
   let cell = memory.builders.get(key);
   if (!cell) memory.builders.set(key, (cell = valCell(val)));
   return cell;

@@ -77,6 +77,7 @@ function traced<T>(machine: Machine, memory: Memory, trace: Trace<Effect>, run: 
 function takePart(outer: Trace<Effect>, trace: Trace<Effect>): void {
   outer.add(trace);
   outer.parts?.add(trace);
+  for (const part of trace.parts ?? []) outer.parts?.add(part);
 }
 
 /** How loops end depends on the steps that are left. */

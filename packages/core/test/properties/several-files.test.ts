@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FindModule, type ModuleSource, analyse } from '../../src/index.ts';
+import { type Analysis, type FindModule, type ModuleSource, analyse } from '../../src/index.ts';
 import { holds } from './generators/holds.ts';
-import { type Project, brokenProject, wholeProjects } from './generators/projects.ts';
-import { checkSound } from './generators/sound.ts';
+import { type Project, brokenProject, history, wholeProjects } from './generators/projects.ts';
+import { checkSound, told } from './generators/sound.ts';
 
 const MAIN = '/main.ts';
 
@@ -41,5 +41,19 @@ describe('programs of several files', () => {
     'that somebody is working on are read without an error and in bounded time',
     1_500,
     fc.property(brokenProject, fc.array(fc.nat(), { maxLength: 3 }), checkProject),
+  );
+
+  holds(
+    'are read the same after earlier ones as by themselves',
+    600,
+    fc.property(history, (all) => {
+      let before: Analysis | undefined;
+      for (const project of all) {
+        const text = project[MAIN] ?? '';
+        const findModule = finding(project);
+        before = analyse(MAIN, text, { findModule, ...(before && { before }) });
+        expect(told(before)).toBe(told(analyse(MAIN, text, { findModule })));
+      }
+    }),
   );
 });

@@ -124,3 +124,16 @@ export const brokenProject: fc.Arbitrary<Project> = fc
 
 /** The same as they were, and each cut anywhere. */
 export const wholeProjects: readonly Project[] = PROJECTS;
+
+/** A program of several files, and what it was each time that somebody saved it: something is typed, and often taken back. */
+export const history: fc.Arbitrary<readonly Project[]> = fc
+  .tuple(projects, fc.array(fc.tuple(accident, fc.boolean()), { minLength: 1, maxLength: 6 }))
+  .map(([first, accidents]) => {
+    const all = [first];
+    for (const [befell, isTakenBack] of accidents) {
+      const last = all.at(-1) ?? first;
+      all.push(befell(last));
+      if (isTakenBack) all.push(last);
+    }
+    return all;
+  });

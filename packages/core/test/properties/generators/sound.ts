@@ -35,7 +35,7 @@ const placesOf = (analysis: Analysis): readonly Place[] => {
 };
 
 /** What an analysis says, without what it is made of. */
-const told = ({ findings, images, notice, program }: Analysis): string =>
+export const told = ({ findings, images, notice, program }: Analysis): string =>
   JSON.stringify(
     {
       findings: findings.map(({ rule, severity, span, message, related }) => ({ rule, severity, span, message, related })),
