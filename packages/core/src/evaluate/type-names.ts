@@ -10,7 +10,7 @@ export type Meaning = { readonly type: Type; readonly in: Program } | { readonly
 const DEPTH = 4;
 
 /** What a name of a type means in a file: what the file says itself, or another one that it imports it from. */
-export function meaningOf(machine: Machine, name: string, program: Program, depth = DEPTH): Meaning | undefined {
+export function meaningOf(machine: Machine, name: string, program: Program, depth: number = DEPTH): Meaning | undefined {
   if (depth < 0) return undefined;
   const type = typesOf(program).get(name);
   if (type) return type.is === 'named' ? meaningOf(machine, type.name, program, depth - 1) : { type, in: program };
