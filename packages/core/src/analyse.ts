@@ -19,8 +19,8 @@ import { type WrongSuppression, mendingOf, wrongSuppressions } from './lint/engi
 import { type LintConfig, rulesetFor } from './lint/engine/levels.ts';
 import type { Raw } from './lint/engine/raw.ts';
 import type { Ruleset } from './lint/engine/rule.ts';
-import { type Suppression, suppressing, suppressionsOf } from './lint/engine/suppress.ts';
-import { type Judged, addsNoFinding, applyEdits, keepsPromise, promisedBy } from './lint/engine/verify.ts';
+import { type Suppression, silencing, suppressionsOf } from './lint/engine/suppress.ts';
+import { type Judged, addsNoFinding, applyEdits, counted, keepsPromise, promisedBy } from './lint/engine/verify.ts';
 import { rules as allRules } from './lint/rules/index.generated.ts';
 import type { Program } from './syntax/program.ts';
 import { moduleReader } from './modules.ts';
@@ -36,8 +36,11 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
   if (before?.program.file === file) memories.set(program, memoriesOf(before));
   const suppressions = suppressionsOf(program);
   const context = { program, evaluation, raw, options, notice };
-  const found = [...findingsOf(raw, context), ...syntaxErrors(program), ...ignoredFindings(context, suppressions)];
-  const findings = (suppressions.length === 0 ? found : found.filter(isHeard(suppressions))).sort(inOrder);
+  const ignored = ignoredFindings(context, suppressions, () => findings);
+  const isSilenced = silencing(suppressions);
+  const findings: readonly Finding[] = [...findingsOf(raw, context), ...syntaxErrors(program), ...ignored]
+    .filter(({ rule, span }) => !isSilenced(rule, span[0]))
+    .sort(inOrder);
   let images: readonly DescribedImage[] | undefined;
   return {
     program,
@@ -135,11 +138,6 @@ function rulesetOf({ lint }: Options): Ruleset {
 /** The same configuration is the same set of rules: what was found with it holds on. */
 const rulesets = new WeakMap<LintConfig, Ruleset>();
 
-const isHeard =
-  (suppressions: readonly Suppression[]) =>
-  ({ rule, span }: Finding): boolean =>
-    suppressing(suppressions, rule, span[0]).length === 0;
-
 const inOrder = (a: Finding, b: Finding): number => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1);
 
 type Context = Examined & { readonly options: Options };
@@ -202,8 +200,8 @@ function proven(draft: Draft, context: Context, keeps: typeof addsNoFinding): re
   return keeps(judged(context), judged(after), promised) ? [{ title: draft.title, safe: draft.safe && !isAssuming, edits }] : [];
 }
 
-/** What is wrong with the comments that silence rules. */
-function ignoredFindings(context: Context, suppressions: readonly Suppression[]): readonly Finding[] {
+/** What is wrong with the comments that silence rules. `all`: everything that is found in the file, once it is. */
+function ignoredFindings(context: Context, suppressions: readonly Suppression[], all: () => readonly Finding[]): readonly Finding[] {
   const { program, evaluation, raw, options, notice } = context;
   if (suppressions.length === 0 || notice !== undefined) return [];
   const places = raw.flatMap((each) => {
@@ -226,37 +224,34 @@ function ignoredFindings(context: Context, suppressions: readonly Suppression[])
     severity: wrong.severity,
     message: wrong.message,
     related: [],
-    fixes: () => withoutIt(wrong, context),
+    fixes: () => withoutIt(wrong, context, all()),
   }));
 }
 
 /** The comment as it should be, or gone, if nothing else changes but that what was meant is silent. */
-function withoutIt(wrong: WrongSuppression, { program: { file, text }, options }: Context): readonly Fix[] {
+function withoutIt(wrong: WrongSuppression, { program: { file, text }, options }: Context, all: readonly Finding[]): readonly Fix[] {
   const mending = mendingOf(text, wrong);
   const edit = { file, ...mending.edit };
   const changed = applyEdits(text, [edit]);
   if (changed === undefined) return [];
-  const keysOf = (of: string): readonly string[] => analyse(file, of, options).findings.map(({ rule, message }) => `${rule}: ${message}`);
-  const before = keysOf(text);
-  const after = keysOf(changed);
-  const isGone = count(after, `${wrong.rule.id}: ${wrong.message}`) < count(before, `${wrong.rule.id}: ${wrong.message}`);
-  const isNew = after.some((each) => count(after, each) > count(before, each));
+  const [had, has] = [counted(all.map(told)), counted(analyse(file, changed, options).findings.map(told))];
+  const finding = told({ rule: wrong.rule.id, message: wrong.message });
+  const isGone = (has.get(finding) ?? 0) < (had.get(finding) ?? 0);
+  const isNew = [...has].some(([each, times]) => times > (had.get(each) ?? 0));
   return isGone && !isNew ? [{ title: mending.title, safe: mending.safe, edits: [edit] }] : [];
 }
 
-const count = (all: readonly string[], wanted: string): number => all.filter((each) => each === wanted).length;
+const told = ({ rule, message }: Pick<Finding, 'rule' | 'message'>): string => `${rule}: ${message}`;
 
-const keyOf = ({ rule, message }: Raw): string => `${rule.id}: ${message}`;
+const keyOf = ({ rule, message }: Raw): string => told({ rule: rule.id, message });
 
 function judged({ program, evaluation, raw }: Examined): Judged {
   const speaking = raw.filter(({ silenced }) => !silenced);
-  const suppressions = suppressionsOf(program);
+  const isSilenced = silencing(suppressionsOf(program));
   return {
     readings: evaluation.readings,
     findings: speaking.map(keyOf),
-    heard: speaking
-      .filter(({ rule, at }) => suppressing(suppressions, rule.id, placeOf(program, at)?.span[0] ?? -1).length === 0)
-      .map(keyOf),
+    heard: speaking.filter(({ rule, at }) => !isSilenced(rule.id, placeOf(program, at)?.span[0] ?? -1)).map(keyOf),
     style: speaking.filter(({ rule }) => rule.group === 'style').map(keyOf),
     syntaxErrors: program.errors.length,
   };

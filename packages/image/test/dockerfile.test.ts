@@ -31,6 +31,27 @@ function meaning(instruction: Instruction | undefined): string {
 }
 const last = (text: string, given?: ReadonlyMap<string, string>): string => meaning(instructions(text, given).at(-1));
 
+test.for([
+  ['a backslash', 'ENV A=b \\'],
+  ['a backslash and a line end', 'ENV A=b \\\n'],
+  ['a comment in the middle of it', 'ENV A=b \\\n# c\n'],
+  ['comments, and a backslash in one', 'ENV A=b \\\n# c\n\n# d \\\n'],
+])('an instruction may end with %s', ([, text = '']) => {
+  expect(last(`FROM a\n${text}`)).toBe('A=b');
+});
+
+test('the mark of UTF-8 stands before what says how a file is read', () => {
+  expect(readDockerfile(from('\uFEFF# escape=`\nFROM a\n'))).toMatchObject({
+    unread: expect.stringContaining('escape character') as string,
+  });
+  expect(instructions('\uFEFF# escape=\\\nFROM a\n')).toHaveLength(1);
+});
+
+test('only AS names a stage', () => {
+  const names = instructions('FROM a # b\nFROM a as c\n').map((each) => each.do === 'from' && each.source.as && show(each.source.as));
+  expect(names).toEqual([undefined, 'c']);
+});
+
 describe('variables', () => {
   const head = 'FROM a:1\nARG A=1 N\nENV E=2 B="x y"\n';
 
@@ -48,6 +69,10 @@ describe('variables', () => {
     ['ENV X=${A:-d} Y=${A:+d} Z=${A-d}', 'X=1;Y=d;Z=1'],
     ['ENV X=${N:-d} Y=${NOWHERE:-d}', 'X=‹N›;Y=‹NOWHERE›'],
     ['ENV X=${A#p}', 'X=‹${A#p}›'],
+    // A shell's own are no letters of a value to a builder, which replaces them.
+    ['ENV X=a$$A Y=$1', 'X=a‹$›A;Y=‹1›'],
+    ['ENV X "$A  c"', 'X=1  c'],
+    ['LABEL x "a b"', 'x=a b'],
     // A value of several words stays one here.
     ['ENV X=$B', 'X=‹B›'],
     ['COPY $A/b c$E', 'context: 1/b to c2'],

@@ -62,7 +62,7 @@ const pairs: readonly Row[] = [
   ['ENV A="say \\"x\\"" B=a\\$b', 'env A=say "x";B=a$b'],
   ['ENV A=b=c', 'env A=b=c'],
   ['ENV A b c', 'env A=b c'],
-  ['ENV A "b c"', 'env A="b c"'],
+  ['ENV A "b c"', 'env A=b c'],
   ['ENV A=b c', 'invalid at "ENV A=b c": can\'t find = in "c". Must be of the form: name=value'],
   ['ENV A', 'invalid at "ENV A": ENV must have two arguments'],
   ['ENV', 'invalid at "ENV": ENV requires at least one argument'],

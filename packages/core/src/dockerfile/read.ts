@@ -104,7 +104,7 @@ function programOf(anchor: Anchor, text: string, placed: readonly From[]): Progr
 /** The comments between instructions that speak to Layerwright. */
 function commentsOf(text: string, placed: readonly From[]): readonly Comment[] {
   if (!text.includes('layerwright-ignore')) return [];
-  return [...text.matchAll(/^[ \t]*(#[ \t]*(layerwright-ignore[^\r\n]*))$/gm)].flatMap(
+  return [...text.matchAll(/^\uFEFF?[ \t]*(#[ \t]*(layerwright-ignore[^\r\n]*))$/gm)].flatMap(
     ({ index, 0: line, 1: comment = '', 2: said = '' }) => {
       const start = index + line.length - comment.length;
       const isInside = placed.some(({ from: { span } }) => span[0] <= start && start < span[1]);

@@ -13,7 +13,8 @@ export function* nodesOf(tree: Statement | Expression): Generator<Node> {
   while (stack.length > 0) {
     const value = stack.pop();
     if (isNode(value)) yield value;
-    if (typeof value === 'object' && value !== null) stack.push(...Object.values(value as Record<string, unknown>).reverse());
+    // One by one: a list of a hundred thousand is more than a call takes as arguments.
+    if (typeof value === 'object' && value !== null) for (const each of Object.values(value).reverse()) stack.push(each);
   }
 }
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { type Image, calls } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
-import { type Analysis, type DescribedImage, analyse, applyEdits, fixAll } from '../../src/index.ts';
+import { type Analysis, type DescribedImage, analyse, applyEdits, explain, fixAll } from '../../src/index.ts';
 import { type Source, examples } from './generators/examples.ts';
 import { holds } from './generators/holds.ts';
 import { replays } from './generators/replays.ts';
 import { checkSound, toldVariant } from './generators/sound.ts';
-import { anyText, mutant, nestedShell, nestedText, program, wideText } from './generators/texts.ts';
+import { within } from './generators/within.ts';
+import { anyText, dockerfileText, mutant, nestedShell, nestedText, program, wideText } from './generators/texts.ts';
 
 /**
  * An image of a file, and the offset behind everything that it is made from and that gives it its name. One without a name may be
@@ -30,11 +31,16 @@ const statementEnds = ({ program }: Analysis, { span }: DescribedImage): readonl
     return start <= span[0] && span[1] <= end ? [end] : [];
   });
 
-/** Where the statements end that declare a name. Their semicolon may be missing. */
+/**
+ * Where the statements end that declare a name, whose semicolon may be missing, and those that give it another value: calls at the end
+ * may make nothing of it.
+ */
 const namingEnds = ({ program }: Analysis, { name }: DescribedImage): readonly number[] =>
   program.statements.flatMap(({ statement, start }) => {
-    const isNaming = statement.is === 'let' && statement.bindings.some(({ pattern }) => pattern.is === 'bind' && pattern.name === name);
-    return isNaming ? [start + statement.bindings.reduce((end, { value }) => Math.max(end, value?.span[1] ?? 0), 0)] : [];
+    const end = start + statement.span[1];
+    if (statement.is !== 'let') return program.text.slice(start, end).includes(`${name ?? ''} = `) ? [end] : [];
+    const isNaming = statement.bindings.some(({ pattern }) => pattern.is === 'bind' && pattern.name === name);
+    return isNaming ? [start + statement.bindings.reduce((last, { value }) => Math.max(last, value?.span[1] ?? 0), 0)] : [];
   });
 
 /** The images that a text has whatever comes behind `end`: what they are is the same. */
@@ -76,6 +82,29 @@ describe('a program that is made up', () => {
   );
 });
 
+test('a list of more than a call takes as arguments is read, where a comment asks for the calls of the file', () => {
+  const { findings } = analyse('/a.ts', `// layerwright-ignore no-such-rule\nexport const all = [${'1, '.repeat(130_000)}];`);
+  expect(findings.map(({ rule }) => rule)).toEqual(['unused-ignore']);
+});
+
+test('thousands of comments are looked for among thousands of calls', () => {
+  const images = (before: string): string =>
+    Array.from({ length: 2_000 }, (_, i) => `${before}export const a${i} = Image.base('x').runCommands('pip install a>=1');\n`).join('');
+  const count = (before: string): number => {
+    const { findings } = analyse('/a.image.ts', `import { Image } from 'layerwright';\n${images(before)}`);
+    return findings.filter(({ rule }) => rule === 'unquoted-version-operator').length;
+  };
+  expect(count('')).toBe(2_000);
+  expect(within(10_000, () => count('// layerwright-ignore unquoted-version-operator\n'))).toBe(0);
+});
+
+test('thousands of calls of one image are explained', () => {
+  const text = `import { Image } from 'layerwright';\nlet a = Image.base('x');\n${'a = a.env({ A: process.env.X });\n'.repeat(3_000)}export { a };`;
+  const analysis = analyse('/a.image.ts', text);
+  expect(within(10_000, () => explain(analysis, [0, text.length]))).toHaveLength(3_001);
+  expect(within(10_000, () => analysis.holes())).toMatchObject([{ name: 'process.env.X', matters: true }]);
+});
+
 describe('nothing is thrown, places lie in the text, and the same is said again', () => {
   const offsets = fc.array(fc.nat(), { maxLength: 4 });
   const soundAt = (source: Source, at: readonly number[]): void => {
@@ -83,6 +112,7 @@ describe('nothing is thrown, places lie in the text, and the same is said again'
   };
   holds('of a program that somebody is typing', 1_000, fc.property(mutant, offsets, soundAt));
   holds('of any text', 1_500, fc.property(anyText, offsets, soundAt));
+  holds('of a Dockerfile', 1_000, fc.property(dockerfileText, offsets, soundAt));
   holds('of a text that nests', 60, fc.property(nestedText, offsets, soundAt));
   holds('of a command that nests', 80, fc.property(nestedShell, offsets, soundAt));
   holds('of a text that has much beside each other', 30, fc.property(wideText, offsets, soundAt));

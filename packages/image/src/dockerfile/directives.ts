@@ -1,11 +1,12 @@
 /** The comments at the very top of a Dockerfile that say how it is read. */
 const DIRECTIVE = /^#[ \t]*(syntax|escape|check)[ \t]*=[ \t]*([^\n]*?)[ \t]*(?:\n|$)/i;
 
-const SHEBANG = /^#![^\n]*(?:\n|$)/;
+/** What a builder passes over before them: the mark of UTF-8, and the program that runs a script. */
+const BEFORE = /^\uFEFF?(?:#![^\n]*(?:\n|$))?/;
 
 /** How many characters at the beginning of a Dockerfile are directives, which hold only where nothing stands above them. */
 export function directivesLength(text: string): number {
-  let length = SHEBANG.exec(text)?.[0].length ?? 0;
+  let length = BEFORE.exec(text)?.[0].length ?? 0;
   for (let match = DIRECTIVE.exec(text.slice(length)); match; match = DIRECTIVE.exec(text.slice(length))) length += match[0].length;
   return length;
 }
@@ -15,7 +16,7 @@ const FRONTEND = /^(?:docker\.io\/)?docker\/dockerfile(?:-upstream)?(?:[:@]\S+)?
 
 /** Why a Dockerfile is in no language that is read here, as a sentence; nothing where it is. */
 export function unreadable(text: string): string | undefined {
-  let rest = text.replace(SHEBANG, '');
+  let rest = text.replace(BEFORE, '');
   const seen = new Set<string>();
   for (let match = DIRECTIVE.exec(rest); match; match = DIRECTIVE.exec(rest)) {
     const [line, name = '', value = ''] = match;

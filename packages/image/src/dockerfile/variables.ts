@@ -5,8 +5,10 @@ import { flat, isHole, slice } from '../text.ts';
 export type Lookup = (name: string) => Text | undefined;
 
 const NAME = '[A-Za-z_]\\w*';
+/** What a shell sets itself; a builder takes it for the name of a variable as well. */
+const SPECIAL = '\\d+|[@*#?$!-]';
 /** A backslash with what it is before, a quote, or a variable: `$name`, `${name}`, `${name:-word}`, and what else braces hold. */
-const TOKEN = new RegExp(`\\\\[^]|["']|\\$(?:(${NAME})|\\{(?:(${NAME})(?:(:?[-+])([^{}$"'\\\\]*))?\\}|[^}]*\\}?))`, 'g');
+const TOKEN = new RegExp(`\\\\[^]|["']|\\$(?:(${NAME}|${SPECIAL})|\\{(?:(${NAME})(?:(:?[-+])([^{}$"'\\\\]*))?\\}|[^}]*\\}?))`, 'g');
 /** What stays one word, wherever it is put in. */
 const PLAIN = /^[\w.:/@+,~%-]+$/;
 

@@ -76,7 +76,8 @@ function from({ whole, flags, body, rest }: Line): Instruction {
   const [ref = [], as, name] = plainWords(body, rest);
   const kind: Source['kind'] = rest === 'scratch' ? 'scratch' : 'reference';
   const platform = flagNamed(flags, 'platform');
-  return { do: 'from', text: whole, source: { kind, ref, ...(as && name && { as: name }), ...(platform && { platform }) } };
+  const isNamed = as !== undefined && /^as$/i.test(flat(as));
+  return { do: 'from', text: whole, source: { kind, ref, ...(isNamed && name && { as: name }), ...(platform && { platform }) } };
 }
 
 function copy(line: Line): Instruction {
@@ -106,7 +107,7 @@ function pairs(line: Line): Instruction {
   if (words[0] && !assigns(words[0])) {
     const gap = /\s+/.exec(rest);
     if (!gap) return invalid(line, `${keyword.toUpperCase()} must have two arguments`);
-    const value = slice(body, gap.index + gap[0].length, rest.length);
+    const value = unquoted(slice(body, gap.index + gap[0].length, rest.length));
     return { do: 'pairs', text: whole, key, pairs: [[slice(body, 0, gap.index), value]], scope: 'image' };
   }
   const bad = words.find((word) => !assigns(word));

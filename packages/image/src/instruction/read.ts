@@ -66,7 +66,7 @@ function split(all: string): readonly Part[] {
 function partAt(all: string, lines: readonly Line[], first: number): Omit<Part, 'from'> & { readonly lastLine: number } {
   const [start] = lines[first] ?? [0];
   const last = lastContinued(all, lines, first);
-  const head = lines[last]?.[1] ?? all.length;
+  const head = headEnd(all, lines, [first, last]);
   const heredocs = heredocsOf(all, all.slice(start, head), lines, last + 1);
   const lastLine = heredocs.at(-1)?.lastLine ?? last;
   const end = lines[lastLine]?.[1] ?? all.length;
@@ -75,6 +75,15 @@ function partAt(all: string, lines: readonly Line[], first: number): Omit<Part, 
 
 type Line = readonly [start: number, end: number];
 const isEmpty = (all: string, line: Line | undefined): boolean => line !== undefined && /^\s*(#[^\n]*)?$/.test(all.slice(...line));
+
+/** Where an instruction's own words end: before comments that nothing follows, and a backslash that nothing is joined by. */
+function headEnd(all: string, lines: readonly Line[], [first, last]: readonly [number, number]): number {
+  let at = last;
+  while (at > first && isEmpty(all, lines[at])) at--;
+  const [start, end] = lines[at] ?? [0, all.length];
+  const line = all.slice(start, end);
+  return isOpen(line) ? start + line.lastIndexOf('\\') : end;
+}
 
 /** The last line that belongs to the instruction beginning at line `i`: empty lines and comments do not end it. */
 function lastContinued(all: string, lines: readonly Line[], i: number): number {

@@ -40,12 +40,13 @@ const isInput = ({ why, names }: Asked): boolean => why === 'env' || (why === 'p
 /** What images depend on, and the calls that make something of it. */
 function usersOf({ readings, askedFor }: Evaluation): ReadonlyMap<Asked, ReadonlySet<Image>> {
   const users = new Map<Asked, Set<Image>>();
-  const add = (hole: Hole, by: readonly Image[]): void => {
+  const usersOfHole = (hole: Hole): Set<Image> | undefined => {
     const asked = askedFor(hole);
-    if (asked) users.set(asked, new Set([...(users.get(asked) ?? []), ...by]));
+    if (asked && !users.has(asked)) users.set(asked, new Set());
+    return asked && users.get(asked);
   };
   const variants = readings.flatMap((reading) => reading.variants);
-  for (const { when } of variants) for (const { condition } of when) add(condition.hole, []);
-  for (const node of new Set(variants.flatMap(({ image }) => calls(image)))) for (const hole of holesIn(node)) add(hole, [node]);
+  for (const { when } of variants) for (const { condition } of when) usersOfHole(condition.hole);
+  for (const node of new Set(variants.flatMap(({ image }) => calls(image)))) for (const hole of holesIn(node)) usersOfHole(hole)?.add(node);
   return users;
 }

@@ -9,7 +9,7 @@ export function resultsOf(images: readonly DescribedImage[], nodes: ReadonlySet<
   const labels = new Map<string, string[]>();
   for (const described of imagesWith(images, nodes)) {
     const found = described.variants.flatMap(({ when, image }) =>
-      calls(image).some((node) => nodes.has(node)) ? [{ when, lines: linesBy(nodes, image) }] : [],
+      [...nodes].some((node) => linesIn(image).has(node)) ? [{ when, lines: linesBy(nodes, image) }] : [],
     );
     const isSame = found.every(({ lines }) => lines === found[0]?.lines);
     for (const { when, lines } of isSame ? found.slice(0, 1) : found) {
@@ -39,16 +39,36 @@ function usersIn(images: readonly DescribedImage[]): ReadonlyMap<Image, Readonly
   return all;
 }
 
+/** A line of an image's Dockerfile, by its number and that of its stage. */
+type Line = { readonly number: number; readonly stage: number; readonly text: string };
+const linesOf = new WeakMap<Image, ReadonlyMap<Image, readonly Line[]>>();
+
+/** The lines of an image's Dockerfile by the calls that make them: who explains thousands of calls has it rendered once. */
+function linesIn(image: Image): ReadonlyMap<Image, readonly Line[]> {
+  const before = linesOf.get(image);
+  if (before) return before;
+  const { text, lines } = renderDockerfile(image);
+  const texts = text.split('\n');
+  const all = new Map<Image, Line[]>(calls(image).map((node) => [node, []]));
+  let stage = 0;
+  lines.forEach((by, number) => {
+    if (by) all.get(by)?.push({ number, stage, text: texts[number] ?? '' });
+    else stage += 1;
+  });
+  linesOf.set(image, all);
+  return all;
+}
+
 /** The lines of an image's Dockerfile that some of its calls make. What two stages of it have alike is shown once. */
 function linesBy(nodes: ReadonlySet<Image>, image: Image): string {
-  const { text, lines } = renderDockerfile(image);
-  const all = text.split('\n');
-  const stages: string[][] = [[]];
-  lines.forEach((by, i) => {
-    if (!by) stages.push([]);
-    else if (nodes.has(by)) stages.at(-1)?.push(all[i] ?? '');
-  });
-  return [...new Set(stages.filter((each) => each.length > 0).map((each) => each.join('\n')))].join('\n');
+  const all = linesIn(image);
+  const made = [...nodes].flatMap((node) => all.get(node) ?? []).sort((a, b) => a.number - b.number);
+  const stages = new Map<number, string>();
+  for (const { stage, text } of made) {
+    const before = stages.get(stage);
+    stages.set(stage, before === undefined ? text : `${before}\n${text}`);
+  }
+  return [...new Set(stages.values())].join('\n');
 }
 
 function label({ name, role }: DescribedImage, when: readonly string[], code: (text: string) => string): string {

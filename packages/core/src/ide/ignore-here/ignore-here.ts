@@ -1,8 +1,9 @@
 import { DOCKERFILE, type Span } from 'layerwright/spec';
 import type { Analysis, Finding, Fix } from '../../analysis.ts';
 import type { Program } from '../../syntax/program.ts';
-import { absolute, callsIn } from '../../syntax/search.ts';
-import { type CallPlace, callAround, callFrom } from './call-around.ts';
+import { callsOf } from '../../syntax/calls.ts';
+import { type CallPlace, callAround } from './call-around.ts';
+import { lineEndOf } from './line-end.ts';
 import { statementAround } from './statement-around.ts';
 
 /**
@@ -12,23 +13,20 @@ import { statementAround } from './statement-around.ts';
 export function ignoreHere(analysis: Analysis, { rule, span }: Finding): Fix {
   const { file, text } = analysis.program;
   const comment = `layerwright-ignore ${rule}`;
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = lineEndOf(analysis.program);
   const title = `Ignore ${rule} here`;
   if (analysis.program.language === DOCKERFILE) {
     const start = instructionStart(analysis.program, span);
     return { title, safe: false, edits: [{ file, span: [start, start], text: `# ${comment}${end}` }] };
   }
   const { at, isLine } = placeFor(analysis, span);
-  const indent = /[ \t]*$/.exec(text.slice(lineStart(text, at), at))?.[0] ?? '';
-  const insertion = isLine ? `// ${comment}${end}${indent}` : `/* ${comment} */ `;
+  const insertion = isLine ? `// ${comment}${end}${text.slice(blanksBefore(text, at), at)}` : `/* ${comment} */ `;
   return { title, safe: false, edits: [{ file, span: [at, at], text: insertion }] };
 }
 
 /** Where the line begins on which the instruction around a place does: a comment within it would be a part of it. */
-function instructionStart({ statements, text }: Program, [offset]: Span): number {
-  const starts = statements.flatMap((top) => callsIn(top.statement).map((call) => absolute(call.span, top)[0]));
-  return lineStart(text, starts.findLast((start) => start <= offset) ?? offset);
-}
+const instructionStart = (program: Program, [offset]: Span): number =>
+  lineStart(program.text, callsOf(program).upTo(offset)?.span[0] ?? offset);
 
 /** Where the comment goes, and whether it is a line of its own. */
 type CommentPlace = { readonly at: number; readonly isLine: boolean };
@@ -45,13 +43,27 @@ function placeFor(analysis: Analysis, span: Span): CommentPlace {
 }
 
 const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
-const lineEnd = (text: string, offset: number): number => (text.includes('\n', offset) ? text.indexOf('\n', offset) : text.length);
 
-const beginsLine = ({ text }: Program, offset: number): boolean => text.slice(lineStart(text, offset), offset).trim() === '';
-const isOnLineOf = ({ text }: Program, offset: number, { begin }: CallPlace): boolean => lineStart(text, begin) === lineStart(text, offset);
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end < 0 ? text.length : end;
+}
+
+/** Where the blanks before an offset begin, on its line: lines may be long, and are not gone through. */
+function blanksBefore(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /[^\S\n]/.test(text.charAt(at - 1))) at--;
+  return at;
+}
+
+const beginsLine = ({ text }: Program, offset: number): boolean => {
+  const at = blanksBefore(text, offset);
+  return at === 0 || text.charAt(at - 1) === '\n';
+};
+const isOnLineOf = ({ text }: Program, offset: number, { begin }: CallPlace): boolean => !text.slice(offset, begin).includes('\n');
 
 /** A comment before an offset silences the first call after it, and all of the line on which that begins. */
 function isSilenced(program: Program, offset: number, [start]: Span): boolean {
-  const call = callFrom(program, offset);
+  const call = callsOf(program).from(offset);
   return call !== undefined && start < Math.max(call.span[1], lineEnd(program.text, call.span[0]));
 }

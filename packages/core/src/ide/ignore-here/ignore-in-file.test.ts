@@ -25,6 +25,11 @@ test('at the beginning of a program, behind the line that says what runs it', ()
   expect(ignored(`#!/usr/bin/env node\r\n${program}`)).toBe(`#!/usr/bin/env node\r\n// layerwright-ignore-file ${RULE}\r\n${program}`);
 });
 
+test('behind the mark of UTF-8', () => {
+  const text = `FROM python:3.12\nRUN ${RUN}\n`;
+  expect(ignored(`\uFEFF${text}`, 'Dockerfile')).toBe(`\uFEFF# layerwright-ignore-file ${RULE}\n${text}`);
+});
+
 test('in a Dockerfile behind what says how it is to be read, which counts only in front', () => {
   const text = `FROM python:3.12\nRUN ${RUN}\nRUN ${RUN} torch>2\n`;
   const head = '# syntax=docker/dockerfile:1\n# escape=\\\n';

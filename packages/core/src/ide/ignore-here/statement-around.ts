@@ -1,21 +1,20 @@
 import type { Span } from 'layerwright/spec';
-import type { Program, Statement } from '../../syntax/program.ts';
+import { type Nest, nestOf } from '../../syntax/nest.ts';
+import type { Program, Statement, TopLevel } from '../../syntax/program.ts';
 import { absolute, nodesOf } from '../../syntax/search.ts';
 
 /** The kinds of statements that have expressions of their own. */
 const KINDS: ReadonlySet<string> = new Set<Statement['is']>(['let', 'do', 'if', 'return', 'export', 'function']);
 
+type Placed = { readonly span: Span };
+const known = new WeakMap<Program, Nest<Placed>>();
+
 /** Where the innermost statement around a span begins. */
-export function statementAround(program: Program, [start, end]: Span): number {
-  const top = program.statements.find((each) => {
-    const [from, to] = absolute(each.statement.span, each);
-    return from <= start && end <= to;
-  });
-  if (!top) return start;
-  const around = [...nodesOf(top.statement)]
-    .filter(({ is }) => KINDS.has(is))
-    .map((node) => absolute(node.span, top))
-    .filter(([from, to]) => from <= start && end <= to);
-  // Outer nodes come before inner ones.
-  return around.at(-1)?.[0] ?? top.start;
+export function statementAround(program: Program, span: Span): number {
+  let all = known.get(program);
+  if (!all) known.set(program, (all = nestOf(program.statements.flatMap(statementsOf))));
+  return all.innermost(span)?.span[0] ?? span[0];
 }
+
+const statementsOf = (top: TopLevel): readonly Placed[] =>
+  [...nodesOf(top.statement)].flatMap((node) => (node === top.statement || KINDS.has(node.is) ? [{ span: absolute(node.span, top) }] : []));

@@ -2,7 +2,7 @@ import { type Argv, type Instruction, type Text, flat, isHole, isWord, slice, st
 import type { Analysis, Finding } from '../../analysis.ts';
 import { originOf, placeOf } from '../../lint/engine/place.ts';
 import type { Severity } from '../../lint/engine/rule.ts';
-import { suppressing, suppressionsOf } from '../../lint/engine/suppress.ts';
+import { silencing, suppressionsOf } from '../../lint/engine/suppress.ts';
 import type { Place } from '../../place.ts';
 
 /** A text that a shell runs when an image is built, all of it known. */
@@ -70,8 +70,8 @@ export function withForeign(
   { program, findings }: Pick<Analysis, 'program' | 'findings'>,
   foreign: readonly Foreign[],
 ): readonly Finding[] {
-  const suppressions = suppressionsOf(program);
-  const shown = foreign.filter(({ rule, place }) => suppressing(suppressions, rule, place.span[0]).length === 0);
+  const isSilenced = silencing(suppressionsOf(program));
+  const shown = foreign.filter(({ rule, place }) => !isSilenced(rule, place.span[0]));
   const all = shown.map(({ place, ...rest }): Finding => ({ ...place, ...rest, related: [], fixes: () => [] }));
   return [...findings, ...all].sort((a, b) => a.span[0] - b.span[0] || a.span[1] - b.span[1] || (a.rule < b.rule ? -1 : 1));
 }

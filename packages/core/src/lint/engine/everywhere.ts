@@ -1,14 +1,22 @@
 import { type Anchor, type Image, calls } from 'layerwright/spec';
 import type { Reading } from '../../evaluate/read.ts';
+import { byPlace } from './by-place.ts';
 import type { Raw } from './raw.ts';
 import { isSameText } from './place.ts';
 
 /** What is found of every call that the same characters make in an image; a call of a function is written once and may run twice. */
 export function ofAllCalls(found: readonly Raw[], image: Image): readonly Raw[] {
+  if (!found.some(isOfAll)) return found;
+  const beside = byPlace(found, ({ at }) => at);
+  const made = byPlace(
+    calls(image).map(({ call }) => call),
+    ({ from }) => from,
+  );
   return found.filter((each) => {
-    if (!each.rule.everywhere) return true;
-    const blamed = new Set(found.flatMap((other) => (isSame(other, each) ? other.calls.slice(0, 1) : [])));
-    return callsWith(each, image).every((call) => blamed.has(call));
+    const [at] = each.calls;
+    if (!isOfAll(each) || !at) return true;
+    const blamed = new Set(beside.at(each.at).flatMap((other) => (other.rule === each.rule ? other.calls.slice(0, 1) : [])));
+    return made.at(at.from).every((call) => blamed.has(call));
   });
 }
 

@@ -1,14 +1,15 @@
-import { type Span, type World, UNKNOWN_WORLD, calls } from 'layerwright/spec';
+import { type Image, type Span, type World, UNKNOWN_WORLD, calls } from 'layerwright/spec';
 import type { Evaluation } from '../../evaluate/read.ts';
 import { nearest } from '../../nearest.ts';
 import type { TextEdit } from '../../place.ts';
+import { callsOf } from '../../syntax/calls.ts';
 import type { Program } from '../../syntax/program.ts';
 import { isWhollyKnown, notingGpus, notingWorld } from './certain.ts';
 import type { RunsOn } from './gpus.ts';
 import { lintEvaluation } from './lint.ts';
 import { placeOf } from './place.ts';
 import { type Rule, type Ruleset, type Severity, levelIn, settingsIn } from './rule.ts';
-import { type Ignored, type IgnoredName, type Suppression, callsWithin } from './suppress.ts';
+import type { Ignored, IgnoredName, Suppression } from './suppress.ts';
 
 /** A comment, or a name in it, that a rule says is wrong. */
 export type WrongSuppression = {
@@ -38,8 +39,8 @@ const OTHER = /^(?:syntax-error|SC\d+|(?:[A-Z][a-z]*){2,})$/;
 /** What rules say of comments that silence nothing. Where not all is known of the images, nothing is said to be unused. */
 export function wrongSuppressions(checked: Checked): readonly WrongSuppression[] {
   const { rules, suppressions } = checked;
-  const isSilent = silence(checked);
-  const wrong = suppressions.flatMap((suppression) => wrongIn(suppression, checked, isSilent).map((each) => ({ suppression, ...each })));
+  const asked: Asked = { isSilent: silence(checked), isOfImages: ofImages(checked) };
+  const wrong = suppressions.flatMap((suppression) => wrongIn(suppression, checked, asked).map((each) => ({ suppression, ...each })));
   return rules.rules.flatMap((rule) => {
     const severity = levelIn(rule, '', rules);
     const { ignored } = rule;
@@ -54,7 +55,7 @@ export function wrongSuppressions(checked: Checked): readonly WrongSuppression[]
 
 type Wrong = { readonly name: IgnoredName | undefined; readonly said: Ignored };
 
-function wrongIn(suppression: Suppression, checked: Checked, isSilent: IsSilent): readonly Wrong[] {
+function wrongIn(suppression: Suppression, checked: Checked, asked: Asked): readonly Wrong[] {
   const { names } = suppression;
   if (names.length === 0) return [{ name: undefined, said: { why: 'nothing-named' } }];
   return names.flatMap((name): readonly Wrong[] => {
@@ -62,15 +63,21 @@ function wrongIn(suppression: Suppression, checked: Checked, isSilent: IsSilent)
     const ids = checked.rules.rules.map(({ id }) => id);
     if (!ids.includes(name.id)) return [{ name, said: { why: 'no-rule', name: name.id, near: nearest(name.id, ids) } }];
     const inFile = suppression.span[0] === 0;
-    return isSilent(name.id) && isUnused(name.id, suppression, checked) ? [{ name, said: { why: 'unused', name: name.id, inFile } }] : [];
+    const isUnused = !isUsed(name.id, suppression, checked) && asked.isSilent(name.id) && asked.isOfImages(suppression.span);
+    return isUnused ? [{ name, said: { why: 'unused', name: name.id, inFile } }] : [];
   });
 }
 
-/** Whether a rule is on and says all that there is to say of a file. What it does not know it may say tomorrow. */
-type IsSilent = (id: string) => boolean;
+/** What is asked for each comment, and found out when it is first asked for. */
+type Asked = {
+  /** Whether a rule is on and says all that there is to say of a file. What it does not know it may say tomorrow. */
+  readonly isSilent: (id: string) => boolean;
+  /** Whether all calls in a part of a file are those of images: what others do is not known. */
+  readonly isOfImages: (part: Span) => boolean;
+};
 
 /** Each rule is asked once, and only where all is known that it may ask for. */
-function silence(checked: Checked): IsSilent {
+function silence(checked: Checked): Asked['isSilent'] {
   const answers = new Map<string, boolean>();
   let isKnown: boolean | undefined;
   return (id) => {
@@ -82,17 +89,24 @@ function silence(checked: Checked): IsSilent {
   };
 }
 
-function isUnused(id: string, { span }: Suppression, checked: Checked): boolean {
-  const isUsed = checked.places.some(({ rule, at }) => rule === id && span[0] <= at && at < span[1]);
-  return !isUsed && isOfImages(span, checked);
+const isUsed = (id: string, { span }: Suppression, { places }: Checked): boolean =>
+  places.some(({ rule, at }) => rule === id && span[0] <= at && at < span[1]);
+
+function ofImages({ program, evaluation: { readings, drops } }: Checked): Asked['isOfImages'] {
+  let known: ReadonlySet<string> | undefined;
+  return (part) => {
+    known ??= placesOf(
+      program,
+      [...readings, ...drops].flatMap(({ variants }) => variants.flatMap(({ image }) => calls(image))),
+    );
+    return callsOf(program)
+      .within(part)
+      .every(({ span }) => known?.has(span.join()));
+  };
 }
 
-/** Whether all calls in a part of a file are those of images: what others do is not known. */
-function isOfImages(span: Span, { program, evaluation: { readings, drops } }: Checked): boolean {
-  const images = [...readings, ...drops].flatMap(({ variants }) => variants.flatMap(({ image }) => calls(image)));
-  const known = new Set(images.flatMap(({ call }) => placeOf(program, call.from)?.span.join() ?? []));
-  return callsWithin(program, span).every((call) => known.has(call.join()));
-}
+const placesOf = (program: Program, nodes: readonly Image[]): ReadonlySet<string> =>
+  new Set([...new Set(nodes)].flatMap(({ call }) => placeOf(program, call.from)?.span.join() ?? []));
 
 const isOn = (rule: Rule, { evaluation: { readings, drops }, rules }: Checked): boolean =>
   [...readings, ...drops].every(({ variants }) =>

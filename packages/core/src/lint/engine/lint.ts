@@ -1,10 +1,11 @@
-import { type Call, type Image, type Origin, type Stage, type World, UNKNOWN_WORLD, calls, chain, stages } from 'layerwright/spec';
+import { type Call, type Image, type Stage, type World, UNKNOWN_WORLD, calls, chain, stages } from 'layerwright/spec';
 import { settled } from '../../evaluate/condition.ts';
 import { isSamePlace } from '../../evaluate/place.ts';
 import type { Evaluation, Reading } from '../../evaluate/read.ts';
 import { type ListedAt, listedAt } from './listing.ts';
+import { type ByPlace, byPlace } from './by-place.ts';
 import { besideFile } from './listed-fix.ts';
-import { isSameText, toOrigin } from './place.ts';
+import { toOrigin } from './place.ts';
 import { inAllReadings, ofAllCalls } from './everywhere.ts';
 import { type Gpus, type RunsOn, AS_SAID, areSame } from './gpus.ts';
 import { withoutRepeats } from './one-cause.ts';
@@ -69,14 +70,14 @@ const NOTHING: readonly never[] = [];
 /** What is in one variant by where it stands: in a long chain of many variants, each finding is looked for in all. */
 type Variant = {
   readonly when: Decided;
-  readonly foundAt: ReadonlyMap<string, readonly Raw[]>;
-  readonly callsAt: ReadonlyMap<string, readonly Call[]>;
+  readonly found: ByPlace<Raw>;
+  readonly calls: ByPlace<Call>;
 };
 
 const lookedUp = ({ when, image }: Reading['variants'][number], found: readonly Raw[]): Variant => ({
   when,
-  foundAt: byPlace(found, ({ at }) => at),
-  callsAt: byPlace(
+  found: byPlace(found, ({ at }) => at),
+  calls: byPlace(
     calls(image).map(({ call }) => call),
     ({ from }) => from,
   ),
@@ -117,23 +118,9 @@ function look(out: Raw[], on: On, { steps: all, given }: LookedAt, world: World)
   on.rule.image?.(all, report, world, on.rule.options ? { ...given, options: on.options } : given);
 }
 
-const keyOf = ({ span }: Origin): string => span.join();
-
-function byPlace<T>(all: readonly T[], placeOf: (each: T) => Origin): ReadonlyMap<string, readonly T[]> {
-  const out = new Map<string, T[]>();
-  for (const each of all) {
-    const key = keyOf(placeOf(each));
-    const same = out.get(key);
-    if (same) same.push(each);
-    else out.set(key, [each]);
-  }
-  return out;
-}
-
-const hasCalls = ({ callsAt }: Variant, wanted: readonly Call[]): boolean =>
-  wanted.every(({ from }) => callsAt.get(keyOf(from))?.some((call) => isSamePlace(call.from, from)));
-const hasFound = ({ foundAt }: Variant, { rule, at }: Raw): boolean =>
-  foundAt.get(keyOf(at))?.some((same) => same.rule === rule && isSameText(same.at, at)) ?? false;
+const hasCalls = ({ calls: all }: Variant, wanted: readonly Call[]): boolean =>
+  wanted.every(({ from }) => all.at(from).some((call) => isSamePlace(call.from, from)));
+const hasFound = ({ found }: Variant, { rule, at }: Raw): boolean => found.at(at).some((same) => same.rule === rule);
 
 /** Adds what a rule reports to what is found. `asked`: the call that it is about, where the rule looks at one. */
 function note(out: Raw[], { rule, severity }: On, { at, message, steps: involved, related = [], of, fix }: Report, asked?: Call): void {

@@ -84,7 +84,7 @@ function isMore(after: Judged, before: Judged, of: 'findings' | 'heard'): boolea
 }
 
 /** How often each is there: files have thousands. */
-function counted(all: readonly string[]): ReadonlyMap<string, number> {
+export function counted(all: readonly string[]): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
   for (const each of all) times.set(each, (times.get(each) ?? 0) + 1);
   return times;

@@ -126,6 +126,67 @@ export const mutant: fc.Arbitrary<Source> = fc
   .tuple(program, file, fc.array(change, { minLength: 1, maxLength: 4 }))
   .map(([source, name, changes]) => ({ file: name, text: changes.reduce(changed, source.text) }));
 
+/** What Dockerfiles are made of, and what breaks them. */
+const DOCKERFILE_TOKENS: readonly string[] = [
+  ...[
+    '\n',
+    '\r\n',
+    ' ',
+    '\t',
+    '\\\n',
+    '\\',
+    '# a\n',
+    '#',
+    '"',
+    "'",
+    '$',
+    '${',
+    '}',
+    '${A:-b}',
+    '$A',
+    '[',
+    ']',
+    '["a", "b"]',
+    ',',
+    '=',
+    '\uFEFF',
+  ],
+  ...[
+    '<<EOF',
+    '<<-"E F"',
+    '\nEOF\n',
+    '--from=build ',
+    '--mount=type=bind ',
+    '--',
+    ' AS build',
+    'https://a/b',
+    '&& ',
+    '| sh',
+    '>=1',
+    '\uFFFC',
+    '😀',
+  ],
+  ...[
+    'FROM debian:12',
+    'FROM',
+    'ARG A=1',
+    'ENV A=b',
+    'ENV A b c',
+    'RUN pip install a>=1',
+    'RUN',
+    'COPY . /a',
+    'COPY --from=0 a b',
+    'ADD a b',
+  ],
+  ...['WORKDIR a', 'USER b', 'EXPOSE 1', 'LABEL a=b', 'SHELL ["a"]', 'CMD ["a"', 'HEALTHCHECK NONE', 'ONBUILD RUN a', 'NOPE'],
+  ...['# syntax=docker/dockerfile:1\n', '# escape=`\n', '# layerwright-ignore apt-lists-kept\n', '# layerwright-ignore-file a\n'],
+];
+
+/** A Dockerfile in which somebody has typed. */
+export const dockerfileText: fc.Arbitrary<Source> = fc
+  .array(fc.tuple(fc.constantFrom(...DOCKERFILE_TOKENS), fc.constantFrom('', '\n', ' ')), { maxLength: 24 })
+  .map((all) => ({ file: '/Dockerfile', text: `FROM python:3.12\n${all.flat().join('')}` }));
+
 /** No program at all, and what half looks like one. */
 export const anyText: fc.Arbitrary<Source> = fc.record({
   file,
@@ -236,11 +297,7 @@ const WIDE: readonly (readonly [open: string, each: string, close: string])[] = 
   ['export const b = Image.base("x")', '.foo()', ''],
 ];
 
-/**
- * So many beside each other. Not more: from some 120,000 on, `nodesOf` hands a list on as arguments of one call, for which
- * the stack is too small, and with a comment that silences rules `analyse` throws. Such comments are not among them, for
- * each is looked for behind all that stand before it: thousands take seconds.
- */
+/** So many beside each other. Comments that silence nothing are not among them: to take one away is proved by reading all of the text. */
 const width = fc.oneof(fc.nat(40), fc.constantFrom(1_000, 8_000));
 
 /** Text that has more in one place than anybody writes. */

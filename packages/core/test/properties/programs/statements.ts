@@ -3,6 +3,7 @@ import { condition, list, partsOf, record, text, word } from './expressions.ts';
 import { call, image } from './images.ts';
 import { objects } from './objects.ts';
 import { changeOf } from './methods.ts';
+import { seldom } from './seldom.ts';
 import { KEYS, type Kind, type Name, VARIABLES, type Writer, nameOf, newName, open } from './writer.ts';
 
 const DEPTH = 2;
@@ -47,6 +48,9 @@ function statement(writer: Writer): void {
     () => lazily(writer),
     () => notUnderstood(writer),
     () => notUnderstood(writer),
+    () => {
+      seldom(writer);
+    },
   ])();
 }
 
