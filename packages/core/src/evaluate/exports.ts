@@ -15,17 +15,23 @@ export function ownExports(program: Program): readonly Export[] {
   return out;
 }
 
+type Note = (name: string, as: string) => void;
+
 /** Goes through what a statement exports: most of thousands export one name or none. */
-export function eachExport(statement: Statement, note: (name: string, as: string) => void): void {
-  if (statement.is === 'export') {
-    if (statement.from === undefined) for (const { name, as } of statement.names) note(name, as);
-    if (statement.value) note(DEFAULT, DEFAULT);
-  } else if (statement.is === 'function') {
-    if (statement.exported) note(statement.name, statement.byDefault ? DEFAULT : statement.name);
-  } else if (statement.is === 'let' && statement.exported) {
-    for (const { pattern } of statement.bindings) {
-      if (pattern.is === 'bind') note(pattern.name, statement.byDefault ? DEFAULT : pattern.name);
-      else for (const name of namesOf(pattern)) note(name, statement.byDefault ? DEFAULT : name);
-    }
-  }
+export function eachExport(statement: Statement, note: Note): void {
+  if (statement.is === 'export') eachListed(statement, note);
+  else if ((statement.is === 'function' || statement.is === 'let') && statement.exported)
+    for (const name of declaredIn(statement)) note(name, statement.byDefault ? DEFAULT : name);
+}
+
+function eachListed({ names, from, value }: Extract<Statement, { is: 'export' }>, note: Note): void {
+  if (from === undefined) for (const { name, as } of names) note(name, as);
+  if (value) note(DEFAULT, DEFAULT);
+}
+
+function declaredIn(statement: Extract<Statement, { is: 'function' | 'let' }>): readonly string[] {
+  if (statement.is === 'function') return [statement.name];
+  const [first, ...others] = statement.bindings;
+  const names = first ? namesOf(first.pattern) : [];
+  return others.length === 0 ? names : [...names, ...others.flatMap(({ pattern }) => namesOf(pattern))];
 }

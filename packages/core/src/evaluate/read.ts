@@ -216,14 +216,19 @@ function collect(
     if (exported || imagesIn(val).some((image) => made.get(image) !== 'part')) add(name, 'final', val);
   }
   for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
-  const taken = new Set<ImageVal>();
-  for (const { val } of named) for (const image of imagesIn(val)) taken.add(image);
-  for (const { value } of templates) for (const image of imagesIn(value)) taken.add(image);
-  const others: ImageVal[] = [];
-  for (const [val, fate] of made) if (fate !== 'part' && !taken.has(val)) others.push(val);
+  const others = notTaken(machine, [...named.map(({ val }) => val), ...templates.map(({ value }) => value)]);
   const anew = foundAnew(machine, others);
   for (const val of others) if (!anew.has(val)) add(undefined, 'final', val, { chain: chainOfVal(val), facts: factsOf(machine, val) });
   return { readings, drops: dropsOf(machine, bound) };
+}
+
+/** The images that no other image has as a part, and none of some values is. */
+function notTaken({ made }: Machine, values: readonly Val[]): readonly ImageVal[] {
+  const taken = new Set<ImageVal>();
+  for (const value of values) for (const image of imagesIn(value)) taken.add(image);
+  const out: ImageVal[] = [];
+  for (const [val, fate] of made) if (fate !== 'part' && !taken.has(val)) out.push(val);
+  return out;
 }
 
 /** What holds for an image that only code around it knows: what held there, and what the program needs to go on to its end. */
