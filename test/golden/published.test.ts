@@ -18,7 +18,7 @@ const RUNS = Number(process.env['PUBLISHED_RUNS'] ?? 300);
 // As Node loads them. Of Blaxel's and Daytona's package only this file: a test runner finds other files in the dependencies of the rest.
 const load = createRequire(import.meta.url);
 const { Image: DaytonaImage } = load(join(dirname(load.resolve('@daytonaio/sdk/package.json')), 'cjs/Image.js')) as typeof daytona;
-const { Template } = load('e2b') as typeof e2b;
+const { Template, E2B: E2BClient } = load('e2b') as typeof e2b;
 const { ImageInstance } = load(join(dirname(load.resolve('@blaxel/core/package.json')), 'dist/cjs/image/image.js')) as typeof blaxel;
 
 /** Text that a quoting may get wrong, and what a specification really holds. */
@@ -303,7 +303,7 @@ test.for([
     ? Object.getOwnPropertyNames(root.of)
         .filter(isMeant)
         .map((name) => `${root.name}.${name}`)
-    : ['Template'];
+    : ['Template', ...('Template' in new E2BClient({ apiKey: 'e2b_0' }) ? ['E2B.Template'] : [])];
   expect([...methods].sort()).toEqual([...own, ...fixed].sort());
 });
 

@@ -77,7 +77,9 @@ function template(node: ts.TemplateExpression, place: Place): Expression {
   const parts: (Cooked | Inserted)[] = [...cooked(node.head, place, 2, node.head.text)];
   let before = node.head.end;
   for (const { expression, literal } of node.templateSpans) {
-    const span: Span = [before - '${'.length - place.start, literal.getStart(place.file) + '}'.length - place.start];
+    // What is being typed may have no end yet.
+    const end = Math.min(literal.getStart(place.file) + '}'.length, literal.end);
+    const span: Span = [before - '${'.length - place.start, end - place.start];
     before = literal.end;
     parts.push(
       { is: 'inserted', span, of: lowerExpression(expression, place) },

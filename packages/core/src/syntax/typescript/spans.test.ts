@@ -103,3 +103,14 @@ describe('file names', () => {
     expect(parseTypeScript(file, text).errors).toEqual([]);
   });
 });
+
+test.for(['f(`a${b', 'f(`a${', 'f(`a${b}', 'f(`a${b} ${c'])('what is in a template that is still open, %s, lies in the text', (text) => {
+  const program = parseTypeScript('/a.ts', text);
+  const ends = program.statements.flatMap(({ start, statement }) =>
+    [...nodesOf(statement)].flatMap((node) =>
+      [node, ...('parts' in node ? (node.parts as readonly (typeof node)[]) : [])].map(({ span }) => start + span[1]),
+    ),
+  );
+  expect(ends.length).toBeGreaterThan(2);
+  expect(Math.max(...ends)).toBeLessThanOrEqual(text.length);
+});
