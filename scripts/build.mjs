@@ -1,11 +1,12 @@
 import { realpathSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { lazyZod, usedOfZod } from './build/lazy-zod.mjs';
 import { loadedWhenUsed } from './build/loaded-when-used.mjs';
 import { parserOnlyTypescript } from './build/parser-plugin.mjs';
+import { noticesOf, packagesOf } from './build/notices.mjs';
 import { parsedJson } from './build/parsed-json.mjs';
 import { root } from './repository.mjs';
 
@@ -110,29 +111,37 @@ const shared = {
   legalComments: 'none',
   sourcemap: false,
   logLevel: 'warning',
+  metafile: true,
 };
 
-/** Bundles the program, what is beside it, and the extension, each into one file. */
+/** Bundles the program, what is beside it, and the extension, each into one file, and writes whose code that is. */
 export async function build() {
-  await Promise.all([
+  const built = await Promise.all([
     ...besides.map(({ output, options }) =>
       buildOne(`server/out/${output}`, { ...options, plugins: [besideOf(output), ...(options.plugins ?? [])] }),
     ),
     buildOne('client/out/extension.cjs', extension),
   ]);
   // Whoever finds the program finds what it loads.
-  await buildOne('server/out/program.cjs', program);
-  await buildOne('server/out/layerwright.cjs', start);
+  built.push(await buildOne('server/out/program.cjs', program), await buildOne('server/out/layerwright.cjs', start));
+  const notices = await noticesOf(root, packagesOf(built.flat()));
+  await replacing('server/out/notices.txt', (temporary) => writeFile(temporary, notices));
 }
 
-async function buildOne(path, own) {
+/** Gives the files that went into the bundle. */
+function buildOne(path, own) {
+  return replacing(path, async (outfile) => Object.keys((await bundle({ ...shared, ...own, outfile })).metafile.inputs));
+}
+
+/** A rename replaces a file at once, so a process that starts meanwhile never reads half of one. */
+async function replacing(path, write) {
   const output = join(root, path);
   const temporary = `${output}.${process.pid}.tmp`;
   await mkdir(dirname(output), { recursive: true });
   try {
-    await bundle({ ...shared, ...own, outfile: temporary });
-    // A rename replaces the bundle at once, so a process that starts meanwhile never reads half a file.
+    const result = await write(temporary);
     await rename(temporary, output);
+    return result;
   } finally {
     await rm(temporary, { force: true });
   }

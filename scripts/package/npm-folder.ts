@@ -1,7 +1,7 @@
 import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { declareSdk } from './declarations.ts';
-import { besideServer, npmFolder, root, serverBundle } from './places.ts';
+import { besideServer, notices, npmFolder, root, serverBundle } from './places.ts';
 import { bundleSdk } from './sdk-bundle.ts';
 
 interface Manifest {
@@ -13,6 +13,8 @@ interface Manifest {
 /** What editors and programs check configurations and reports by. */
 const schemas = ['layerwright.schema.json', 'check-report.schema.json', 'repro.schema.json'];
 
+const NOTICES = 'THIRD-PARTY-NOTICES.txt';
+
 /** Assembles the package that users install; the server must have been built. */
 export async function assemble(): Promise<void> {
   await rm(npmFolder, { recursive: true, force: true });
@@ -23,6 +25,7 @@ export async function assemble(): Promise<void> {
   await program();
   for (const name of ['README.md', 'LICENSE', 'CHANGELOG.md']) await copyFile(join(root, name), join(npmFolder, name));
   for (const name of schemas) await copyFile(join(root, 'server', name), join(npmFolder, name));
+  await copyFile(notices, join(npmFolder, NOTICES));
 }
 
 /** No dependencies and no "source" condition: what is in the package is all that it needs. */
@@ -47,7 +50,7 @@ async function manifest(): Promise<object> {
       ...Object.fromEntries(schemas.map((name) => [`./${name}`, `./${name}`])),
       './package.json': './package.json',
     },
-    files: ['bin', 'dist', ...schemas, 'CHANGELOG.md'],
+    files: ['bin', 'dist', ...schemas, 'CHANGELOG.md', NOTICES],
   };
 }
 

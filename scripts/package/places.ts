@@ -24,6 +24,8 @@ export const besideServer: readonly string[] = [
   join(serverFolder, 'documentation.cjs'),
   join(serverFolder, 'zod.cjs'),
 ];
+/** Whose code is in the bundles, and under which licences. */
+export const notices: string = join(serverFolder, 'notices.txt');
 export const vsix: string = join(out, 'layerwright.vsix');
 /** Where the tarball is tried: outside of the repository, so that nothing of it can stand in for a missing file. */
 export const trialFolder: string = join(tmpdir(), 'layerwright-trial-');

@@ -9,14 +9,17 @@ const home = join(root, 'playground');
 
 type Example = { readonly name: string; readonly group: string; readonly file: string; readonly text: string; readonly files: string };
 
-/** Writes the playground into a folder: one page that has all it needs in it, so that it opens from a disk as well. Gives its path. */
+/**
+ * Writes the playground into a folder: one page that has all it needs in it, so that it opens from a disk as well, and beside it whose
+ * code that is. Gives the path of the page.
+ */
 export async function buildPlayground(folder: string): Promise<string> {
   const [page, analyst] = await Promise.all([bundled('src/main.ts'), bundled('src/worker.ts')]);
   const parts: Readonly<Record<string, string>> = {
     style: readFileSync(join(home, 'style.css'), 'utf8'),
     examples: JSON.stringify(examples()).replaceAll('<', '\\u003c'),
-    analyst: inScript(analyst),
-    page: inScript(page),
+    analyst: inScript(analyst.text),
+    page: inScript(page.text),
   };
   const template = readFileSync(join(home, 'index.html'), 'utf8');
   const path = join(folder, 'index.html');
@@ -25,16 +28,18 @@ export async function buildPlayground(folder: string): Promise<string> {
     path,
     template.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => parts[name] ?? ''),
   );
+  writeFileSync(join(folder, 'notices.txt'), await noticesFor([...page.files, ...analyst.files]));
   return path;
 }
 
 /** As the server has it: the parser without the compiler. */
-async function bundled(entry: string): Promise<string> {
-  const { outputFiles } = await build({
+async function bundled(entry: string): Promise<{ readonly text: string; readonly files: readonly string[] }> {
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [join(home, entry)],
     bundle: true,
     write: false,
+    metafile: true,
     minify: true,
     format: 'iife',
     platform: 'browser',
@@ -46,12 +51,23 @@ async function bundled(entry: string): Promise<string> {
     logLevel: 'warning',
     plugins: [await parserOnlyTypescript()],
   });
-  return outputFiles[0]?.text ?? '';
+  return { text: outputFiles[0]?.text ?? '', files: Object.keys(metafile.inputs) };
 }
 
+const ofBuild = async <T>(file: string): Promise<T> => (await import(pathToFileURL(join(root, 'scripts/build', file)).href)) as T;
+
 async function parserOnlyTypescript(): Promise<Plugin> {
-  const address = pathToFileURL(join(root, 'scripts/build/parser-plugin.mjs')).href;
-  return ((await import(address)) as { readonly parserOnlyTypescript: Plugin }).parserOnlyTypescript;
+  return (await ofBuild<{ readonly parserOnlyTypescript: Plugin }>('parser-plugin.mjs')).parserOnlyTypescript;
+}
+
+type Notices = {
+  readonly packagesOf: (files: readonly string[]) => readonly string[];
+  readonly noticesOf: (root: string, folders: readonly string[]) => Promise<string>;
+};
+
+async function noticesFor(files: readonly string[]): Promise<string> {
+  const { packagesOf, noticesOf } = await ofBuild<Notices>('notices.mjs');
+  return noticesOf(root, packagesOf(files));
 }
 
 /** A program that may stand in a page: a browser finds the end of its script where it is. */
