@@ -31,7 +31,7 @@ function eachListed({ names, from, value }: Extract<Statement, { is: 'export' }>
 
 function declaredIn(statement: Extract<Statement, { is: 'function' | 'let' }>): readonly string[] {
   if (statement.is === 'function') return [statement.name];
-  const [first, ...others] = statement.bindings;
-  const names = first ? namesOf(first.pattern) : [];
-  return others.length === 0 ? names : [...names, ...others.flatMap(({ pattern }) => namesOf(pattern))];
+  const { bindings } = statement;
+  const [first] = bindings;
+  return first && bindings.length === 1 ? namesOf(first.pattern) : bindings.flatMap(({ pattern }) => namesOf(pattern));
 }

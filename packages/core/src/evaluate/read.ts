@@ -121,10 +121,11 @@ type Named = { readonly name: string | undefined; readonly exported: boolean; re
 function namedImages(program: Program, scope: Scope): readonly Named[] {
   const imported = importedNames(program);
   const all: { name: string; val: ImageVal | ChoiceVal }[] = [];
-  for (const [name, { value }] of scope.names) {
+  // Thousands of names, of which few are of images: a pair is not made of each.
+  scope.names.forEach(({ value }, name) => {
     const isImage = value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0);
     if (isImage && !imported.has(name)) all.push({ name, val: value });
-  }
+  });
   const exports = exportsOf(program, new Set(all.map(({ name }) => name)));
   return all.map(({ name, val }) => ({ name: exports.get(name) ?? name, exported: exports.has(name), val }));
 }
@@ -216,19 +217,27 @@ function collect(
     if (exported || imagesIn(val).some((image) => made.get(image) !== 'part')) add(name, 'final', val);
   }
   for (const { fn, value, chain, facts } of templates) if (imagesIn(value).length > 0) add(fn.name, 'template', value, { chain, facts });
-  const others = notTaken(machine, [...named.map(({ val }) => val), ...templates.map(({ value }) => value)]);
+  const taken = new Set<ImageVal>();
+  for (const { val } of named) takeImages(taken, val);
+  for (const { value } of templates) takeImages(taken, value);
+  const others = notTaken(machine, taken);
   const anew = foundAnew(machine, others);
   for (const val of others) if (!anew.has(val)) add(undefined, 'final', val, { chain: chainOfVal(val), facts: factsOf(machine, val) });
   return { readings, drops: dropsOf(machine, bound) };
 }
 
-/** The images that no other image has as a part, and none of some values is. */
-function notTaken({ made }: Machine, values: readonly Val[]): readonly ImageVal[] {
-  const taken = new Set<ImageVal>();
-  for (const value of values) for (const image of imagesIn(value)) taken.add(image);
+/** The images that no other image has as a part, and nobody else has taken. */
+function notTaken({ made }: Machine, taken: ReadonlySet<ImageVal>): readonly ImageVal[] {
   const out: ImageVal[] = [];
-  for (const [val, fate] of made) if (fate !== 'part' && !taken.has(val)) out.push(val);
+  made.forEach((fate, val) => {
+    if (fate !== 'part' && !taken.has(val)) out.push(val);
+  });
   return out;
+}
+
+function takeImages(taken: Set<ImageVal>, val: Val): void {
+  if (val.is === 'image') taken.add(val);
+  else for (const image of imagesIn(val)) taken.add(image);
 }
 
 /** What holds for an image that only code around it knows: what held there, and what the program needs to go on to its end. */

@@ -18,18 +18,26 @@ export function* nodesOf(tree: Statement | Expression): Generator<Node> {
   }
 }
 
-const byAnchor = new WeakMap<Program, ReadonlyMap<Anchor, TopLevel>>();
+/** The numbers of statements as they were when somebody looked for them last. */
+const numbers = new WeakMap<Anchor, number>();
 
 /** The statement that an origin counts from, where it is in this file. */
-export function statementOf(program: Program, origin: Origin): TopLevel | undefined {
-  let all = byAnchor.get(program);
-  if (!all) byAnchor.set(program, (all = anchorsOf(program)));
-  return all.get(origin.in);
+export function statementOf(program: Program, { in: anchor }: Origin): TopLevel | undefined {
+  const { statements } = program;
+  const before = numbers.get(anchor);
+  if (before !== undefined && statements[before]?.anchor === anchor) return statements[before];
+  const number = anchorsOf(program).get(anchor);
+  if (number === undefined) return undefined;
+  numbers.set(anchor, number);
+  return statements[number];
 }
 
-function anchorsOf({ statements }: Program): ReadonlyMap<Anchor, TopLevel> {
-  const all = new Map<Anchor, TopLevel>();
-  for (const each of statements) all.set(each.anchor, each);
+const byAnchor = new WeakMap<Program, ReadonlyMap<Anchor, number>>();
+
+/** An edit within statements leaves them their numbers, so this is made for few of the texts that somebody types. */
+function anchorsOf(program: Program): ReadonlyMap<Anchor, number> {
+  let all = byAnchor.get(program);
+  if (!all) byAnchor.set(program, (all = new Map(program.statements.map(({ anchor }, number) => [anchor, number]))));
   return all;
 }
 

@@ -1,5 +1,6 @@
 import type { Anchor } from 'layerwright/spec';
 import { spanKey } from '../../evaluate/place.ts';
+import { isSameText } from './place.ts';
 import type { Raw } from './raw.ts';
 import { sharedFix } from './shared-fix.ts';
 
@@ -7,16 +8,12 @@ import { sharedFix } from './shared-fix.ts';
 export function together(all: readonly (readonly Raw[])[]): readonly Raw[] {
   const firsts: Raw[] = [];
   const more = new Map<Raw, Raw[]>();
-  const inStatement = new Map<Anchor, Map<number, Raw[]>>();
+  const inStatement = new Map<Anchor, Beside>();
   for (const found of all) {
     for (const each of found) {
-      const beside = besideOf(inStatement, each);
-      const first = beside.find(({ rule, line }) => rule === each.rule && line === each.line);
-      if (first) same(more, first).push(each);
-      else {
-        firsts.push(each);
-        beside.push(each);
-      }
+      const first = firstOf(besideOf(inStatement, each), each);
+      if (first === each) firsts.push(each);
+      else same(more, first).push(each);
     }
   }
   // Most are the only ones of their kind, so nothing is made for those.
@@ -27,14 +24,35 @@ export function together(all: readonly (readonly Raw[])[]): readonly Raw[] {
   });
 }
 
-/** What is found at the characters of a finding: the first of each rule. */
-function besideOf(inStatement: Map<Anchor, Map<number, Raw[]>>, { at }: Raw): Raw[] {
-  let atSpan = inStatement.get(at.in);
-  if (!atSpan) inStatement.set(at.in, (atSpan = new Map<number, Raw[]>()));
-  const key = spanKey(at.span);
-  let beside = atSpan.get(key);
-  if (!beside) atSpan.set(key, (beside = []));
+/** What is found in a statement, the first of each kind: gone through where those are few, as in most, and else by their places. */
+type Beside = { readonly few: Raw[]; byPlace?: Map<number, Raw[]> };
+const FEW = 32;
+
+function besideOf(inStatement: Map<Anchor, Beside>, { at }: Raw): Beside {
+  let beside = inStatement.get(at.in);
+  if (!beside) inStatement.set(at.in, (beside = { few: [] }));
   return beside;
+}
+
+/** The first of the same kind at the same characters, which this one is if there was none. */
+function firstOf(beside: Beside, found: Raw): Raw {
+  const all = beside.few.length < FEW ? beside.few : atPlace((beside.byPlace ??= byPlace(beside.few)), found);
+  for (const each of all) if (each.rule === found.rule && each.line === found.line && isSameText(each.at, found.at)) return each;
+  all.push(found);
+  return found;
+}
+
+function byPlace(all: readonly Raw[]): Map<number, Raw[]> {
+  const out = new Map<number, Raw[]>();
+  for (const each of all) atPlace(out, each).push(each);
+  return out;
+}
+
+function atPlace(all: Map<number, Raw[]>, { at }: Raw): Raw[] {
+  const key = spanKey(at.span);
+  let found = all.get(key);
+  if (!found) all.set(key, (found = []));
+  return found;
 }
 
 function same(more: Map<Raw, Raw[]>, first: Raw): Raw[] {
