@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Http2Session, type ServerHttp2Stream, constants, performServerHandshake } from 'node:http2';
+import { type Http2Session, type ServerHttp2Stream, constants, createServer } from 'node:http2';
 import { Duplex } from 'node:stream';
 import protobuf from 'protobufjs/light.js';
 import type { Api } from './api.ts';
@@ -41,16 +41,20 @@ const LONGEST = 64 * 1024;
 export async function openSession(docker: Api, secrets: Secrets, signal: AbortSignal): Promise<Session> {
   const id = randomUUID();
   const socket = await dial(docker, id, signal);
-  const session = performServerHandshake(plain(socket));
-  session.on('error', () => undefined);
-  session.on('stream', (stream, headers) => {
+  // A server that listens nowhere: `performServerHandshake` is missing in the Node of editors from 2024 (20.9).
+  const server = createServer();
+  const sessions: Http2Session[] = [];
+  server.on('session', (session) => sessions.push(session));
+  server.on('sessionError', () => undefined);
+  server.on('stream', (stream, headers) => {
     answer(stream, String(headers[constants.HTTP2_HEADER_PATH]), secrets);
   });
-  return { id, close: () => end(session, socket) };
+  server.emit('connection', plain(socket));
+  return { id, close: () => end(sessions, socket) };
 }
 
-function end(session: Http2Session, socket: Duplex): void {
-  session.destroy();
+function end(sessions: readonly Http2Session[], socket: Duplex): void {
+  for (const session of sessions) session.destroy();
   socket.destroy();
 }
 

@@ -1,4 +1,4 @@
-import { type Instruction, type Text, flat, isHole, known } from 'layerwright/spec';
+import { type Instruction, type Origin, type Text, flat, isHole, known } from 'layerwright/spec';
 import type { Effect, Install } from '../../effects/effect.ts';
 import type { ShellWord } from '../../effects/shell/shell.ts';
 import { stepsUntil } from './history.ts';
@@ -23,6 +23,12 @@ const mayBeFlag = ({ value, at }: ShellWord): boolean => value === undefined && 
 
 /** Whether a flag is given, alone or among several letters behind one dash. */
 export const hasFlag = ({ flags }: Install, pattern: RegExp): boolean => flags.some((flag) => pattern.test(flat(flag)));
+
+/** Where an installation is written: the command, or of a typed step what it is given first, and the call where that is written nowhere. */
+export function placeOfInstall({ isTyped, packages, reads, at }: Install & { readonly at: Text }, { call }: Step): Text | Origin {
+  if (!isTyped) return at;
+  return [...packages, ...reads].find((word) => word.some(({ from }) => from)) ?? call.from;
+}
 
 /** Whether an instruction runs with mounts, whose contents are no part of the image. */
 export const hasMounts = ({ instruction }: Step): boolean => instruction.do === 'run' && instruction.flags.length > 0;

@@ -6,7 +6,7 @@ import { programOf } from '../../../effects/shell/shell.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { hasOnlyItsArchives } from '../../engine/apt.ts';
 import { type StageBase, baseOf } from '../../engine/base.ts';
-import { maySay } from '../../engine/installs.ts';
+import { maySay, placeOfInstall } from '../../engine/installs.ts';
 import { type PipInstall, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { before } from '../../engine/state.ts';
@@ -31,7 +31,7 @@ export const rule: Rule = defineRule(
         if (!isRefused(install) || !isUntouched(steps, install)) continue;
         const { verb } = effect;
         report({
-          at: effect.isTyped ? (effect.packages[0] ?? effect.at) : effect.at,
+          at: placeOfInstall(effect, step),
           message: `\`pip\` stops with \`externally-managed-environment\`: the Python of ${release} takes packages from apt only. Install into a virtual environment whose \`bin\` is on the \`PATH\`, start from a \`python\` image, or pass \`--break-system-packages\`.`,
           steps: [base.step, step],
           related: [{ at: base.ref, message: `The base is ${release}.` }],

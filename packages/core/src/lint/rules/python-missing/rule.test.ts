@@ -13,6 +13,19 @@ describe('finds a pip that is not there', () => {
     `,
     );
   });
+  test.for(['', ', { pre: true }', ', { pre: process.env.PRE === "1" }'])(
+    'in a typed step that reads a file, with the options "%s"',
+    (options) => {
+      const call = `pipInstallFromRequirements("requirements.txt"${options})`;
+      checkRule(
+        ID,
+        `
+      export const a = Image.base("debian:12").${call};
+      //                                       ${'^'.repeat(call.length)} ${ID}
+    `,
+      );
+    },
+  );
   test('in a command, on an image of CUDA', () => {
     checkRule(
       ID,

@@ -1,8 +1,8 @@
-import type { Text } from 'layerwright/spec';
 import { isManaged } from '../../../catalog/apt/apt.ts';
 import { programIn } from '../../../catalog/contents/programs.ts';
 import { supportAsOf } from '../../../catalog/support/support.ts';
 import { type StageBase, baseOf } from '../../engine/base.ts';
+import { placeOfInstall } from '../../engine/installs.ts';
 import { type PipInstall, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { providedAt } from '../../engine/state.ts';
@@ -23,7 +23,7 @@ export const rule: Rule = defineRule(
       const missing = base && programIn(base.reference.text, 'pip') === false ? pipInstalls(steps).find(isMissing) : undefined;
       if (!base || !missing) return;
       report({
-        at: placeOf(missing),
+        at: placeOfInstall(missing.effect, missing.step),
         message: `There is no pip: \`${base.reference.text}\` has none, and no step before installs it. ${adviceFor(missing, base)}, or start from a \`python\` image.`,
         steps: [base.step, missing.step],
         related: [{ at: base.ref, message: 'The base.' }],
@@ -36,8 +36,6 @@ export const rule: Rule = defineRule(
 /** A pip that a path names may be that of an environment. */
 const isMissing = ({ step, effect }: PipInstall): boolean =>
   /^(?:pip3?|python3?)$/.test(effect.by.run[0]?.value ?? '') && providedAt(step, effect, 'pip') === 'no';
-
-const placeOf = ({ effect }: PipInstall): Text => (effect.isTyped ? (effect.packages[0] ?? effect.at) : effect.at);
 
 /** What to do first. A Python that the distribution guards takes nothing from pip, so there an environment is made. */
 function adviceFor(missing: PipInstall, { facts: { manager, system, release } }: StageBase): string {
