@@ -111,7 +111,7 @@ await describeWithHosts('build checks of Docker', [buildChecks, buildx, busybox]
   test('end when the user has enough of it', async () => {
     expect(await check(project({ 'a.ts': program('') }), ['--docker'], { signal: AbortSignal.abort() })).toMatchObject({
       code: 2,
-      stderr: '`--docker`: cancelled\n',
+      stderr: 'cancelled\n',
     });
   });
 
