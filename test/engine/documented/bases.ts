@@ -12,6 +12,7 @@ const NAMES = [
   ...['python:3.11.12-slim-bookworm', 'python:3.12.10-slim-bookworm', 'python:3.13.3-slim-bookworm', 'a.io/b:1'],
   ...['python:3.12-slim-bookworm', 'python:3.14-slim-bookworm', 'node:22-slim', 'ghcr.io/org/image:tag'],
   ...['nvcr.io/nvidia/pytorch:24.01-py3', 'nvcr.io/nvidia/tensorflow:24.01-tf2-py3'],
+  ...['parachutes/python:3.12', 'nvidia/cuda:12.2-runtime-ubuntu22.04', 'nvidia/cuda:12.2-devel-ubuntu22.04', 'ubuntu:22.04'],
 ];
 const WITHOUT_LINK = 'nvidia/cuda:11.8-devel-ubuntu22.04';
 
@@ -31,7 +32,8 @@ export const PACKAGES: readonly Package[] = [
     'private-package',
   ],
   ...['pytest', 'python-dotenv', 'scikit-learn', 'scipy', 'seaborn', 'sqlalchemy', 'torchaudio', 'torchvision', 'transformers', 'uv'],
-  ...['uvicorn', 'wandb', 'beautifulsoup4', 'requests'],
+  ...['uvicorn', 'wandb', 'beautifulsoup4', 'requests', 'tokenizers', 'soundfile', 'librosa', 'pydub'],
+  ...['some-package-that-needs-compilation'],
 ]
   .map((name) => ({ name, version: '1.0' }))
   .concat(
@@ -70,4 +72,5 @@ export async function loadBases(engine: Engine, index: { readonly url: string })
   };
   await build(`FROM debian:12\nCOPY ${Object.keys(PROGRAMS).join(' ')} /usr/local/bin/\n`, NAMES);
   await build(`FROM ${NAMES[0] ?? ''}\nRUN rm /usr/bin/python\n`, [WITHOUT_LINK]);
+  await build('FROM debian:12\nRUN printf \'#!/bin/sh\\necho "uv $*" >> /told\\n\' > /uv && chmod +x /uv\n', ['ghcr.io/astral-sh/uv:0.9']);
 }

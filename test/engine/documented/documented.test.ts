@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderDockerfile, specOf } from 'layerwright/spec';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as reference from '../../../packages/core/test/seeds/image-reference.ts';
+import * as chutes from '../../../packages/core/test/seeds/001-chutes.ts';
 import * as kubetorch from '../../../packages/core/test/seeds/002-kubetorch.ts';
 import * as modal from '../../../packages/core/test/seeds/003-modal.ts';
 import * as chalk from '../../../packages/core/test/seeds/004-chalk.ts';
@@ -15,10 +17,12 @@ import { project } from '../../../server/src/testing/project.ts';
 import { layerwright, upToDate } from '../../wire/program.ts';
 import { PACKAGES, loadBases } from './bases.ts';
 import { CHALK } from './chalk.ts';
+import { CHUTES } from './chutes.ts';
 import type { Expected } from './expected.ts';
 import { FILES } from './files.ts';
 import { KUBETORCH } from './kubetorch.ts';
 import { MODAL } from './modal.ts';
+import { REFERENCE } from './reference.ts';
 
 const MINUTES = 60_000;
 const documents = join(import.meta.dirname, '../../../packages/core/test/seeds');
@@ -32,6 +36,8 @@ const imagesOf = (module: object): readonly (readonly [name: string, dockerfile:
     .map(([name, made]) => [name, renderDockerfile(specOf(made)).text]);
 
 const DOCUMENTS = [
+  { file: 'image-reference.ts', module: reference, expected: REFERENCE },
+  { file: '001-chutes.ts', module: chutes, expected: CHUTES },
   { file: '002-kubetorch.ts', module: kubetorch, expected: KUBETORCH },
   { file: '003-modal.ts', module: modal, expected: MODAL },
   { file: '004-chalk.ts', module: chalk, expected: CHALK },
@@ -101,6 +107,7 @@ const atHand = (text: string, index: string): string =>
   text
     .replaceAll('https://pypi.org/simple', index)
     .replaceAll('https://my-pypi.com/simple', index)
+    .replaceAll('https://download.pytorch.org/whl/cu121', index)
     .replaceAll(/https:\/\/(token:[^@]*@)pypi\.private\.com\/simple\//g, (_, user: string) => index.replace('//', `//${user}`));
 
 /** Comments say what hangs on an image. */

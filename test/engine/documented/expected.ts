@@ -17,3 +17,5 @@ export const lines = (...all: readonly string[]): string => all.map((line) => `$
 export const files = (directory: string, ...paths: readonly string[]): Readonly<Record<string, string>> => ({
   [`cd ${directory} && find . -type f | sort`]: lines(...paths.map((path) => `./${path}`).toSorted()),
 });
+/** A command that prints the values of variables, one a line. */
+export const variables = (...names: readonly string[]): string => `printf '%s\\n' ${names.map((name) => `"$${name}"`).join(' ')}`;

@@ -37,4 +37,5 @@ export const FILES: Parameters<typeof project>[0] = {
   '.env.production': 'KEY=value\n',
   'deploy/settings.toml': 'word = 1\n',
   'app.py': 'print("app")\n',
+  'entrypoint.sh': '#!/bin/sh\necho entered\n',
 };

@@ -1,6 +1,4 @@
-import { type Expected, files, installed, lines } from './expected.ts';
-
-const variables = (...names: readonly string[]): string => `printf '%s\\n' ${names.map((name) => `"$${name}"`).join(' ')}`;
+import { type Expected, files, installed, lines, variables } from './expected.ts';
 
 export const KUBETORCH: Readonly<Record<string, Expected>> = {
   configured: { prints: { [variables('KT_PYTHON_PATH')]: lines('/usr/local/bin/python') } },
