@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Analysis } from '@layerwright/core';
 import { recordFiles, recordFolder } from '@layerwright/engine/records';
 import { stepsOf } from '@layerwright/engine/steps';
-import type { Image } from 'layerwright/spec';
+import { type Image, isHole } from 'layerwright/spec';
 import { type Chosen, chooseOne } from '../jobs/choose.ts';
 import type { Failed, Job, News } from '../jobs/job.ts';
 import { type JobSettings, settingsOf } from '../jobs/settings.ts';
@@ -99,9 +99,12 @@ export function failedJob({ problems, kind }: Failed, { placeOf, analysis }: Ope
   return kind === 'refused' ? FINDINGS : FAILED;
 }
 
-/** The options that make known what calls depend on; none where another thing is wrong with them. */
+/** The options that make known what calls depend on; none where another thing is wrong with them, or all of them is known in this image. */
 function settingsFor(nodes: readonly Image[], { holes, placeOf }: Analysis): readonly string[] {
-  const spans = nodes.flatMap((node) => (node.call.problems.length > 0 ? [] : (placeOf(node)?.span.join() ?? [])));
+  const spans = nodes.filter(isOpen).flatMap((node) => placeOf(node)?.span.join() ?? []);
   const asked = holes().filter(({ calls }) => calls.some(({ span }) => spans.includes(span.join())));
   return [...new Set(asked.map(({ name }) => `--set ${quoted(`${name}=VALUE`)}`))];
 }
+
+const isOpen = ({ call, makes }: Image): boolean =>
+  call.problems.length === 0 && makes.some((each) => each.do === 'anything' || each.text.some(isHole));

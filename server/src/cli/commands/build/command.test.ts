@@ -35,6 +35,15 @@ test.for([
   expect(ran.stderr).toEqual(typeof stderr === 'string' ? stderr : expect.stringMatching(stderr));
 });
 
+test('what a function leaves open is not asked for where the image that calls it says it', async () => {
+  const make = `${head}const make = (name: string) => Image.base('a').runCommands('make ' + name, { secrets: ['TOKEN'] });\n`;
+  const cwd = project({ 'a.ts': `${make}export const app = make('x');\n` });
+  expect(await build(cwd, 'a.ts#app', ...nobody)).toMatchObject({
+    code: 1,
+    stderr: 'a.ts:2:48 `runCommands`: the secret `TOKEN` has no value: give the environment variable `TOKEN` one for the build\n',
+  });
+});
+
 const varies = `${head}export const app = Image.base(process.env.SLIM === 'yes' ? 'slim' : (process.env.BASE ?? 'debian'));\n`;
 
 test('of an image with variants it is said what would choose each', async () => {
