@@ -13,6 +13,13 @@ const NAMES = [
   ...['python:3.12-slim-bookworm', 'python:3.14-slim-bookworm', 'node:22-slim', 'ghcr.io/org/image:tag'],
   ...['nvcr.io/nvidia/pytorch:24.01-py3', 'nvcr.io/nvidia/tensorflow:24.01-tf2-py3'],
   ...['parachutes/python:3.12', 'nvidia/cuda:12.2-runtime-ubuntu22.04', 'nvidia/cuda:12.2-devel-ubuntu22.04', 'ubuntu:22.04'],
+  ...[
+    'nvidia/cuda:11.8-runtime-ubuntu20.04',
+    'chutes/cuda-python:12.2-py311',
+    'chutes/pytorch:2.1-cuda12.2',
+    'chutes/tensorflow:2.13-cuda11.8',
+  ],
+  ...['pytorch/pytorch:2.1.0-cuda12.1-cudnn8-devel', 'tensorflow/tensorflow:2.13.0-gpu', 'continuumio/miniconda3:24.1.2-0'],
 ];
 const WITHOUT_LINK = 'nvidia/cuda:11.8-devel-ubuntu22.04';
 
@@ -33,13 +40,13 @@ export const PACKAGES: readonly Package[] = [
   ],
   ...['pytest', 'python-dotenv', 'scikit-learn', 'scipy', 'seaborn', 'sqlalchemy', 'torchaudio', 'torchvision', 'transformers', 'uv'],
   ...['uvicorn', 'wandb', 'beautifulsoup4', 'requests', 'tokenizers', 'soundfile', 'librosa', 'pydub'],
-  ...['some-package-that-needs-compilation'],
+  ...['some-package-that-needs-compilation', 'tensorflow-datasets', 'tensorflow-hub'],
 ]
   .map((name) => ({ name, version: '1.0' }))
   .concat(
     ['1.26.4', '2.1.3'].map((version) => ({ name: 'numpy', version })),
     ['2.0.0', '2.2.3'].map((version) => ({ name: 'pandas', version })),
-    ['1.10.0', '2.0.0rc1', '2.3.0', '3.0.0'].map((version) => ({ name: 'torch', version })),
+    ['1.10.0', '2.0.0rc1', '2.1.0', '2.3.0', '2.5.1', '3.0.0'].map((version) => ({ name: 'torch', version })),
     ['1.10.0', '2.9.0'].map((version) => ({ name: 'pydantic', version })),
     [
       { name: 'pip', version: '23.0.1' },
@@ -54,6 +61,7 @@ const PROGRAMS = {
   git: '[ "$1" = clone ] && mkdir -p "$3" && printf %s "$2" | sha256sum > "$3/from"',
   cmake: 'echo "cmake $*" >> /told',
   make: 'echo "make $*" >> /told',
+  conda: 'echo "conda $*" >> /told',
   poetry: 'echo "poetry $* in $(pwd) with $(ls | tr "\\n" " ")" >> /told',
 };
 

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderDockerfile, specOf } from 'layerwright/spec';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as guide from '../../../packages/core/test/seeds/images.ts';
 import * as reference from '../../../packages/core/test/seeds/image-reference.ts';
 import * as chutes from '../../../packages/core/test/seeds/001-chutes.ts';
 import * as kubetorch from '../../../packages/core/test/seeds/002-kubetorch.ts';
@@ -20,6 +21,7 @@ import { CHALK } from './chalk.ts';
 import { CHUTES } from './chutes.ts';
 import type { Expected } from './expected.ts';
 import { FILES } from './files.ts';
+import { GUIDE } from './guide.ts';
 import { KUBETORCH } from './kubetorch.ts';
 import { MODAL } from './modal.ts';
 import { REFERENCE } from './reference.ts';
@@ -36,6 +38,7 @@ const imagesOf = (module: object): readonly (readonly [name: string, dockerfile:
     .map(([name, made]) => [name, renderDockerfile(specOf(made)).text]);
 
 const DOCUMENTS = [
+  { file: 'images.ts', module: guide, expected: GUIDE },
   { file: 'image-reference.ts', module: reference, expected: REFERENCE },
   { file: '001-chutes.ts', module: chutes, expected: CHUTES },
   { file: '002-kubetorch.ts', module: kubetorch, expected: KUBETORCH },

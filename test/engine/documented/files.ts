@@ -7,6 +7,7 @@ setup(name='my_lib', version='1.0', py_modules=['my_lib'], extras_require={'dev'
 /** The local files that the documents name, with some that are not to arrive. */
 export const FILES: Parameters<typeof project>[0] = {
   'config.yaml': 'a: 1\n',
+  'config.json': '{}\n',
   'src/main.py': 'print("main")\n',
   'src/main.pyc': '',
   'src/__pycache__/main.pyc': '',
