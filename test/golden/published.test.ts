@@ -14,6 +14,8 @@ import { type Setup, fileOf } from './ways.ts';
 
 /** `PUBLISHED_RUNS` of each kind, for who changes a dialect. */
 const RUNS = Number(process.env['PUBLISHED_RUNS'] ?? 300);
+// In CI all changes are judged by the same examples: what fails there is what changed.
+const TRIES = { numRuns: RUNS, ...(process.env['CI'] !== undefined && { seed: 20_261_121 }) };
 
 // As Node loads them. Of Blaxel's and Daytona's package only this file: a test runner finds other files in the dependencies of the rest.
 const load = createRequire(import.meta.url);
@@ -260,7 +262,7 @@ test.for(PACKAGES)('$name: a chain that its types allow is read as the published
       known++;
       expect(result).toEqual(await run(call));
     }),
-    { numRuns: RUNS },
+    TRIES,
   );
   expect(known).toBeGreaterThan(RUNS * 0.8);
 });
@@ -276,9 +278,10 @@ test.for(PACKAGES)(
         known++;
         expect(result).toEqual(await run(call));
       }),
-      { numRuns: RUNS },
+      TRIES,
     );
-    expect(known).toBeGreaterThan(RUNS * 0.2);
+    // A fifth of Blaxel's, where one argument of any kind that is not known is enough: half of that is no chance.
+    expect(known).toBeGreaterThan(RUNS * 0.1);
   },
 );
 

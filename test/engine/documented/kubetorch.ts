@@ -3,7 +3,7 @@ import { type Expected, files, installed, lines, variables } from './expected.ts
 export const KUBETORCH: Readonly<Record<string, Expected>> = {
   configured: { prints: { [variables('KT_PYTHON_PATH')]: lines('/usr/local/bin/python') } },
   simplePackages: { prints: installed('numpy==2.1.3', 'pandas==2.2.3') },
-  constraints: { prints: installed('numpy==2.1.3', 'pandas==2.0.0', 'torch==2.3.0') },
+  constraints: { prints: installed('numpy==2.1.3', 'pandas==2.0.0', 'torch==2.5.1') },
   pipFlags: { prints: installed('torch==2.0.0rc1', 'mypackage==1.0') },
   reinstalled: { prints: installed('numpy==2.1.3') },
   variables: { prints: { [variables('OMP_NUM_THREADS', 'CUDA_VISIBLE_DEVICES', 'HF_HOME')]: lines('4', '0,1', '/cache/huggingface') } },
