@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -7,9 +8,8 @@ import { onTestFinished } from 'vitest';
 export function project(files: Readonly<Record<string, string>>): string {
   // The temporary folder of some systems is a link, and paths are compared.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'layerwright-')));
-  onTestFinished(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  // A server that ends with its editor may still write what it keeps: what came while the folder was emptied goes in another try, which `rmSync` does not make.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   for (const [name, text] of Object.entries(files)) writeIn(folder, name, text);
   return folder;
 }
