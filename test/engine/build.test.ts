@@ -146,7 +146,7 @@ for (const { name, host, start: startEngine, readsHeredocs } of GENERATIONS)
       child.kill('SIGINT');
       expect(await exitCode(child)).toBe(2);
       expect(said.trimEnd().split('\n').at(-1)).toBe('cancelled');
-      await expect.poll(() => sleeping(engine().folder), { timeout: 10_000 }).toBe(false);
+      await expect.poll(() => sleeping(engine().folder), { timeout: 60_000 }).toBe(false);
       expect(() => readdirSync(`${cwd}/.cache/layerwright/builds`)).toThrow();
     });
 
