@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Image } from '../../src/index.ts';
+import { type Image } from '../../src/index.ts';
 import { read } from '../../src/instruction/read.ts';
 import type { Instruction, Texts } from '../../src/model.ts';
 import { HOLE, flat, isWord } from '../../src/text.ts';
