@@ -55,7 +55,8 @@ test('findings have a place, a frame, related places and fixes, and a last line 
 
 test('no findings, one line', async () => {
   expect(await check(project({ 'a.ts': clean, 'b.ts': clean }))).toEqual({ code: 0, stdout: 'No problems in 2 files\n', stderr: '' });
-  expect((await check(project({ 'a.ts': 'let a;' }))).stdout).toBe('No problems in 0 files\n');
+  expect((await check(project({ 'a.ts': 'let a;' }))).stdout).toBe('No file that describes images was read\n');
+  expect(await check(project({}), ['nope.ts'])).toMatchObject({ code: 2, stdout: 'No file that describes images was read\n' });
 });
 
 const INFO = '{ "lint": { "select": ["unquoted-version-operator"], "rules": { "unquoted-version-operator": "info" } } }';
