@@ -78,7 +78,8 @@ async function report(request: CheckRequest, settings: readonly Setting[], { tas
       ? undefined
       : await (await import('./base.ts')).readBase(request.base, { named: request, settings, reporter, findingsOf }, io);
   if (base?.unread !== undefined) io.stderr.write(`${notCompared(base.reference, base.unread)}\n`);
-  io.stdout.write(reporter.whole(reports, base));
+  // What was written down is not reported, which does not mean that there is none.
+  if (!request.adoption.writeBaseline) io.stdout.write(reporter.whole(reports, base));
   return verdict(reports, request.limits, missed.length === 0);
 }
 
