@@ -76,7 +76,7 @@ test('colours are for terminals, and for who asks for them', async () => {
     expect(stdout).not.toBe(plain);
     expect(stripVTControlCharacters(stdout)).toBe(plain);
   }
-  for (const env of [{ NO_COLOR: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }]) {
+  for (const env of [{ NO_COLOR: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }, { TERM: 'dumb' }]) {
     expect((await check(cwd, [], { isTTY: true, env })).stdout).toBe(plain);
   }
 });
