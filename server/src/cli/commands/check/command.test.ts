@@ -234,3 +234,11 @@ test.for(['concise', 'pretty', 'github', 'markdown'])('as %s, names and code tel
   expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
   expect(shown.split('\n').filter((line) => line.startsWith('::') && !line.startsWith('::error title='))).toEqual([]);
 });
+
+test('what is wrong with a configuration is said in the order of its places', async () => {
+  const text = '{ "b": 1, "lint": { "rules": { "nope": "off", "pip-unpinned": "loud" }, "select": 1 }, "a": 1 }';
+  const { stderr } = await check(project({ 'a.ts': clean, 'layerwright.config.jsonc': text }));
+  const columns = [...stderr.matchAll(/^layerwright\.config\.jsonc:1:(\d+) /gm)].map(([, column]) => Number(column));
+  expect(columns).toHaveLength(5);
+  expect(columns).toEqual([...columns].sort((a, b) => a - b));
+});
