@@ -4,7 +4,7 @@ import { commandsOf } from '../../../effects/effects.ts';
 import { type ShellCommand, programOf } from '../../../effects/shell/shell.ts';
 import type { Program } from '../../../syntax/program.ts';
 import { prefixCommand, quoteWord } from '../../edits/text.ts';
-import { stepsUntil } from '../../engine/history.ts';
+import { isSoUntil } from '../../engine/history.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { isWritten } from '../../engine/scripts.ts';
 import { before } from '../../engine/state.ts';
@@ -45,9 +45,9 @@ export const rule: Rule = defineRule(
 );
 
 /** A shell that somebody has chosen, or an option that is set in some way. */
-const isStrict = (step: Step): boolean =>
-  stepsUntil(step).some(({ instruction }) => instruction.do === 'set' && instruction.key === 'shell') ||
-  /pipefail/.test(flat(step.instruction.text));
+const isStrict = (step: Step): boolean => isSoUntil(step, choosesShell) || /pipefail/.test(flat(step.instruction.text));
+
+const choosesShell = ({ instruction }: Step): boolean => instruction.do === 'set' && instruction.key === 'shell';
 
 /** What fetches, unpacks or builds, and fails where that goes wrong. */
 const FAILS =
