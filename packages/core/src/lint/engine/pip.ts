@@ -12,6 +12,7 @@ import { maySay } from './settings.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
 import { mustSucceed } from './tolerated.ts';
+import { mayConfigureUv } from './uv-settings.ts';
 
 type Install = Extract<Effect, { is: 'install' }>;
 
@@ -93,8 +94,11 @@ const SETTING =
   /\b(?:PIP_(?:EXTRA_)?INDEX_URL|PIP_FIND_LINKS|PIP_CONFIG_FILE|UV_(?:EXTRA_|DEFAULT_)?INDEX(?:_URL)?|UV_FIND_LINKS|UV_TORCH_BACKEND)\b|\bpip\.conf\b|\bpip3? config\b|\buv\.toml\b/;
 
 /** Whether something besides its own words may say where pip looks: the base, a step before, or a variable for this command. */
-const isSet = ({ step, install: { by }, world }: Running): boolean =>
-  before(step).env('PIP_INDEX_URL') !== 'unset' || maySay(step, SETTING, world) || by.assigns.length > 0;
+function isSet(running: Running): boolean {
+  const { step, install, world } = running;
+  const isSaid = before(step).env('PIP_INDEX_URL') !== 'unset' || maySay(step, SETTING, world);
+  return isSaid || install.by.assigns.length > 0 || mayConfigureUv(running);
+}
 
 function indexOf(running: Running, listing: Listing): Index {
   const effect = running.install;

@@ -46,7 +46,7 @@ const PLACES: readonly string[] = [
 ];
 
 /** Whether a copy may put something at one of some places with a folder above it. A file that lies there itself is named. */
-function mayCopyTo(places: readonly string[], step: Step, world: World): boolean {
+export function mayCopyTo(places: readonly string[], step: Step, world: World): boolean {
   const { instruction } = step;
   if (instruction.do !== 'copy' || instruction.of === 'inline' || places.length === 0) return false;
   const to = ofRoot(resolve(before(step).workdir, knownText(instruction.to)?.replace(/^~(?=\/|$)/, '/root')));
