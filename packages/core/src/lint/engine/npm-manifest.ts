@@ -32,4 +32,4 @@ const OTHERS = [
 const isThere = (kind: ReturnType<World['kind']>): boolean => kind === 'file' || kind === 'directory';
 
 const listed = (all: readonly string[]): string =>
-  all.length === 1 ? `${all[0] ?? ''}` : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
+  all.length === 1 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
