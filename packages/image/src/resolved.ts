@@ -1,5 +1,6 @@
 import { chosen } from './chosen.ts';
 import { dialects } from './dialects/index.generated.ts';
+import { withContexts } from './dockerfile/contexts.ts';
 import { readDockerfile } from './dockerfile/read-dockerfile.ts';
 import { upTo } from './dockerfile/up-to.ts';
 import { isOpen } from './instruction/continuation.ts';
@@ -88,11 +89,13 @@ function saidIn(unread: Unread, { world, isAlone, own, told }: In): readonly Ins
   if (own) return saidBy(own(content), unread);
   const read = readDockerfile(content, new Map(file.args.map(([name, value]) => [flat(name), flat(value)])));
   if ('unread' in read) return [because(unread, sentence(read.unread))];
-  const made = upTo(
+  const asked = upTo(
     read.placed.map((each) => each.instruction),
     file.target,
   );
-  if (!made) return [because(unread, `it has no stage \`${flat(file.target ?? [])}\``)];
+  if (!asked) return [because(unread, `it has no stage \`${flat(file.target ?? [])}\``)];
+  const made = file.contexts ? withContexts(asked, file.contexts) : asked;
+  if (!made) return [because(unread, 'a context has the name of one of its stages')];
   const reason = hindrance(made, file, flat(content)) ?? (isAlone || isOneStage(made) ? undefined : STAGES);
   return reason === undefined ? made : [because(unread, reason)];
 }
