@@ -1,7 +1,7 @@
 import type { Contexts, Instruction, Source, Text } from '../model.ts';
 import { flat, known } from '../text.ts';
 
-/** A copy or a base that names an image; where a context has that name it is of that. */
+/** A context that is an image. */
 const IMAGE = /^docker-image:\/\//;
 
 /**
@@ -35,13 +35,9 @@ function taking(instruction: Instruction, contexts: Contexts): Instruction {
 }
 
 function sourceIn(source: Source, { named }: Contexts): Source {
-  if (source.kind !== 'reference') return source;
-  const { auth: _, ...rest } = source;
-  for (const [name, location] of named) {
-    if (!mayName([name], source.ref)) continue;
-    if (!isPlain(source.ref) || !known(name) || !known(location)) return { ...rest, kind: 'server', ref: location };
-    const is = flat(location);
-    return IMAGE.test(is) ? { ...rest, ref: [{ text: is.replace(IMAGE, '') }] } : { ...rest, kind: 'server', ref: location };
-  }
-  return source;
+  const found = source.kind === 'reference' ? named.find(([name]) => mayName([name], source.ref)) : undefined;
+  if (!found) return source;
+  const [name, location] = found;
+  const isCertain = isPlain(source.ref) && known(name) && IMAGE.test(flat(location));
+  return isCertain ? { ...source, ref: [{ text: flat(location).replace(IMAGE, '') }] } : { ...source, kind: 'server', ref: location };
 }

@@ -6,7 +6,7 @@ import { contextsOf, written } from '../../instruction/make.ts';
 import { joined } from '../../instruction/paths.ts';
 import { read } from '../../instruction/read.ts';
 import { type Dialect, type Lowered, type Made, type Methods, method } from '../../method.ts';
-import type { Contexts, Pairs, Text } from '../../model.ts';
+import type { Contexts, Instruction, Pairs, Text } from '../../model.ts';
 import { flat, known, own } from '../../text.ts';
 import { HERE, contextsIn, isHere, named } from './contexts.ts';
 import type { ContextArgs, DockerfileArgs, ImageArgs, PulumiRoots } from './image.ts';
@@ -49,19 +49,27 @@ const fileOf = (path: Text, built: Built): readonly Made[] => [
   /^\w+:\/\//.test(flat(path)) ? unknown('io', flat(path)) : written(path, built),
 ];
 
-/** A text with these arguments and contexts, up to a stage. What an argument is that is not known stays a variable. */
+/** A text with these arguments and contexts, up to a stage. */
 function builtWith(inline: Text, { args, contexts, target }: Built): readonly Made[] {
-  const isPlain = args.length === 0 && !target && !contexts.folder && contexts.named.length === 0;
-  const areKnown = args.flat().every(known);
-  if (isPlain || (target && !areKnown)) return [isPlain ? inline : unknown('unsupported', 'target')];
-  const file = areKnown ? readDockerfile(inline, new Map(args.map(([name, value]) => [flat(name), flat(value)]))) : undefined;
-  const isRead = file !== undefined && 'placed' in file;
-  if (!isRead && target) return [unknown('unsupported', 'target')];
-  const all = isRead ? file.placed.map(({ instruction }) => instruction) : read(inline);
-  const hasKnownStages = all.every((each) => each.do !== 'anything' && (each.do !== 'from' || known(each.source.as ?? [])));
-  const made = !target || (known(target) && hasKnownStages) ? upTo(all, target) : undefined;
-  return made ? (withContexts(made, contexts) ?? [unknown('unsupported', 'context.named')]) : [unknown('unsupported', 'target')];
+  if (args.length === 0 && !target && !contexts.folder && contexts.named.length === 0) return [inline];
+  const all = saidIn(inline, args);
+  if (!target) return taking(all ?? read(inline), contexts);
+  const made = all && known(target) && hasKnownStages(all) ? upTo(all, target) : undefined;
+  return made ? taking(made, contexts) : [unknown('unsupported', 'target')];
 }
+
+/** What a text says with these arguments, where they are known. What an argument is that is not stays a variable. */
+function saidIn(inline: Text, args: Pairs): readonly Instruction[] | undefined {
+  if (!args.flat().every(known)) return undefined;
+  const file = readDockerfile(inline, new Map(args.map(([name, value]) => [flat(name), flat(value)])));
+  return 'unread' in file ? undefined : file.placed.map(({ instruction }) => instruction);
+}
+
+const hasKnownStages = (all: readonly Instruction[]): boolean =>
+  all.every((each) => each.do !== 'anything' && (each.do !== 'from' || known(each.source.as ?? [])));
+
+const taking = (made: readonly Instruction[], contexts: Contexts): readonly Made[] =>
+  withContexts(made, contexts) ?? [unknown('unsupported', 'context.named')];
 
 const roots = {
   Image: method({ name: text, args: options(image), options: ignored }, (p) => saidBy(p.args)),
