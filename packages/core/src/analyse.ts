@@ -25,6 +25,7 @@ import { rules as allRules } from './lint/rules/index.generated.ts';
 import type { Program } from './syntax/program.ts';
 import { moduleReader } from './modules.ts';
 import { parseTypeScript, reparseTypeScript } from './syntax/typescript/parse.ts';
+import { isTooDeep } from './too-deep.ts';
 
 /** Reads a text without running it: its images, and what is wrong with them. Never throws, whatever the text. */
 export function analyse(file: string, text: string, { before, ...options }: AnalyseOptions = {}): Analysis {
@@ -112,7 +113,7 @@ function examine({ file, text }: Pick<Program, 'file' | 'text'>, options: Option
     const evaluation = inWorld(read, options.world);
     return { program, evaluation, raw: lintEvaluation(evaluation, rulesetOf(options), options.world, runsOn(options.targets)) };
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (!isTooDeep(error)) throw error;
     return {
       program: { file, text, statements: [], errors: [], comments: [] },
       evaluation: { readings: [], drops: [], shared: [], imports: [], exceeded: true, asked: [], askedFor: () => undefined },
