@@ -32,6 +32,7 @@ export default defineConfig({
             'syntaxes/**/*.test.ts',
             'snippets/**/*.test.ts',
           ],
+          setupFiles: ['test/same-examples.ts'],
           exclude: [...configDefaults.exclude, '**/fixtures/**', '**/out/**', 'test/workspaces/**', ...real],
           // For what never ends: how long something takes depends on what else the machine does.
           testTimeout: 120_000,

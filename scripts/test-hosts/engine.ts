@@ -81,9 +81,19 @@ function client(socket: string): Engine['docker'] {
   const environment = { DOCKER_BUILDKIT: '1', DOCKER_HOST: `unix://${socket}`, DOCKER_CONFIG: `${dirname(socket)}/client` };
   // A client that a developer has put before the system's may come without its builder.
   const program = findSystemProgram('docker') ?? found('docker');
-  return (args, running = {}) =>
-    runProgram([program, ...args], { timeout: 5 * 60_000, ...running, environment: { ...running.environment, ...environment } });
+  return async (args, running = {}) => {
+    const all = { timeout: 5 * 60_000, ...running, environment: { ...running.environment, ...environment } };
+    const run = (): Promise<string> => runProgram([program, ...args], all);
+    const printed = await run();
+    return printed === '' && isRepeatable(args) ? run() : printed;
+  };
 }
+
+/**
+ * On a busy machine an engine may give a container up before it has passed on what that printed
+ * (github.com/moby/moby/issues/43121). A container that is gone afterwards changes nothing, and can be run once more.
+ */
+const isRepeatable = ([command, ...options]: readonly string[]): boolean => command === 'run' && options.includes('--rm');
 
 /** An engine that stops waits ten seconds for each of its containers to end by itself. */
 async function killContainers(docker: Engine['docker']): Promise<void> {

@@ -1,73 +1,26 @@
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { type BuildEvent, type Engine, EngineFailure, type FailureKind } from '../ports/engine.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { BuildEvent, Engine, FailureKind } from '../ports/engine.ts';
+import {
+  type Answer,
+  NEVER,
+  answering,
+  as,
+  building,
+  failureOf,
+  ignore,
+  listening,
+  nothingUnhandled,
+  order,
+  silence,
+  text,
+} from '../testing/answering-engine.ts';
 import { closedPort } from '../testing/closed-port.ts';
 import { recordedBytes } from '../testing/recorded.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { dockerEngine } from './docker-engine.ts';
-
-type Answer = (response: ServerResponse, request: IncomingMessage) => void;
-
-const NEVER = new AbortController().signal;
-const INFO = JSON.stringify({ ID: 'ABC', Driver: 'overlay2', ServerVersion: '20.10.24' });
-const text =
-  (body: string | Buffer, status = 200): Answer =>
-  (response) =>
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(body);
-const lines = (...all: readonly object[]): Answer => text(all.map((each) => `${JSON.stringify(each)}\n`).join(''));
-const silence: Answer = () => undefined;
-
-/** An engine that answers as told, by how the path begins, and what it was asked. */
-async function answering(answers: Readonly<Record<string, Answer>>): Promise<{ readonly engine: Engine; readonly asked: string[] }> {
-  const asked: string[] = [];
-  const all = Object.entries({ ...answers, '/info': answers['/info'] ?? text(INFO) });
-  const server = createServer((request, response) => {
-    const url = request.url ?? '';
-    asked.push(`${request.method ?? ''} ${url}`);
-    const answer = all.find(([path]) => url.startsWith(path))?.[1] ?? text('{"message":"page not found"}', 404);
-    // What is sent is read to its end, as engines do, but no answer waits for it.
-    request.resume();
-    answer(response, request);
-  });
-  return { engine: dockerEngine({ host: await listening(server) }), asked };
-}
-
-async function listening(server: Server | ReturnType<typeof createSocketServer>): Promise<string> {
-  const socket = join(temporaryFolder(), 'docker.sock');
-  await new Promise<void>((done) => server.listen(socket, done));
-  onTestFinished(() => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    server.close();
-  });
-  return `unix://${socket}`;
-}
-
-const archive = (): Readable => Readable.from([Buffer.alloc(1024)], { objectMode: false });
-const order = (noCache = false): Parameters<Engine['build']>[0] => ({
-  archive: archive(),
-  dockerfile: 'Dockerfile',
-  tags: ['a:1'],
-  network: undefined,
-  noCache,
-  secrets: new Map(),
-});
-const building = (engine: Engine, signal = NEVER, on: (event: BuildEvent) => void = () => undefined): Promise<{ readonly id: string }> =>
-  engine.build(order(), on, signal);
-const as = { repository: '127.0.0.1:5000/a', tag: '1' };
-const ignore = (): void => undefined;
-
-/** How work ended: never well, and always as an `EngineFailure`. */
-async function failureOf(work: Promise<unknown>): Promise<EngineFailure> {
-  const error = await work.then(
-    () => new Error('it did not fail'),
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(EngineFailure);
-  return error as EngineFailure;
-}
 
 /** Everything an engine can be asked to do. */
 const works = (engine: Engine, signal = NEVER): Readonly<Record<string, () => Promise<unknown>>> => ({
@@ -86,18 +39,8 @@ async function expectAll(engine: Engine, kind: FailureKind, message: string): Pr
   }
 }
 
-const unhandled: unknown[] = [];
-const noteUnhandled = (reason: unknown): void => void unhandled.push(reason);
-beforeEach(() => {
-  unhandled.length = 0;
-  process.on('unhandledRejection', noteUnhandled);
-});
-afterEach(async () => {
-  await new Promise((done) => setTimeout(done, 5));
-  process.off('unhandledRejection', noteUnhandled);
-  vi.restoreAllMocks();
-  expect(unhandled).toEqual([]);
-});
+nothingUnhandled();
+afterEach(() => void vi.restoreAllMocks());
 
 /** Every time limit passes when the function that this gives is called, and not before. */
 function heldTimes(): () => void {
@@ -279,75 +222,5 @@ describe('a wish to end', () => {
   test('that came before is met at once', async () => {
     const { engine } = await answering({ '/': silence, '/info': silence });
     for (const work of Object.values(works(engine, AbortSignal.abort()))) expect((await failureOf(work())).kind).toBe('cancelled');
-  });
-});
-
-describe('an image', () => {
-  test('is found with the digests it is known by', async () => {
-    const { engine } = await answering({ '/images/a:1/json': text('{"Id":"sha256:1","RepoDigests":["a@sha256:2"]}') });
-    expect(await engine.find('a:1', NEVER)).toEqual({ id: 'sha256:1', pins: ['a@sha256:2'] });
-  });
-
-  test('may have none, and may not be there', async () => {
-    const { engine } = await answering({
-      '/images/a:1/json': text('{"Id":"sha256:1","RepoDigests":null}'),
-      '/images/b:1/json': text('{"message":"No such image: b:1"}', 404),
-      '/images/c:1/json': text('{"message":"broken"}', 500),
-      '/images/d:1/json': text('{}'),
-    });
-    expect(await engine.find('a:1', NEVER)).toEqual({ id: 'sha256:1', pins: [] });
-    expect(await engine.find('b:1', NEVER)).toBeUndefined();
-    expect(await failureOf(engine.find('c:1', NEVER))).toMatchObject({ kind: 'refused', message: 'broken' });
-    expect(await failureOf(engine.find('d:1', NEVER))).toMatchObject({ kind: 'lost' });
-  });
-
-  test('gets a tag', async () => {
-    const { engine, asked } = await answering({ '/images/sha256:1/tag': text('', 201) });
-    await engine.tag('sha256:1', as, NEVER);
-    expect(decodeURIComponent(asked.at(-1) ?? '')).toBe('POST /images/sha256:1/tag?repo=127.0.0.1:5000/a&tag=1');
-  });
-
-  test('is pushed as nobody, and has a digest then', async () => {
-    let credentials: unknown;
-    const answer: Answer = (response, request) => {
-      credentials = JSON.parse(Buffer.from(String(request.headers['x-registry-auth']), 'base64').toString());
-      text(recordedBytes('20.10-push'))(response, request);
-    };
-    const { engine } = await answering({ '/images/127.0.0.1:5000/a/push': answer });
-    expect((await engine.push(as, ignore, NEVER)).digest).toMatch(/^sha256:[0-9a-f]{64}$/);
-    expect(credentials).toEqual({});
-  });
-
-  test('that is pushed without a digest is not believed', async () => {
-    const { engine } = await answering({ '/images/127.0.0.1:5000/a/push': lines({ status: 'Pushed' }) });
-    expect(await failureOf(engine.push(as, ignore, NEVER))).toMatchObject({
-      kind: 'refused',
-      message: 'the registry took 127.0.0.1:5000/a:1 without saying its digest',
-    });
-  });
-
-  test('that cannot be pushed or pulled says why', async () => {
-    const said = { error: 'denied: requested access to the resource is denied' };
-    const { engine } = await answering({ '/images/127.0.0.1:5000/a/push': lines({ status: 'x' }, said), '/images/create': lines(said) });
-    for (const work of [engine.push(as, ignore, NEVER), engine.pull('a@sha256:1', ignore, NEVER)]) {
-      expect(await failureOf(work)).toMatchObject({ kind: 'refused', message: said.error });
-    }
-  });
-
-  test('for another platform is asked for so, and says which it is for', async () => {
-    const inspected = JSON.stringify({ Id: 'sha256:1', Os: 'linux', Architecture: 'arm64', Variant: 'v8' });
-    const { engine, asked } = await answering({ '/images/create': text(recordedBytes('20.10-pull')), '/images/a': text(inspected) });
-    await engine.pull('a:1', ignore, NEVER, 'linux/arm64');
-    const query = asked.find((each) => each.includes('/images/create'))?.slice('POST '.length) ?? '';
-    expect(new URL(query, 'http://x').searchParams.get('platform')).toBe('linux/arm64');
-    expect(await engine.find('a:1', NEVER)).toEqual({ id: 'sha256:1', pins: [], platform: 'linux/arm64/v8' });
-  });
-
-  test('is pulled by its digest, and how far that is is told', async () => {
-    const { engine, asked } = await answering({ '/images/create': text(recordedBytes('20.10-pull')) });
-    const told: number[] = [];
-    await engine.pull('127.0.0.1:5000/a@sha256:12', ({ done }) => told.push(done), NEVER);
-    expect(told.at(-1)).toBe(1_064_799);
-    expect(decodeURIComponent(asked.at(-1) ?? '')).toContain('fromImage=127.0.0.1:5000/a&tag=sha256:12');
   });
 });

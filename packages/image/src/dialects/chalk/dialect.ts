@@ -16,17 +16,17 @@ import {
   text,
   words,
 } from '../../apply/parameters.ts';
-import { read } from '../../instruction/read.ts';
 import { written } from '../../instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
-import type { Hole, Instruction, Pairs, Text } from '../../model.ts';
+import type { Hole, Pairs, Text } from '../../model.ts';
 import { shlex } from '../../quote.ts';
 import { aptCommand } from '../../recipes/apt.ts';
 import { copyPaths } from '../../recipes/copy-line.ts';
+import { instructionsAfter } from '../../recipes/instructions.ts';
 import { mounted } from '../../recipes/mounted.ts';
 import { aptPackage, command, oneLine, reference } from '../../recipes/parameters.ts';
 import { runLine } from '../../recipes/run-line.ts';
-import { flat, holesOf, join, line, own } from '../../text.ts';
+import { flat, holesOf, line, own } from '../../text.ts';
 import type { AddDirOptions, AddFileOptions, ChalkImage, ChalkRoots } from './image.ts';
 import { directory, exec, variables } from './settings.ts';
 
@@ -54,21 +54,6 @@ const environment: Parameter<Readonly<Record<string, string>>, Pairs | Hole> = {
     const inside = value?.is === 'record' ? (value.rest ?? value.fields.flatMap(([key]) => holesOf(key))[0]) : undefined;
     const hole = value?.is === 'hole' ? value.hole : inside;
     return hole ?? named.read(value, find);
-  },
-};
-
-/** Instructions as they are written. An image begins once. */
-const instructions: Parameter<readonly string[], readonly Instruction[]> = {
-  read(value, find) {
-    const all = lines(text).read(value, find);
-    if (all.every((each) => /^\s*(?:#.*)?$/.test(flat(each)))) return [];
-    const made = read(join(all, '\n'));
-    for (const each of made) {
-      const at = each.text.find((piece) => piece.from)?.from ?? value?.from;
-      if (each.do === 'invalid') find.problem(each.message, at);
-      if (each.do === 'from') find.problem('an image begins once: start with `Image.base`', at);
-    }
-    return made;
   },
 };
 
@@ -101,7 +86,7 @@ const methods = {
   ]),
   aptInstall: method({ packages: maybeNone(many(aptPackage)) }, (p) => p.packages.length > 0 && line`RUN ${aptCommand(p.packages)}`),
   runCommands: method({ commands: steps(command) }, (p) => p.commands.map((each) => runLine(each))),
-  dockerfileCommands: method({ commands: instructions }, (p) => p.commands),
+  dockerfileCommands: method({ commands: instructionsAfter('Image.base') }, (p) => p.commands),
   addLocalFile: method({ source: oneLine, destination: absolute, options: closed(fileOptions) }, ({ source, destination, options }) =>
     isCopy(options) ? copyPaths(source, destination) : mounted(source, destination),
   ),

@@ -19,13 +19,14 @@ import { forced, startOf, written } from '../../instruction/make.ts';
 import { type Before, type Dialect, type Lowered, type Made, type Methods, type Parameters, type Refusal, method } from '../../method.ts';
 import type { Pairs, Text, Texts } from '../../model.ts';
 import { json, shlex } from '../../quote.ts';
+import { instructionsAfter } from '../../recipes/instructions.ts';
 import { type LeftOut, decider, excludes, leavingOut, patternsOf, patternsOrDecider } from '../../recipes/leaving-out.ts';
 import { mounted } from '../../recipes/mounted.ts';
 import { command, knownPath, lastPart, oneLine, reference } from '../../recipes/parameters.ts';
 import { runLine } from '../../recipes/run-line.ts';
 import { copyPaths } from '../../recipes/copy-line.ts';
 import { derive, flat, isWord, known, join, line, own, sorted } from '../../text.ts';
-import { dockerfileOptions, given, instructions } from './dockerfile.ts';
+import { dockerfileOptions, given } from './dockerfile.ts';
 import { fileAt, hasMounts } from './files.ts';
 import type {
   AddDirOptions,
@@ -42,6 +43,7 @@ import { pythonVersion } from './pythons.ts';
 import { refusals } from './refusals.ts';
 import { quoted, word } from './words.ts';
 
+const instructions = instructionsAfter('Image.fromRegistry');
 const remotePath = must(
   knownPath,
   (all) => !/^(?:[/\uFFFC]|$)/.test(flat(all)) && 'image.add_local_* currently only supports absolute remote_path values',

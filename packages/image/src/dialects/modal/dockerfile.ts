@@ -1,25 +1,9 @@
-import { type Fields, type Parameter, decided, lines, optional, pairs, text } from '../../apply/parameters.ts';
-import { read } from '../../instruction/read.ts';
+import { type Fields, type Parameter, decided, optional, pairs } from '../../apply/parameters.ts';
 import type { Instruction, Pairs, Text, Texts } from '../../model.ts';
 import { path } from '../../quote.ts';
-import { flat, isWord, join, line, slice } from '../../text.ts';
+import { flat, isWord, line, slice } from '../../text.ts';
 import type { DockerfileOptions } from './image.ts';
 import { building } from './options.ts';
-
-/** Instructions as they are written. An image begins once. */
-export const instructions: Parameter<readonly string[], readonly Instruction[]> = {
-  read(value, find) {
-    const all = lines(text).read(value, find);
-    if (all.every((each) => /^\s*(?:#.*)?$/.test(flat(each)))) return [];
-    const made = read(join(all, '\n'));
-    for (const each of made) {
-      const at = each.text.find((piece) => piece.from)?.from ?? value?.from;
-      if (each.do === 'invalid') find.problem(each.message, at);
-      if (each.do === 'from') find.problem('an image begins once: start with `Image.fromRegistry`', at);
-    }
-    return made;
-  },
-};
 
 const files: Parameter<Readonly<Record<string, string>> | undefined, Pairs> = decided(
   optional(
