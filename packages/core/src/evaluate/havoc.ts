@@ -186,7 +186,7 @@ function reachNames(havocking: Havoc, { mentions, assigns }: Names, frame: Frame
   }
   for (const name of assigns) {
     const cell = lookUp(machine, frame.scope, name);
-    if (cell) set(machine, cell, holeAt(why, why.from ?? cell.value.from));
+    if (cell) set(machine, cell, cell.any?.({ ...why }) ?? holeAt(why, why.from ?? cell.value.from));
     else if (name === 'process') writeEnv(machine, undefined, why.from ?? NOWHERE);
   }
 }
