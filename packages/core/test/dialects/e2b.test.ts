@@ -126,8 +126,26 @@ describe('reads templates of E2B', () => {
     );
   });
 
+  test('the words of a command are those between blanks', () => {
+    const file = ['FROM a', '# A=b', 'RUN ls /x/* > "$HOME/a b" && \\', "  [ -f 'c' ] || (exit 1) # all", 'WORKDIR /w', 'USER u'];
+    checkRender(
+      `//- dialect: e2b\nexport const template = Template().fromDockerfile(${JSON.stringify(file.join('\n'))});\n`,
+      `
+      FROM a
+      USER root
+      WORKDIR /
+      RUN ls /x/* > "$HOME/a b" && [ -f 'c' ] || (exit 1) # all
+      WORKDIR /w
+      USER u
+    `,
+    );
+  });
+
   test.for([
-    'FROM a\\nRUN "b"',
+    'FROM a\\nRUN b <<EOF\\nEOF',
+    'FROM a\\nRUN ["b", "c d"]',
+    'FROM a\\nRUN b \\\\\\n# c\\n d',
+    '# escape=`\\nFROM a\\nRUN b',
     'FROM a\\nCOPY --chown=b c d',
     'FROM a\\nENV A=$B',
     'FROM a\\nRUN b\\\\\\n c',

@@ -8,9 +8,14 @@ const WORD = '[\\w.:/@=+,%~&|;-]+';
 /** A word right behind the keyword that begins with two dashes is an option of the builder. */
 const BEGINS = new RegExp(`^([ \\t]*([A-Z]+)(?=[ \\t]+(?!--)))((?:[ \\t]+${WORD})+[ \\t]*)$`);
 const GOES_ON = new RegExp(`^()()((?:[ \\t]*${WORD}(?=[ \\t]|$))+[ \\t]*)$`);
+/** In a command only a backslash means something to that parser, and what begins a heredoc, a list or a comment. */
+const SHELL_WORD = '(?:(?!<<)[!-\\[\\]-~])+';
+const BEGINS_COMMAND = new RegExp(`^([ \\t]*(RUN)(?=[ \\t]+(?!--|\\[)))((?:[ \\t]+${SHELL_WORD})+[ \\t]*)$`);
+const COMMAND_GOES_ON = new RegExp(`^()()((?![ \\t]*#)(?:[ \\t]*${SHELL_WORD}(?=[ \\t]|$))+[ \\t]*)$`);
 /** The program that is started, as a list. */
 const LISTED = /^([ \t]*(CMD|ENTRYPOINT))([ \t]+\["[\w.:/@=+%-]+"(?:,[ \t]*"[\w.:/@=+%-]+")*\][ \t]*)$/;
-const WITHOUT_WORDS = /^[ \t]*(?:#(?![^\n]*=)[^\n]*)?$/;
+/** Of what a comment may say to that parser, one thing changes what follows. */
+const WITHOUT_WORDS = /^[ \t]*(?:#(?![ \t]*escape[ \t]*=)[^\n]*)?$/i;
 const OPEN = /[ \t]\\[ \t]*$/;
 
 /** The instructions of a text of several lines, all of which are plain; nothing where one is not. */
@@ -33,15 +38,19 @@ export function plainLines(content: Text): readonly Line[] | undefined {
 /** A line with the one that it goes on from. */
 function lineOf(content: Text, [start, end]: readonly [start: number, end: number], open: Line | undefined): Line | undefined {
   const line = flat(content).slice(start, end);
-  const found = (open ? GOES_ON : BEGINS).exec(line.replace(OPEN, '')) ?? LISTED.exec(line);
-  if (!found) return undefined;
-  const [, head = '', keyword = '', words = ''] = found;
-  const more = wordsOf(content, words, start + head.length);
+  const found = foundIn(line.replace(OPEN, ''), open);
+  const listed = found ? null : LISTED.exec(line);
+  const [, head = '', keyword = '', words = ''] = found ?? listed ?? [];
+  if (!found && !listed) return undefined;
+  const more = wordsOf(content, words, { at: start + head.length, pattern: listed ? /[^[\]", \t]+/g : /\S+/g });
   return open ? { ...open, words: [...open.words, ...more] } : { keyword, words: more };
 }
 
+const foundIn = (line: string, open: Line | undefined): RegExpExecArray | null =>
+  open ? (open.keyword === 'RUN' ? COMMAND_GOES_ON : GOES_ON).exec(line) : (BEGINS.exec(line) ?? BEGINS_COMMAND.exec(line));
+
+type Words = { readonly at: number; readonly pattern: RegExp };
+
 /** The words of a line, or what a list of them has between its quotes. */
-const wordsOf = (content: Text, words: string, at: number): readonly Text[] =>
-  [...words.matchAll(words.trimStart().startsWith('[') ? /[^[\]", \t]+/g : /\S+/g)].map(({ 0: word, index }) =>
-    slice(content, at + index, at + index + word.length),
-  );
+const wordsOf = (content: Text, words: string, { at, pattern }: Words): readonly Text[] =>
+  [...words.matchAll(pattern)].map(({ 0: word, index }) => slice(content, at + index, at + index + word.length));
