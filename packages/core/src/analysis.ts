@@ -2,6 +2,7 @@ import type { Dialect, Image, Span, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
 import type { LintConfig } from './lint/engine/levels.ts';
 import type { Severity } from './lint/engine/rule.ts';
+import type { Unreadable } from './lint/engine/unreadable.ts';
 import type { Place, TextEdit } from './place.ts';
 import type { Literal, Program } from './syntax/program.ts';
 
@@ -127,6 +128,8 @@ export type Analysis = {
   readonly holes: () => readonly AskedHole[];
   /** Changes that one may want at a place where nothing is wrong, as a newer patch of a base; proven as fixes are. Computed when asked. */
   readonly offers: (at: Span) => readonly Fix[];
+  /** The files by which the calls of an image install, where they cannot be read. Computed when asked. */
+  readonly unreadable: (image: Image) => readonly Unreadable[];
   /** A sentence for the user where the file was too much to read. */
   readonly notice: string | undefined;
 };
