@@ -67,7 +67,10 @@ function inputsOf(instruction: Instruction, base: (source: Source) => Json, worl
   if (instruction.do === 'from') return instruction.source.kind === 'image' ? [] : [base(instruction.source)];
   if (instruction.do === 'run') return instruction.build && isMoreThanForced(instruction.build) ? [buildInputs(instruction.build)] : [];
   if (instruction.do !== 'copy') return [];
-  if (typeof instruction.of === 'object') return instruction.of.kind === 'reference' ? [base(instruction.of)] : [];
+  if (typeof instruction.of === 'object') {
+    if (instruction.of.kind === 'server') unknown.push(`files of ${flat(instruction.of.ref)}`);
+    return instruction.of.kind === 'reference' ? [base(instruction.of)] : [];
+  }
   if (instruction.of !== 'context') return [];
   return instruction.what.map((path): Json => {
     if (!isWord(path) || !known(path)) return null;

@@ -143,7 +143,14 @@ export type WrittenFile = {
   readonly target?: Text;
   readonly counts: 'context' | 'beside' | 'elsewhere';
   readonly isRest?: true;
+  readonly contexts?: Contexts;
 };
+
+/**
+ * Where a Dockerfile takes files from, as a vendor is told: the folder or address that stands for the build context, where it is another
+ * one, and more of them by names, which stand for bases and for what is copied from.
+ */
+export type Contexts = { readonly folder?: Text; readonly named: Pairs };
 
 /**
  * What hangs on an image and is never a layer. `files`: what is mounted when a container starts. `start`: a command that runs

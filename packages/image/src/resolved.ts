@@ -1,5 +1,6 @@
 import { chosen } from './chosen.ts';
 import { dialects } from './dialects/index.generated.ts';
+import { withContexts } from './dockerfile/contexts.ts';
 import { readDockerfile } from './dockerfile/read-dockerfile.ts';
 import { upTo } from './dockerfile/up-to.ts';
 import { isOpen } from './instruction/continuation.ts';
@@ -86,15 +87,22 @@ function saidIn(unread: Unread, { world, isAlone, own, told }: In): readonly Ins
   if (text === undefined) return [because(unread, 'the text of that file, which is not at hand')];
   const content: Text = [{ text: text.replaceAll('\r\n', '\n') }];
   if (own) return saidBy(own(content), unread);
-  const read = readDockerfile(content, new Map(file.args.map(([name, value]) => [flat(name), flat(value)])));
-  if ('unread' in read) return [because(unread, sentence(read.unread))];
-  const made = upTo(
-    read.placed.map((each) => each.instruction),
-    file.target,
-  );
-  if (!made) return [because(unread, `it has no stage \`${flat(file.target ?? [])}\``)];
+  const made = builtOf(content, file);
+  if (typeof made === 'string') return [because(unread, made)];
   const reason = hindrance(made, file, flat(content)) ?? (isAlone || isOneStage(made) ? undefined : STAGES);
   return reason === undefined ? made : [because(unread, reason)];
+}
+
+/** What a file says of what is built of it; or why that is not known, as the end of a sentence. */
+function builtOf(content: Text, { args, target, contexts }: WrittenFile): readonly Instruction[] | string {
+  const read = readDockerfile(content, new Map(args.map(([name, value]) => [flat(name), flat(value)])));
+  if ('unread' in read) return sentence(read.unread);
+  const asked = upTo(
+    read.placed.map((each) => each.instruction),
+    target,
+  );
+  if (!asked) return `it has no stage \`${flat(target ?? [])}\``;
+  return contexts ? (withContexts(asked, contexts) ?? 'a context has the name of one of its stages') : asked;
 }
 
 const unknownIn = ({ path, args, target = [] }: WrittenFile): Hole | undefined =>

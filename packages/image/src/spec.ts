@@ -10,6 +10,7 @@ export type { Argument, Given } from './dockerfile/scope.ts';
 export { formatReference, parseReference, type Reference } from './reference.ts';
 export { apply, callOf, type Method, refused } from './apply/apply.ts';
 export { type Consumer, type Described, type Dialect, type Row, type Rows, isRow } from './method.ts';
+export { leavesOut } from './globs.ts';
 export { chain } from './order.ts';
 export { dialects } from './dialects/index.generated.ts';
 export { LIST_DEPENDENCIES, PROJECT_FILE } from './recipes/project-dependencies.ts';

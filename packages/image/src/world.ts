@@ -18,6 +18,15 @@ export type World = {
   readonly isIgnored?: (path: string) => boolean | undefined;
   /** How many bytes a copy of a path would send, after ignore rules; `undefined` while it is not known. */
   readonly bytes?: (path: string, ignore: readonly string[]) => number | undefined;
+  /**
+   * The same of another folder, for a vendor that counts paths from one: by its path from the folder of the program, as `.` or
+   * `../app`. No ignore file has a part in it.
+   */
+  readonly kindIn?: (folder: string, path: string) => 'file' | 'directory' | 'nothing' | undefined;
+  /** The text of the `.dockerignore` of such a folder, which is empty where there is none; `undefined` while it is not known. */
+  readonly ignoreFileIn?: (folder: string) => string | undefined;
+  /** How many bytes are below a path of such a folder, without what patterns leave out: see `leavesOut`. `undefined` while it is not known. */
+  readonly bytesIn?: (folder: string, path: string, patterns: readonly string[]) => number | undefined;
   /** What a base reference resolves to for a platform, or `undefined` while it is not known. */
   readonly base: (reference: string, platform: string) => BaseDigest | undefined;
   /** The day, like `2026-11-20`, for what ends on one. Without it, that of the facts counts. */

@@ -6,7 +6,7 @@ import { UNKNOWN_WORLD, type World } from 'layerwright/spec';
 /** The most files of a directory that are looked at to say what is sent of it. */
 const MOST = 10_000;
 
-const IGNORE_FILE = '.dockerignore';
+export const IGNORE_FILE = '.dockerignore';
 
 /** What the disk says of a folder as a build context, when it is asked. `text`: the texts of its files, also that of its ignore file. */
 export function contextWorld(folder: string, text: World['text']): World {
@@ -17,7 +17,7 @@ export function contextWorld(folder: string, text: World['text']): World {
     kind: (path) => kindOf(folder, path),
     names: (path) => (kindOf(folder, path) === 'directory' ? orUnknown(() => readdirSync(join(folder, path)).sort()) : undefined),
     isIgnored: (path) => orUnknown(() => isIgnored({ folder, ignores: ignores() }, plain(path))),
-    bytes: (path, left) => orUnknown(() => bytesOf({ folder, ignores: ignoresFor(path, left, ignores()) }, plain(path))),
+    bytes: (path, left) => bytesBelow({ folder, ignores: ignoresFor(path, left, ignores()) }, path),
   };
 }
 
@@ -81,6 +81,9 @@ function statsOf(path: string): Stats | 'nothing' | 'unknown' {
     return error instanceof Error && 'code' in error && error.code === 'ENOTDIR' ? 'nothing' : 'unknown';
   }
 }
+
+/** How many bytes are below a path of a folder, without what is left out; nothing where that is not known. */
+export const bytesBelow = (context: Context, path: string): number | undefined => orUnknown(() => bytesOf(context, plain(path)));
 
 /** The bytes of all files below a path that are sent; nothing where there are too many to look at. */
 function bytesOf({ folder, ignores }: Context, path: string | undefined): number | undefined {

@@ -3,6 +3,7 @@ import type { World } from 'layerwright/spec';
 import type { Config } from './config-schema.ts';
 import type { ContextTexts } from './context-texts.ts';
 import { contextWorld } from './context-world.ts';
+import { foldersAround } from './folders-around.ts';
 import { contextOfDockerfile, contextOfProgram } from './supposed-context.ts';
 import { worldOfToday } from './today.ts';
 
@@ -15,7 +16,8 @@ export const readOptions = ({ lint, wrappers, targets }: Config): Pick<AnalyseOp
 
 /** What is known of the day, and of the build context of a file: that which the configuration names, or else what it is supposed to be. */
 export function worldFor(file: string, { build }: Config, textsOf: ContextTexts): World {
-  return { ...contextFor(file, build?.context, textsOf), today: worldOfToday().today };
+  const folders = isDockerfile(file) ? {} : foldersAround(file, textsOf);
+  return { ...contextFor(file, build?.context, textsOf), ...folders, today: worldOfToday().today };
 }
 
 function contextFor(file: string, named: string | undefined, textsOf: ContextTexts): World {

@@ -45,10 +45,26 @@ export function steady(of: World): Steady {
   const texts = kept(of.text);
   const sizes = kept((asked: string) => of.bytes?.(...(JSON.parse(asked) as Parameters<NonNullable<World['bytes']>>)));
   const bytes: World['bytes'] = (...asked) => sizes.ask(JSON.stringify(asked));
+  const around = steadyFolders(of);
   return {
-    world: { ...of, kind: kinds.ask, text: texts.ask, names: names.ask, isIgnored: ignored.ask, bytes },
-    holds: () => [kinds, names, ignored, texts].every(({ holds }) => holds()),
+    world: { ...of, kind: kinds.ask, text: texts.ask, names: names.ask, isIgnored: ignored.ask, bytes, ...around.folders },
+    holds: () => [kinds, names, ignored, texts, around].every(({ holds }) => holds()),
   };
+}
+
+type Folders = Required<Pick<World, 'kindIn' | 'ignoreFileIn' | 'bytesIn'>>;
+
+/** The same of the folders that vendors count paths from. */
+function steadyFolders(of: World): { readonly folders: Folders; readonly holds: () => boolean } {
+  const kinds = kept((asked: string) => of.kindIn?.(...(JSON.parse(asked) as Parameters<Folders['kindIn']>)));
+  const files = kept((folder: string) => of.ignoreFileIn?.(folder));
+  const sizes = kept((asked: string) => of.bytesIn?.(...(JSON.parse(asked) as Parameters<Folders['bytesIn']>)));
+  const folders: Folders = {
+    kindIn: (...asked) => kinds.ask(JSON.stringify(asked)),
+    ignoreFileIn: files.ask,
+    bytesIn: (...asked) => sizes.ask(JSON.stringify(asked)),
+  };
+  return { folders, holds: () => kinds.holds() && files.holds() };
 }
 
 function kept<T>(ask: (path: string) => T): { readonly ask: (path: string) => T; readonly holds: () => boolean } {

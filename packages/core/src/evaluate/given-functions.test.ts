@@ -19,7 +19,7 @@ describe('a function that decides about files', () => {
     const nodes = images.flatMap(({ variants }) => variants.flatMap(({ image }) => calls(image)));
     expect(unknownsOf(program, nodes).map(({ sentence, from }) => [sentence, from && LEAVES.slice(...from.span)])).toEqual([
       [
-        '`‹ignore(path)›` is not known: what a function of the program says of each file, and to read an image nothing of it runs.',
+        '`‹ignore(path)›` is not known: a function of the program, which is asked of each file, and to read an image nothing of it runs.',
         '(path) => path.endsWith(".log")',
       ],
     ]);

@@ -1,4 +1,4 @@
-import { type World, UNKNOWN_WORLD } from 'layerwright/spec';
+import { type World, UNKNOWN_WORLD, leavesOut } from 'layerwright/spec';
 
 /**
  * Where the build context is this and nothing else: each path of a file with its bytes, or its text, or `ignored` where the ignore file
@@ -36,6 +36,30 @@ export function worldOf(tree: Tree): World {
       return all.length > 0 && all.every((path) => tree[path] === 'ignored');
     },
     bytes: (written, ignore) => sent(plain(written), ignore).reduce((sum, path) => sum + bytesOf(tree[path]), 0),
+    ...foldersOf(tree),
+  };
+}
+
+/** The same for a vendor that counts paths from a folder: that of the program is the tree, and each of its own is one. */
+function foldersOf(tree: Tree): Pick<World, 'kindIn' | 'ignoreFileIn' | 'bytesIn'> {
+  const paths = Object.keys(tree);
+  const below = (path: string): readonly string[] => paths.filter((each) => path === '' || each === path || each.startsWith(`${path}/`));
+  const inFolder = (folder: string, path: string): string => plain(`${folder}/${path}`);
+  return {
+    kindIn: (folder, path) => {
+      const whole = inFolder(folder, path);
+      if (folder.startsWith('..')) return undefined;
+      return tree[whole] !== undefined ? 'file' : below(whole).length > 0 ? 'directory' : 'nothing';
+    },
+    ignoreFileIn: (folder) => {
+      const entry = tree[inFolder(folder, '.dockerignore')] ?? { text: '' };
+      return folder.startsWith('..') || typeof entry !== 'object' ? undefined : entry.text;
+    },
+    bytesIn: (folder, path, patterns) => {
+      const start = plain(folder) === '' ? 0 : plain(folder).length + 1;
+      const kept = below(inFolder(folder, path)).filter((each) => leavesOut(patterns)(each.slice(start)) === false);
+      return kept.reduce((sum, each) => sum + (tree[each] === 'ignored' ? 0 : bytesOf(tree[each])), 0);
+    },
   };
 }
 

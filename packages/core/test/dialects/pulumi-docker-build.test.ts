@@ -30,12 +30,22 @@ test.for([
   { args: `context: { location: './' }, dockerfile: { location: 'docker/Dockerfile' }`, is: FILE },
   { args: `context: { location: '.' }, buildArgs: { V: '2' }`, is: FILE.replace('V=1', 'V="2"') },
   { args: `context: { location: 'app' }, target: 'base'`, is: FILE.slice(0, FILE.indexOf('FROM base')) },
-  { args: `context: { location: 'app' }`, is: '# Image(…) is not known: it depends on ‹app/Dockerfile›\n' },
-  { args: `dockerfile: { location: 'Dockerfile' }`, is: '# Image(…) is not known: it depends on ‹Dockerfile›\n' },
+  { args: `context: { location: 'app' }`, is: FILE },
+  { args: `context: { location: 'other' }`, is: '# Image(…) is not known: it depends on ‹other/Dockerfile›\n' },
+  { args: `context: { location: process.env.A }, dockerfile: { location: 'Dockerfile' }`, is: FILE },
+  { args: `context: { location: process.env.A }`, is: '# Image(…) is not known: it depends on ‹process.env.A›\n' },
+  { args: `context: { location: 'app', named: { lib: { location: '../lib' } } }`, is: FILE },
+  {
+    args: `context: { location: 'app', named: { base: { location: '../lib' } } }`,
+    is: '# Image(…) is not known: it depends on ‹app/Dockerfile›\n',
+  },
+  { args: `context: { location: 'app', named: contexts }`, is: '# Image(…) is not known: it depends on ‹contexts›\n' },
+  { args: `dockerfile: { location: 'Dockerfile' }`, is: FILE },
+  { args: `push: true`, is: FILE },
   { args: `dockerfile: { location: 'https://a.io/Dockerfile' }`, is: '# Image(…) is not known: it depends on ‹https://a.io/Dockerfile›\n' },
 ])('a Dockerfile that is a file is read: $args', ({ args, is }) => {
   const files = { Dockerfile: FILE, 'docker/Dockerfile': FILE, 'app/Dockerfile': FILE };
-  const text = `import { Image } from '@pulumi/docker-build';\nnew Image('app', { ${args} });\n`;
+  const text = `import { Image } from '@pulumi/docker-build';\nimport { contexts } from './s';\nnew Image('app', { ${args} });\n`;
   expect(rendered(text, { world: worldOfTexts(files) })).toBe(is.trimEnd());
 });
 

@@ -25,6 +25,13 @@ test('nothing stands in the way of an image all of which is known', () => {
   expect(messagesOf(specOf(image))).toEqual([]);
 });
 
+test('of files that a function chooses it is said what can be done instead', () => {
+  const image = specOf(Image.base('busybox:1').addLocalDir('./src', '/app', { ignore: (path) => path.endsWith('.log') }));
+  expect(messagesOf(image)).toEqual([
+    'a function of the program says which files of `./src` are left out, and nothing of the program runs here: give a list of patterns, or have the program write what `toDockerfile(list)` gives into a file, and build that',
+  ]);
+});
+
 test('steps that a vendor builds are no image of an engine', () => {
   const call = { ...base.call, dialect: 'e2b' };
   expect(messagesOf({ ...base, call })).toEqual([

@@ -1,4 +1,17 @@
-import { type Image, type Instruction, type Text, calls, dialects, flat, isHole, isWord, sent } from 'layerwright/spec';
+import {
+  type Choosing,
+  type Hole,
+  type Image,
+  type Instruction,
+  type Text,
+  calls,
+  dialects,
+  flat,
+  isHole,
+  isWord,
+  sent,
+  show,
+} from 'layerwright/spec';
 import type { Obstacle } from './obstacle.ts';
 import { obstacleOfSecrets } from './secrets.ts';
 
@@ -19,14 +32,20 @@ export function obstaclesOf(image: Image): readonly Obstacle[] {
 }
 
 function obstacleOf(instruction: Instruction): string | undefined {
-  if (instruction.do === 'anything') return `\`${instruction.why.name}\` is not known without running the program`;
+  if (instruction.do === 'anything') return instruction.choosing ? obstacleOfChoosing(instruction.choosing) : unknown(instruction.why);
   if (instruction.do === 'invalid') return instruction.message;
   if (instruction.do === 'attach') return undefined;
   const hole = [...instruction.text, ...pathsOf(instruction)].find(isHole);
-  if (hole) return `\`${hole.hole.name}\` is not known without running the program`;
+  if (hole) return unknown(hole.hole);
   if (instruction.do === 'run') return obstacleOfRun(instruction);
   return instruction.do === 'copy' ? obstacleOfCopy(instruction) : undefined;
 }
+
+const unknown = ({ name }: Hole): string => `\`${name}\` is not known without running the program`;
+
+/** The program can say it, and a list of patterns says it to everybody. */
+const obstacleOfChoosing = ({ folder }: Choosing): string =>
+  `a function of the program says which files of \`${show(folder)}\` are left out, and nothing of the program runs here: give a list of patterns, or have the program write what \`toDockerfile(list)\` gives into a file, and build that`;
 
 /** Below a wildcard it is not told from where patterns count. Files of other images are not sent from here. */
 function obstacleOfCopy({ ignore, of, what }: Extract<Instruction, { do: 'copy' }>): string | undefined {

@@ -1,4 +1,4 @@
-import type { Attached, Auth, BuildOptions, Hole, Image, Instruction, Pairs, Text, Texts, WrittenFile } from '../model.ts';
+import type { Attached, Auth, BuildOptions, Contexts, Hole, Image, Instruction, Pairs, Text, Texts, WrittenFile } from '../model.ts';
 import { flat, holesOf, line, own } from '../text.ts';
 import { read } from './read.ts';
 
@@ -46,6 +46,19 @@ export const builtWith = (what: 'file-target' | 'file-arguments' | 'file-argumen
   data: [],
   says: { what, key, value },
 });
+
+/** The contexts that a vendor is told of, beside what a Dockerfile says. */
+export const contextsOf = ({ folder, named }: Contexts): readonly Instruction[] =>
+  folder || named.length > 0
+    ? [
+        attached('vendor', [
+          ...(folder ? [[own('context'), folder] as const] : []),
+          ...named.map(([name, is]) => [namedContext(name), is] as const),
+        ]),
+      ]
+    : [];
+
+const namedContext = (name: Text): Text => [{ text: 'context ' }, ...name];
 
 /** Not a step: it changes what the steps after it are given. */
 export const forced: Instruction = { do: 'attach', text: [], what: 'force', data: [] };

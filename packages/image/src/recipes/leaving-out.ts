@@ -45,7 +45,7 @@ export const patternsOrDecider = (name: string): Parameter<readonly string[] | D
 };
 
 function saidBy({ run, from }: Extract<Value, { is: 'function' }>, name: string, keeps: boolean): Hole {
-  const detail = 'what a function of the program says of each file, and to read an image nothing of it runs';
+  const detail = 'a function of the program, which is asked of each file, and to read an image nothing of it runs';
   const hole: Hole = { why: 'io', name: `${name}(path)`, from, detail };
   if (run) stand(hole, (path) => asked(run(path), name) !== keeps);
   return hole;

@@ -32,6 +32,10 @@ test.for([
   ],
   ["import * as x from 'x';\nexport const app = Image.base(x.tag);", '`‹x.tag›` is not known: from package `x`, which is not read. x.tag'],
   ['export const app = Image.base(fetchTag());', '`‹fetchTag()›` is not known: the result of `fetchTag()`, which is not read. fetchTag()'],
+  [
+    "const skip = (path: string) => path === 'a';\nexport const app = Image.base('x').addLocalDir('.', '/a', { ignore: skip });",
+    "`‹ignore(path)›` is not known: `skip` is a function of the program, which is asked of each file, and to read an image nothing of it runs. (path: string) => path === 'a'",
+  ],
   ['export const app = Image.base(tag);', '`‹tag›` is not known: code that is not understood. tag'],
 ] as const)('%s', ([code, sentence]) => {
   expect(unknowns(code)).toEqual([sentence]);

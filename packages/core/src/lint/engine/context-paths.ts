@@ -33,7 +33,7 @@ function pathsOf(step: Step): readonly ContextPath[] {
 
 function plain(step: Step, at: Text, ignore: readonly string[]): readonly ContextPath[] {
   const path = flat(at);
-  const isPlain = known(at) && path !== '' && !/[*?[$\\'"]/.test(path) && !path.startsWith('~');
+  const isPlain = known(at) && path !== '' && !/[*?[$\\'"{(]/.test(path) && !path.startsWith('~');
   const isKnown = ignore.every((each) => !each.includes(HOLE) && !each.includes('$'));
   return isPlain && at.some(({ from }) => from)
     ? [{ step, at, path, inside: insideContext(path), ignore: isKnown ? ignore : undefined }]

@@ -22,6 +22,7 @@ import { type Before, type Dialect, type Methods, type Refusal, type Row, method
 import type { Instruction, Text, Texts } from '../../model.ts';
 import { shlex } from '../../quote.ts';
 import { derive, flat, join, known, line, own } from '../../text.ts';
+import { contextOf, fileOptions } from './context.ts';
 import { dockerfile, stepsOf } from './dockerfile.ts';
 import type {
   AptOptions,
@@ -155,7 +156,7 @@ const startCommand = checked(text, (all, say) => {
 });
 
 const roots = {
-  Template: method({ options: ignored }, () => line`FROM e2bdev/base`),
+  Template: method({ options: fileOptions }, (p) => [line`FROM e2bdev/base`, ...contextOf(p.options)]),
 } satisfies Methods<E2BRoots>;
 
 const bases = {

@@ -103,6 +103,12 @@ export interface E2BTemplate extends Bases<E2BTemplate> {
   betaSetDevContainerStart(directory: string): E2BTemplate;
 }
 
+/** Where files are taken from, which is the folder of the file that begins the template, and what is left out of them. */
+export interface FileOptions {
+  readonly fileContextPath?: string;
+  readonly fileIgnorePatterns?: readonly string[];
+}
+
 export interface E2BRoots {
-  Template(options?: { readonly fileContextPath?: string; readonly fileIgnorePatterns?: readonly string[] }): E2BTemplate;
+  Template(options?: FileOptions): E2BTemplate;
 }

@@ -46,6 +46,7 @@ test.for([
   [{ dockerfile: { inline: '' } }, 'Dockerfile'],
   [{ dockerfile: { inline: 'FROM a' }, target: 'b' }, 'target'],
   [{ dockerfile: { inline: 'RUN a' }, target: 'b' }, 'target'],
+  [{ dockerfile: { inline: 'FROM a AS b' }, context: { named: { b: { location: '.' } } } }, 'context.named'],
 ] as const)('%j is not known', ([args, name]) => {
   expect(shown(args)).toBe(`# Image(…) is not known: it depends on ‹${name}›\n`);
 });

@@ -1,17 +1,20 @@
 import { type Fields, decided, ignored, optional, options, pairs, text, truthy } from '../../apply/parameters.ts';
+import { withContexts } from '../../dockerfile/contexts.ts';
 import { readDockerfile } from '../../dockerfile/read-dockerfile.ts';
 import { upTo } from '../../dockerfile/up-to.ts';
-import { written } from '../../instruction/make.ts';
+import { contextsOf, written } from '../../instruction/make.ts';
 import { joined } from '../../instruction/paths.ts';
-import { type Dialect, type Made, type Methods, method } from '../../method.ts';
-import type { Pairs, Text } from '../../model.ts';
+import { read } from '../../instruction/read.ts';
+import { type Dialect, type Lowered, type Made, type Methods, method } from '../../method.ts';
+import type { Contexts, Instruction, Pairs, Text } from '../../model.ts';
 import { flat, known, own } from '../../text.ts';
+import { HERE, contextsIn, isHere, named } from './contexts.ts';
 import type { ContextArgs, DockerfileArgs, ImageArgs, PulumiRoots } from './image.ts';
 
 const maybe = truthy(text, undefined);
 const image = {
   dockerfile: options({ inline: decided(maybe), location: maybe } satisfies Fields<DockerfileArgs>),
-  context: options({ location: maybe } satisfies Fields<ContextArgs>),
+  context: options({ location: maybe, named } satisfies Fields<ContextArgs>),
   buildArgs: optional(
     pairs((keys) => `build arguments are strings; not so: ${keys}`, 'TypeError'),
     [],
@@ -23,32 +26,50 @@ const unknown = (why: 'io' | 'unsupported', name: string): Made => ({ do: 'anyth
 
 type Given = {
   readonly dockerfile: { readonly inline: Text | undefined; readonly location: Text | undefined };
-  readonly context: { readonly location: Text | undefined };
+  readonly context: { readonly location: Text | undefined; readonly named: Pairs };
   readonly buildArgs: Pairs;
   readonly target: Text | undefined;
 };
 
 /** The text of a Dockerfile, or the file that one is. */
-function saidBy({ dockerfile: { inline, location }, context, buildArgs, target }: Given): Made | readonly Made[] {
-  if (inline) return builtWith(inline, buildArgs, target);
-  const folder = context.location;
-  const isHere = folder !== undefined && /^\.?\/?$/.test(flat(folder));
-  const path = location ?? (folder && (isHere ? own('Dockerfile') : joined(folder, own('Dockerfile'))));
-  if (!path || /^\w+:\/\//.test(flat(path))) return unknown('io', path ? flat(path) : 'Dockerfile');
-  return written(path, { args: buildArgs, counts: isHere ? 'context' : 'elsewhere', ...(target && { target }) });
+function saidBy({ dockerfile: { inline, location }, context, buildArgs, target }: Given): Lowered {
+  if (inline && location && known(location)) return { refuses: 'only specify "file" or "inline", not both' };
+  const folder = context.location ?? HERE;
+  const contexts = contextsIn(folder, context.named);
+  const given: Built = { args: buildArgs, contexts, ...(target && { target }) };
+  const made = inline ? builtWith(inline, given) : fileOf(location ?? inFolder(folder), given);
+  return [...made, ...contextsOf(contexts)];
 }
 
-/** A text with these arguments, up to a stage. What an argument is that is not known stays a variable. */
-function builtWith(inline: Text, args: Pairs, target: Text | undefined): Made | readonly Made[] {
-  if (args.length === 0 && !target) return inline;
-  if (args.flat().some((each) => !known(each))) return target ? unknown('unsupported', 'target') : inline;
-  const read = readDockerfile(inline, new Map(args.map(([name, value]) => [flat(name), flat(value)])));
-  if ('unread' in read) return target ? unknown('unsupported', 'target') : inline;
-  const all = read.placed.map(({ instruction }) => instruction);
-  const hasKnownStages = all.every((each) => each.do !== 'anything' && (each.do !== 'from' || known(each.source.as ?? [])));
-  const made = !target || (known(target) && hasKnownStages) ? upTo(all, target) : undefined;
-  return made ?? unknown('unsupported', 'target');
+type Built = { readonly args: Pairs; readonly contexts: Contexts; readonly target?: Text };
+
+const inFolder = (folder: Text): Text => (isHere(folder) ? own('Dockerfile') : joined(folder, own('Dockerfile')));
+
+const fileOf = (path: Text, built: Built): readonly Made[] => [
+  /^\w+:\/\//.test(flat(path)) ? unknown('io', flat(path)) : written(path, built),
+];
+
+/** A text with these arguments and contexts, up to a stage. */
+function builtWith(inline: Text, { args, contexts, target }: Built): readonly Made[] {
+  if (args.length === 0 && !target && !contexts.folder && contexts.named.length === 0) return [inline];
+  const all = saidIn(inline, args);
+  if (!target) return taking(all ?? read(inline), contexts);
+  const made = all && known(target) && hasKnownStages(all) ? upTo(all, target) : undefined;
+  return made ? taking(made, contexts) : [unknown('unsupported', 'target')];
 }
+
+/** What a text says with these arguments, where they are known. What an argument is that is not stays a variable. */
+function saidIn(inline: Text, args: Pairs): readonly Instruction[] | undefined {
+  if (!args.flat().every(known)) return undefined;
+  const file = readDockerfile(inline, new Map(args.map(([name, value]) => [flat(name), flat(value)])));
+  return 'unread' in file ? undefined : file.placed.map(({ instruction }) => instruction);
+}
+
+const hasKnownStages = (all: readonly Instruction[]): boolean =>
+  all.every((each) => each.do !== 'anything' && (each.do !== 'from' || known(each.source.as ?? [])));
+
+const taking = (made: readonly Instruction[], contexts: Contexts): readonly Made[] =>
+  withContexts(made, contexts) ?? [unknown('unsupported', 'context.named')];
 
 const roots = {
   Image: method({ name: text, args: options(image), options: ignored }, (p) => saidBy(p.args)),

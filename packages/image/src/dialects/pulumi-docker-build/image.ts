@@ -7,6 +7,8 @@ export interface DockerfileArgs {
 export interface ContextArgs {
   /** The folder, or the address, that files are copied from. */
   readonly location?: string;
+  /** More of them, by the names that the Dockerfile gives them. */
+  readonly named?: Readonly<Record<string, { readonly location: string }>>;
 }
 /** What of the arguments of an image says what it is. */
 export interface ImageArgs {

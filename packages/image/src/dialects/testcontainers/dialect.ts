@@ -1,8 +1,8 @@
 import { decides, ignored, optional, pairs, text } from '../../apply/parameters.ts';
-import { builtWith, written } from '../../instruction/make.ts';
+import { builtWith, contextsOf, written } from '../../instruction/make.ts';
 import { joined } from '../../instruction/paths.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
-import type { Instruction, Text } from '../../model.ts';
+import type { Contexts, Instruction, Text } from '../../model.ts';
 import { flat, own } from '../../text.ts';
 import type { TestcontainersBuilder, TestcontainersRoots } from './builder.ts';
 
@@ -10,9 +10,10 @@ import type { TestcontainersBuilder, TestcontainersRoots } from './builder.ts';
 const setting: Instruction = { do: 'attach', text: [], what: 'vendor', data: [] };
 
 /** Where the file is: what it copies counts from the context, and both from where the program runs. */
-function fileIn(context: Text, name: Text): Instruction {
+function fileIn(context: Text, name: Text): readonly Instruction[] {
   const folder = isAbsolute(context) ? context : joined(own('.'), context);
-  return written(isAbsolute(name) ? name : joined(folder, name), { counts: flat(folder) === '.' ? 'context' : 'elsewhere' });
+  const contexts: Contexts = { ...(flat(folder) !== '.' && { folder }), named: [] };
+  return [written(isAbsolute(name) ? name : joined(folder, name), { contexts }), ...contextsOf(contexts)];
 }
 
 const isAbsolute = (path: Text): boolean => flat(path).startsWith('/');

@@ -1,10 +1,10 @@
 import type { Image, Instruction, Text } from '../../model.ts';
 import { parseReference } from '../../reference.ts';
 import { saidName } from '../../said-name.ts';
-import { sent } from '../../sent.ts';
+import { calls, sent } from '../../sent.ts';
 import { stages } from '../../stages.ts';
-import { flat, known } from '../../text.ts';
-import { renderDockerfile } from '../dockerfile/target.ts';
+import { flat, known, own } from '../../text.ts';
+import { renderDockerfile, show } from '../dockerfile/target.ts';
 import type { Headed, Rendered, Target } from '../target.ts';
 
 /**
@@ -15,11 +15,26 @@ import type { Headed, Rendered, Target } from '../target.ts';
 function renderBake(image: Image, name: string, beside: readonly Image[] = []): Rendered {
   const dockerfile = renderDockerfile(image);
   const word = delimiter(dockerfile.text);
-  const settings = [...tagLines(image, beside), ...argLines(image), ...platformLines(image), ...secretLines(image)];
-  const before = [`target "${targetName(name)}" {`, '  context = "."', ...settings, `  dockerfile-inline = <<${word}`];
+  const settings = [...contextLines(image), ...tagLines(image, beside), ...argLines(image), ...platformLines(image), ...secretLines(image)];
+  const before = [`target "${targetName(name)}" {`, ...settings, `  dockerfile-inline = <<${word}`];
   const text = `${before.join('\n')}\n${literal(dockerfile.text)}${word}\n}\n`;
   return { text, lines: [...before.map(() => undefined), ...dockerfile.lines, undefined, undefined] };
 }
+
+/** The build context, where the image does not say another one, and those that it names. */
+function contextLines(image: Image): readonly string[] {
+  const said = calls(image).flatMap(({ makes }) =>
+    makes.flatMap((each) => (each.do === 'attach' && each.what === 'vendor' ? each.data : [])),
+  );
+  const named = said.flatMap(([key, value]) =>
+    flat(key).startsWith('context ') ? [[flat(key).slice('context '.length), value] as const] : [],
+  );
+  const [, folder = own('.')] = said.find(([key]) => flat(key) === 'context') ?? [];
+  const others = named.map(([name, value]) => `    ${quoted(name)} = ${quoted(show(value))}`);
+  return [`  context = ${quoted(show(folder))}`, ...(others.length > 0 ? ['  contexts = {', ...others, '  }'] : [])];
+}
+
+const quoted = (text: string): string => literal(JSON.stringify(text));
 
 /** HCL takes `${…}` and `%{…}` for its own; everything else between the words of a heredoc is as it is. */
 const literal = (text: string): string => text.replace(/[$%](?=\{)/g, '$&$&');

@@ -1,4 +1,5 @@
 import { contextPaths } from '../../engine/context-paths.ts';
+import { contextOf } from '../../engine/contexts.ts';
 import { FILES_ELSEWHERE } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
@@ -25,10 +26,11 @@ export const rule: Rule = defineRule<Options>(
   {
     of: ['copy'],
     image: (steps, report, world, { options: { megabytes } }) => {
-      if (!world.bytes) return;
-      for (const { step, at, path, inside, ignore } of contextPaths(steps)) {
-        if (step.instruction.do !== 'copy' || inside === undefined || world.kind(inside || '.') !== 'directory') continue;
-        const bytes = ignore && world.bytes(inside || '.', ignore);
+      for (const each of contextPaths(steps)) {
+        const { step, at, path, inside, ignore } = each;
+        const context = contextOf(each, world);
+        if (step.instruction.do !== 'copy' || inside === undefined || context.kind(inside || '.') !== 'directory') continue;
+        const bytes = ignore && context.bytes?.(inside || '.', ignore);
         if (bytes === undefined || bytes <= megabytes * MEGABYTE) continue;
         report({
           at,

@@ -1,5 +1,6 @@
 import { contextPaths } from '../../engine/context-paths.ts';
-import { FILES_ELSEWHERE } from '../../engine/elsewhere.ts';
+import { contextOf } from '../../engine/contexts.ts';
+import { FILES_ELSEWHERE, isOfProgram } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
 export const rule: Rule = defineRule(
@@ -14,14 +15,17 @@ export const rule: Rule = defineRule(
   {
     of: ['copy'],
     image: (steps, report, world) => {
-      if (!world.isIgnored) return;
-      for (const { step, at, path, inside } of contextPaths(steps)) {
+      for (const each of contextPaths(steps)) {
+        const { step, at, path, inside } = each;
         if (step.instruction.do !== 'copy' || inside === undefined || inside === '') continue;
-        const kind = world.kind(inside);
-        if ((kind !== 'file' && kind !== 'directory') || !world.isIgnored(inside)) continue;
+        const context = contextOf(each, world);
+        const kind = context.kind(inside);
+        if ((kind !== 'file' && kind !== 'directory') || !context.isIgnored?.(inside)) continue;
         report({
           at,
-          message: `The ignore file of the build context leaves \`${path}\` out, so the builder finds nothing to copy: the build fails here. Take the pattern out of \`.dockerignore\`, or add an exception: \`!${inside}\`.`,
+          message: isOfProgram(step.call)
+            ? `The patterns of what is left out name \`${path}\`, so there are no files to copy: the build fails here. Take the pattern out of \`.dockerignore\` or \`fileIgnorePatterns\`; one with \`!\` takes nothing in again here.`
+            : `The ignore file of the build context leaves \`${path}\` out, so the builder finds nothing to copy: the build fails here. Take the pattern out of \`.dockerignore\`, or add an exception: \`!${inside}\`.`,
           steps: [step],
         });
       }

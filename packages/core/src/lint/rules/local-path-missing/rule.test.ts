@@ -46,7 +46,7 @@ describe('stays silent', () => {
     checkRule(ID, 'export const a = Image.base("x").addLocalDir("nothing", "/a");');
   });
   test('where the vendor looks elsewhere', () => {
-    checkRule(ID, "//- dialect: e2b\nexport const a = Template().copy('nothing', '/a');", options);
+    checkRule(ID, "//- dialect: e2b\nexport const a = Template({ fileContextPath: 'a' }).copy('nothing', '/a');", options);
     checkRule(ID, "//- dialect: daytona\nexport const a = Image.base('x').addLocalDir('nothing', '/a');", options);
   });
 });

@@ -2,7 +2,8 @@ import type { Text, World } from 'layerwright/spec';
 import { nearest } from '../../../nearest.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { contextPaths } from '../../engine/context-paths.ts';
-import { FILES_ELSEWHERE } from '../../engine/elsewhere.ts';
+import { contextOf } from '../../engine/contexts.ts';
+import { FILES_ELSEWHERE, isOfProgram } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -18,12 +19,17 @@ export const rule: Rule = defineRule(
   {
     of: ['copy', 'attach'],
     image: (steps, report, world) => {
-      for (const { step, at, path, inside } of contextPaths(steps)) {
-        if (inside === undefined || inside === '' || world.kind(inside) !== 'nothing') continue;
-        const other = alike(inside, world);
+      for (const each of contextPaths(steps)) {
+        const { step, at, path, inside } = each;
+        const context = contextOf(each, world);
+        if (inside === undefined || inside === '' || context.kind(inside) !== 'nothing') continue;
+        const other = alike(inside, context);
+        const begin = isOfProgram(step.call)
+          ? 'the folder of the file that begins the image, unless `fileContextPath` says another'
+          : 'the directory that is built';
         report({
           at,
-          message: `There is no \`${path}\` in the build context, so the build fails here. ${other === undefined ? 'Correct the path, or create it.' : `Did you mean \`${other}\`?`} Paths begin at the directory that is built.`,
+          message: `There is no \`${path}\` in the build context, so the build fails here. ${other === undefined ? 'Correct the path, or create it.' : `Did you mean \`${other}\`?`} Paths begin at ${begin}.`,
           steps: [step],
           ...(other !== undefined && { fix: fixTo({ step, at, path }, other) }),
         });

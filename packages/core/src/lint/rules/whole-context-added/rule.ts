@@ -1,7 +1,8 @@
 import { type World, show } from 'layerwright/spec';
 import { addOption } from '../../edits/option.ts';
-import { contextPaths } from '../../engine/context-paths.ts';
-import { FILES_ELSEWHERE } from '../../engine/elsewhere.ts';
+import { type ContextPath, contextPaths } from '../../engine/context-paths.ts';
+import { contextOf } from '../../engine/contexts.ts';
+import { FILES_ELSEWHERE, isOfProgram } from '../../engine/elsewhere.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 
 export const rule: Rule = defineRule(
@@ -16,24 +17,25 @@ export const rule: Rule = defineRule(
   {
     of: ['copy'],
     image: (steps, report, world) => {
-      if (!world.isIgnored) return;
-      for (const { step, at, inside, ignore } of contextPaths(steps)) {
+      for (const taken of contextPaths(steps)) {
+        const { step, at, inside, ignore } = taken;
         const { instruction } = step;
         if (instruction.do !== 'copy' || !ignore || inside !== '') continue;
-        const stray = (step.isKept ? STRAY : STRAY_OF_BUILDS).filter(
-          (each) => isSent(each, world) && !ignore.some((pattern) => names(pattern, each)),
-        );
+        const stray = strayIn(taken, world).filter((each) => !ignore.some((pattern) => names(pattern, each)));
         if (stray.length === 0) continue;
         const those = stray.length > 1 ? 'them' : 'it';
+        const globs = stray.map((each) => `\`${each}/**\``).join(', ');
         report({
           at,
-          message: `\`${show(at)}\` takes ${stray.map((each) => `\`${each}\``).join(', ')} along: ${step.isKept ? `${stray.length > 1 ? 'they are' : 'it is'} in the image then, and ` : ''}each change in ${those} has all behind this step built anew. Leave ${those} out.`,
+          message: `\`${show(at)}\` takes ${stray.map((each) => `\`${each}\``).join(', ')} along: ${step.isKept ? `${stray.length > 1 ? 'they are' : 'it is'} in the image then, and ` : ''}each change in ${those} has all behind this step built anew. Leave ${those} out${isOfProgram(step.call) ? ` by ${globs} in \`.dockerignore\` or \`fileIgnorePatterns\`, for a name by itself leaves out nothing of what is in it` : ''}.`,
           steps: [step],
-          fix: () => ({
-            title: `Leave out ${stray.join(', ')}`,
-            safe: false,
-            edits: (source) => addOption(source, step.call, { name: 'ignore', value: stray, isThere: ignore.length > 0 }),
-            changes: { calls: [step.call] },
+          ...(!isOfProgram(step.call) && {
+            fix: () => ({
+              title: `Leave out ${stray.join(', ')}`,
+              safe: false,
+              edits: (source) => addOption(source, step.call, { name: 'ignore', value: stray, isThere: ignore.length > 0 }),
+              changes: { calls: [step.call] },
+            }),
           }),
         });
       }
@@ -47,7 +49,15 @@ const STRAY: readonly string[] = ['.git', 'node_modules', '.venv', 'venv', '__py
 /** Where something is only built, it may ask git for its version. */
 const STRAY_OF_BUILDS: readonly string[] = STRAY.filter((each) => each !== '.git');
 
-const isSent = (path: string, world: World): boolean => world.kind(path) === 'directory' && world.isIgnored?.(path) === false;
+/** What is taken along of that. */
+function strayIn(taken: ContextPath, world: World): readonly string[] {
+  const context = contextOf(taken, world);
+  // There a directory may be left out without what is in it.
+  const isSent = isOfProgram(taken.step.call)
+    ? (path: string): boolean => (context.bytes?.(path, []) ?? 0) > 0
+    : (path: string): boolean => context.isIgnored?.(path) === false;
+  return (taken.step.isKept ? STRAY : STRAY_OF_BUILDS).filter((each) => context.kind(each) === 'directory' && isSent(each));
+}
 
 /** Whether a pattern may leave a directory out: one of that name, or one that may be. */
 const names = (pattern: string, name: string): boolean => /[*?[]/.test(pattern) || pattern.split('/').includes(name);
