@@ -22,7 +22,6 @@ export const rule: Rule = defineRule(
       'apt-install-without-update',
       'apt-cli-in-script',
       'interactive-install',
-      'other-cache-kept',
     ],
   },
   {
