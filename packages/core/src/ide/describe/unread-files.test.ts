@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../analyse.ts';
-import { explain } from '../../ide/explain/explain.ts';
-import { hover } from '../../ide/hover/hover.ts';
+import { explain } from '../explain/explain.ts';
+import { hover } from '../hover/hover.ts';
 import { type Tree, worldOf } from '../../testing/world.ts';
 
 const BROKEN = { text: '[project]\nname = "a"\ndependencies = [\n  "numpy"\n  "scipy"\n]\n' };
