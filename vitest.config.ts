@@ -33,8 +33,9 @@ export default defineConfig({
             'snippets/**/*.test.ts',
           ],
           exclude: [...configDefaults.exclude, '**/fixtures/**', '**/out/**', 'test/workspaces/**', ...real],
-          testTimeout: 40_000,
-          hookTimeout: 60_000,
+          // For what never ends: how long something takes depends on what else the machine does.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
           // All that these test are values: files that share modules read the sources once, which took as long as half of the tests.
           isolate: false,
           maxWorkers: '100%',
@@ -45,7 +46,7 @@ export default defineConfig({
         plugins: [pages],
         resolve: { conditions },
         ssr: { resolve: { conditions } },
-        test: { name: 'real', include: real, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: 'real', include: real, testTimeout: 180_000, hookTimeout: 300_000, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
   },

@@ -21,11 +21,19 @@ test('a list of what is not known says what is assumed already', () => {
   ]);
 });
 
-test('values are offered as they are written in code, then any other, and none at all', () => {
-  expect(valueItems(gpu)).toEqual([
+test('values are offered as they are written in code, then none at all', () => {
+  expect(valueItems(gpu, '')).toEqual([
     { label: '"a100"', text: 'a100' },
     { label: '""', text: '' },
-    { label: 'Another value…', text: undefined },
     { label: 'Not set, or not given', text: null },
   ]);
+  expect(valueItems({ ...gpu, values: [] }, '')).toEqual([
+    { label: '""', text: '' },
+    { label: 'Not set, or not given', text: null },
+  ]);
+});
+
+test('what is typed is a value at once, and the first', () => {
+  expect(valueItems(gpu, 'a "b"')[0]).toEqual({ label: '"a \\"b\\""', text: 'a "b"', alwaysShow: true });
+  expect(valueItems(gpu, 'a100').map(({ text }) => text)).toEqual(['a100', '', null]);
 });

@@ -17,12 +17,13 @@ export type HoleItem = { readonly label: string; readonly description: string; r
 export const holeItems = (holes: readonly NamedHole[]): readonly HoleItem[] =>
   holes.map((hole) => ({ label: hole.label, description: hole.assumed === null ? '' : `assumed: ${hole.assumed}`, hole }));
 
-/** `text` as in a request; nothing where the user types one. */
-export type ValueItem = { readonly label: string; readonly text: string | null | undefined };
+/** `text` as in a request. `alwaysShow`: whatever of it is in the list's own search. */
+export type ValueItem = { readonly label: string; readonly text: string | null; readonly alwaysShow?: true };
 
-/** What may be assumed of something. */
-export const valueItems = ({ values }: NamedHole): readonly ValueItem[] => [
-  ...values.map((text) => ({ label: JSON.stringify(text), text })),
-  { label: 'Another value…', text: undefined },
-  { label: 'Not set, or not given', text: null },
-];
+/** What may be assumed of something: first what the user has typed, which one more key accepts. */
+export function valueItems({ values }: NamedHole, typed: string): readonly ValueItem[] {
+  const known = [...values, ...(values.includes('') ? [] : [''])].map((text) => ({ label: JSON.stringify(text), text }));
+  const [same] = known.filter(({ text }) => text === typed && typed !== '');
+  const first = typed === '' ? [] : [{ label: JSON.stringify(typed), text: typed, alwaysShow: true as const }];
+  return [...first, ...known.filter((each) => each !== same), { label: 'Not set, or not given', text: null }];
+}

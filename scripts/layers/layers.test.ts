@@ -103,7 +103,6 @@ const forbidden: readonly Case[] = [
   { rule: 'dockerode-has-one-owner', file: 'packages/engine/src/records/trace.ts', imports: 'protobufjs/light.js' },
   { rule: 'dockerode-has-one-owner', file: 'server/src/dial.ts', imports: 'docker-modem' },
   { rule: 'tar-has-one-owner', file: 'packages/engine/src/docker/tar.ts', imports: 'tar-stream' },
-  { rule: 'tar-has-one-owner', file: 'packages/core/src/evaluate/ignored.ts', imports: '@balena/dockerignore' },
   { rule: 'ports-know-nobody', file: 'packages/engine/src/ports/down.ts', imports: '../docker/engine.ts' },
   { rule: 'docker-knows-only-ports', file: 'packages/engine/src/docker/plan.ts', imports: '../plan/steps.ts' },
   { rule: 'plans-and-records-need-no-engine', file: 'packages/engine/src/records/engine.ts', imports: '../docker/engine.ts' },

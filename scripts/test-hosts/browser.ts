@@ -23,7 +23,7 @@ export async function openBrowser(): Promise<{ readonly page: Page; readonly clo
   const browser = await chromium.launch({
     executablePath,
     args,
-    timeout: 30_000,
+    timeout: 60_000,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

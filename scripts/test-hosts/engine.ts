@@ -61,7 +61,7 @@ export function startEngine(options: EngineOptions = {}): Promise<Engine> {
     const command = [program, ...daemonArguments(run, { socket, bridge }), ...(options.args ?? [])];
     const daemon = startDaemon(run, 'engine', command, { PATH: searchPath(options.programs) });
     const get = (path: string): Promise<unknown> => getJson(socket, path);
-    await daemon.waitFor('the engine to answer', () => get('/version'), 60_000);
+    await daemon.waitFor('the engine to answer', () => get('/version'));
     const docker = client(socket);
     run.onStop(() => killContainers(docker));
     return { pid: daemon.pid, socket, address: `unix://${socket}`, bridge, folder: run.folder, get, docker };
@@ -87,7 +87,7 @@ function client(socket: string): Engine['docker'] {
 
 /** An engine that stops waits ten seconds for each of its containers to end by itself. */
 async function killContainers(docker: Engine['docker']): Promise<void> {
-  const running = { timeout: 10_000 };
+  const running = { timeout: 30_000 };
   const ids = (await docker(['ps', '-q'], running).catch(() => '')).split('\n').filter((id) => id !== '');
   if (ids.length > 0) await docker(['kill', ...ids], running).catch(() => '');
 }

@@ -14,7 +14,7 @@ export type Daemon = {
   /** When it has ended, however. */
   readonly ended: Promise<void>;
   /** Waits for something that it is to do. Throws at once when the process ends instead. */
-  readonly waitFor: <T>(what: string, ask: () => Promise<T | undefined> | T | undefined, timeout?: number) => Promise<T>;
+  readonly waitFor: <T>(what: string, ask: () => Promise<T | undefined> | T | undefined) => Promise<T>;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -34,7 +34,7 @@ export function startDaemon(run: Run, name: string, command: readonly string[], 
     pid: child.pid ?? 0,
     printed: () => readFileSync(log, 'utf8'),
     ended: once(ended.signal, 'abort').then(() => undefined),
-    waitFor: (what, ask, timeout = 30_000) => eventually(what, ask, { timeout, signal: ended.signal }),
+    waitFor: (what, ask) => eventually(what, ask, { signal: ended.signal }),
   };
 }
 

@@ -15,7 +15,7 @@ export async function whyNotAll(hosts: readonly Host[], environment: NodeJS.Proc
 }
 
 /** Milliseconds for one test: what it waits for has shorter limits of its own, which say what was missed. */
-const timeout = 120_000;
+const timeout = 300_000;
 
 /** A suite that needs hosts. Where they are missing it is skipped, and its name says why; in CI that is a failure. */
 export async function describeWithHosts(name: string, hosts: readonly Host[], suite: () => void): Promise<void> {

@@ -8,10 +8,10 @@ export type Waiting = {
 
 /**
  * Asks again and again until there is an answer other than undefined, and gives that. An asking that fails counts as no answer.
- * Throws after the timeout (30 seconds), with what was waited for and the last failure, or when the signal says so.
+ * Throws after the timeout (60 seconds), with what was waited for and the last failure, or when the signal says so.
  */
 export async function eventually<T>(what: string, ask: () => Promise<T | undefined> | T | undefined, waiting: Waiting = {}): Promise<T> {
-  const { timeout = 30_000, signal } = waiting;
+  const { timeout = 60_000, signal } = waiting;
   const end = performance.now() + timeout;
   let failure: unknown;
   for (;;) {

@@ -91,7 +91,7 @@ async function link(folder: string, run: Run): Promise<void> {
 }
 
 async function install(extension: string, folders: readonly string[]): Promise<void> {
-  await runProgram([...workbenchServer(), ...folders, '--install-extension', extension], { timeout: 60_000 });
+  await runProgram([...workbenchServer(), ...folders, '--install-extension', extension], { timeout: 120_000 });
 }
 
 function pageAddress(host: string, { folder, developed, tests }: Opening): string {

@@ -36,13 +36,13 @@ export type Workbench = Started & {
   readonly notifications: () => Promise<readonly string[]>;
   /** Writes `out/screenshots/<name>.png` and gives its full path. */
   readonly screenshot: (name: string) => Promise<string>;
-  /** Waits, at most 30 seconds, until something on the screen is as wanted; otherwise throws with what was seen last. */
+  /** Waits, at most a minute, until something on the screen is as wanted; otherwise throws with what was seen last. */
   readonly until: <T>(what: string, look: () => Promise<T>, isGood: (seen: T) => boolean) => Promise<T>;
   /** The same as `stop`. */
   readonly close: () => Promise<void>;
 };
 
-const timeout = 30_000;
+const timeout = 60_000;
 const screenshots = fileURLToPath(new URL('../../out/screenshots', import.meta.url));
 
 /** Starts a workbench, with its own server and browser, and opens a folder in it. */

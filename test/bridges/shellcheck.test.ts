@@ -1,7 +1,6 @@
 import { chmodSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { shellcheck } from '../../scripts/test-hosts/shellcheck.ts';
 import { describeWithHosts } from '../../scripts/test-hosts/require-hosts.ts';
 import { run } from '../../server/src/cli/run.ts';
@@ -55,11 +54,13 @@ await describeWithHosts('ShellCheck', [shellcheck], () => {
   });
 
   test('of what is not known it says nothing, and leaves nothing behind', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('layerwright-shellcheck-'));
+    const temporary = project({});
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
     const text = `${head}export const app = (x: string) => Image.base('debian:12-slim').runCommands(\`echo $(date) \${x}\`);\n`;
     expect(said(await check(project({ 'a.ts': text, 'b.ts': commands(`'echo $(date)'`) }), ['a.ts']), text)).toEqual([]);
     await check(project({ 'b.ts': commands(`'echo $(date)'`) }));
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('layerwright-shellcheck-'))).toEqual(before);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('layerwright-shellcheck-'))).toEqual([]);
   });
 
   test('it ends when the user has enough of it', async () => {

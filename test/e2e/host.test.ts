@@ -11,9 +11,9 @@ import { bundleHostTests } from './host-bundle.ts';
 const root = join(import.meta.dirname, '../..');
 
 await describeWithHosts('the extension, seen from within the extension host', [workbench, chromium], () => {
-  beforeAll(upToDate, 60_000);
+  beforeAll(upToDate);
 
-  test('does what the API of VS Code can see', { timeout: 180_000 }, async () => {
+  test('does what the API of VS Code can see', async () => {
     const folder = project({});
     const testsPath = await bundleHostTests(project({}));
     const { passed, log } = await runInWorkbench({ extensionPath: root, testsPath, folder });

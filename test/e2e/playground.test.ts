@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +12,7 @@ import { chromium } from '../../scripts/test-hosts/chromium.ts';
 import { describeWithHosts } from '../../scripts/test-hosts/require-hosts.ts';
 
 /** Longest wait for the page to say something, in milliseconds. */
-const WAIT = 15_000;
+const WAIT = 60_000;
 const GOOD = "import { Image } from 'layerwright';\n\nexport const app = Image.base('debian:12')";
 
 await describeWithHosts('the playground', [chromium], () => {
@@ -23,8 +24,8 @@ await describeWithHosts('the playground', [chromium], () => {
 
   beforeAll(async () => {
     address = pathToFileURL(await buildPlayground(folder)).href;
-  }, 60_000);
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
   beforeEach(async () => {
     browser = await openBrowser();
@@ -119,7 +120,7 @@ await describeWithHosts('the playground', [chromium], () => {
     for (const id of on) {
       await page.selectOption('#example', id);
       const found = page.locator('#findings .rule', { hasText: id }).first();
-      await found.waitFor({ timeout: 3_000 }).catch(() => silent.push(id));
+      await found.waitFor({ timeout: 20_000 }).catch(() => silent.push(id));
     }
     expect(on).toContain('source-before-deps');
     expect(silent).toEqual([]);

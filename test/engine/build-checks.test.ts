@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { busybox, loadBusybox } from '../../scripts/test-hosts/base-images.ts';
 import { type CheckingEngine, buildChecks, clientWith, startCheckingEngine } from '../../scripts/test-hosts/build-checks.ts';
 import { buildx, buildxProgram } from '../../scripts/test-hosts/buildx.ts';
@@ -101,11 +100,12 @@ await describeWithHosts('build checks of Docker', [buildChecks, buildx, busybox]
   });
 
   test('of images that are not known nothing is said, and nothing is left behind', async () => {
-    const left = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('layerwright-docker-'));
-    const before = left();
+    const temporary = project({});
+    vi.stubEnv('TMPDIR', temporary);
+    onTestFinished(() => void vi.unstubAllEnvs());
     const text = `import { Image } from 'layerwright';\nexport const app = (x: string) => Image.base(x).workdir('app');\n`;
     expect(said(await check(project({ 'a.ts': text, 'b.ts': program('') })), text)).toEqual([]);
-    expect(left()).toEqual(before);
+    expect(readdirSync(temporary).filter((name) => name.startsWith('layerwright-docker-'))).toEqual([]);
   });
 
   test('end when the user has enough of it', async () => {

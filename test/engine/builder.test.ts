@@ -11,8 +11,6 @@ import { project } from '../../server/src/testing/project.ts';
 import { upToDate } from '../wire/program.ts';
 import { inProject } from './started.ts';
 
-const MINUTES = 60_000;
-
 /** A program that writes down what it is told, in place of one that the network has. */
 const STAND_IN = `#!/bin/sh\nprintf '%s\\n' "$@" >> /told\n`;
 
@@ -52,7 +50,7 @@ await describeWithHosts('what each method makes', [newerEngine, python], () => {
     await build('ghcr.io/astral-sh/uv:0.9', 'COPY --chmod=0755 tool /uv');
     const shell = 'COPY --chmod=0755 shell /usr/local/bin/_dockerfile_shell.sh';
     await build('mambaorg/micromamba:2.1.1-debian12-slim', `COPY --chmod=0755 tool /bin/micromamba\n${shell}\nUSER 1000`);
-  }, 2 * MINUTES);
+  });
   afterAll(() => Promise.all([engine.stop(), index.stop()]));
 
   /** Builds a chain on a Debian with Python, and runs a command in the result. */

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
+import { busybox } from '../../scripts/test-hosts/base-images.ts';
 import { describeWithHosts } from '../../scripts/test-hosts/require-hosts.ts';
 import { project, writeIn } from '../../server/src/testing/project.ts';
+import { upToDate } from '../wire/program.ts';
 import { GENERATIONS, endsOf, engineForSuite, inProject } from './started.ts';
 
 /** Line ends as on Windows, arguments, stages by name and number, continued lines with comments: what a reader may get wrong. */
@@ -35,8 +37,9 @@ CMD ["cat", "/said"]
 `;
 
 for (const { name, host, start } of GENERATIONS) {
-  await describeWithHosts(`a Dockerfile with ${name}`, [host], () => {
+  await describeWithHosts(`a Dockerfile with ${name}`, [host, busybox], () => {
     const { engine } = engineForSuite(start);
+    beforeAll(upToDate);
     const inspect = async (tag: string, what: string): Promise<unknown> =>
       JSON.parse(await engine().docker(['inspect', '--format', `{{json ${what}}}`, tag]));
     const layers = (tag: string): Promise<unknown> => inspect(tag, '.RootFS.Layers');

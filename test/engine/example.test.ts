@@ -28,7 +28,7 @@ await describeWithHosts('an example, from its code to warm engines', [engineHost
       startRegistry(),
     ]);
     if (engines[0]) await loadPython(engines[0], index);
-  }, 2 * MINUTES);
+  });
   afterAll(() => Promise.all([...engines, index, registry].map((each) => each.stop())));
 
   test(

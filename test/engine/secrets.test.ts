@@ -7,7 +7,7 @@ import { runProgram } from '../../scripts/test-hosts/processes.ts';
 import { describeWithHosts } from '../../scripts/test-hosts/require-hosts.ts';
 import { project, writeIn } from '../../server/src/testing/project.ts';
 import { type Ran, layerwright, upToDate } from '../wire/program.ts';
-import { GENERATIONS, endsOf, engineForSuite } from './started.ts';
+import { GENERATIONS, endsOf, engineForSuite, saidOf } from './started.ts';
 
 /** With what a shell, a regular expression or a line end could do something to. */
 const VALUE = 'v4lue-that $nobody\'s "image" has\\n%s\nsecond line\n';
@@ -95,7 +95,7 @@ RUN --mount=type=secret,id=TOKEN,target=/key,env=KEY \\
       const cwd = project({ 'a.ts': image(`\n  .runCommands('echo "no access with $TOKEN"; exit 7', { secrets: ['TOKEN'] })`) });
       const { code, stderr } = await build(cwd, 'a.ts', { TOKEN: 'printed v4lue\nand its second line' });
       expect(code).toBe(1);
-      expect(stderr).toContain('| no access with ***\n[2/2] | ***\n');
+      expect(saidOf('2/2', { stderr }).slice(1)).toEqual(['[2/2] | no access with ***', '[2/2] | ***', '[2/2] failed']);
       expect(stderr.trimEnd().split('\n').at(-1)).toBe('a.ts:3:4 `runCommands`: the command ended with exit code 7');
     });
 

@@ -39,6 +39,10 @@ export function engineForSuite(start: Generation['start'] = () => startEngine())
 export const inProject = (cwd: string, argv: readonly string[]): Promise<Ran> =>
   layerwright(cwd, argv, { env: { XDG_CACHE_HOME: `${cwd}/.cache` } });
 
+/** What a build said of one step, `2/3`: what is told of others may come between. */
+export const saidOf = (step: string, { stderr }: Pick<Ran, 'stderr'>): readonly string[] =>
+  stderr.split('\n').filter((line) => line.startsWith(`[${step}]`));
+
 /** What a build said of each step: its number and how it ended. */
 export const endsOf = ({ stderr }: Ran): readonly string[] =>
   [...stderr.matchAll(/^\[(\d+)\/\d+\][^|\n]*? (cached|done|failed)\b/gm)].map(([, number, end]) => `${number ?? ''} ${end ?? ''}`);

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { closedPort } from '../../packages/engine/src/testing/closed-port.ts';
 import { busybox } from '../../scripts/test-hosts/base-images.ts';
 import { type Engine, engine as engineHost, startEngine } from '../../scripts/test-hosts/engine.ts';
 import { registry, startRegistry } from '../../scripts/test-hosts/registry.ts';
@@ -86,14 +86,5 @@ for (const { name, host, start } of GENERATIONS)
         'failed: it lacks the image, and no registry is named where it could fetch it',
       );
       expect(await cold?.docker(['images', '-q'])).toBe('');
-    });
-  });
-
-/** A port of this machine that nobody listens to. */
-const closedPort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -83,7 +84,7 @@ await describeWithHosts('a workbench', [workbench, chromium], () => {
   });
   afterAll(async () => {
     await opened.close();
-    rmSync(folder, { recursive: true });
+    await rm(folder, { recursive: true, maxRetries: 5 });
   });
 
   test('shows the text of a file, and what an extension says about it', async () => {
@@ -158,7 +159,7 @@ await describeWithHosts('the server of a workbench', [workbench], () => {
     await expect(started).rejects.toThrow(/workbench did not start[^]*missing\.vsix/);
     const logs = /The logs are in (.+)\./.exec(String(await started.catch((error: unknown) => error)))?.[1] ?? '';
     expect(readdirSync(dirname(logs))).toEqual(['logs']);
-    rmSync(dirname(logs), { recursive: true });
+    await rm(dirname(logs), { recursive: true, maxRetries: 5 });
   });
 
   test('leaves no process behind', async () => {

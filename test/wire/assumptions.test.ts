@@ -44,7 +44,7 @@ const titlesAt = async (editor: Editor, part: string): Promise<readonly string[]
   return actions.map(({ title }) => title);
 };
 
-test('what is assumed decides what is shown, found and offered, until it is forgotten', { timeout: 30_000 }, async () => {
+test('what is assumed decides what is shown, found and offered, until it is forgotten', async () => {
   const editor = await opened();
   expect(await lenses(editor)).toEqual(['Dockerfile', '2 variants: choose']);
   const before = await editor.pull(URI);
@@ -63,7 +63,7 @@ test('what is assumed decides what is shown, found and offered, until it is forg
   expect((await editor.pull(URI)).items).toHaveLength(1);
 });
 
-test('what is assumed stays while the text is edited, and belongs to its document', { timeout: 30_000 }, async () => {
+test('what is assumed stays while the text is edited, and belongs to its document', async () => {
   const editor = await opened();
   await assume(editor, 'make.gpu', 'a100');
   await editor.retype(URI, 2, text.replace('python:3.12', 'debian:13'));
@@ -73,7 +73,7 @@ test('what is assumed stays while the text is edited, and belongs to its documen
   expect((await ask<RenderResult>(editor, 'render', { uri: other })).images).toMatchObject([{ assumed: [] }, { assumed: [] }]);
 });
 
-test('what cannot be is refused, and nothing changes', { timeout: 30_000 }, async () => {
+test('what cannot be is refused, and nothing changes', async () => {
   const editor = await opened();
   await assume(editor, 'make.gpu', 'a100');
   expect(await assume(editor, 'make.count', 'many')).toEqual({ is: 'refused', message: '`make.count` is a number, not `many`' });
@@ -81,9 +81,7 @@ test('what cannot be is refused, and nothing changes', { timeout: 30_000 }, asyn
   expect(await lenses(editor)).toEqual(['Dockerfile', 'assumed gpu=a100: forget']);
 });
 
-test('actions offer the values that the program speaks of, where it asks and where it makes something of it', {
-  timeout: 30_000,
-}, async () => {
+test('actions offer the values that the program speaks of, where it asks and where it makes something of it', async () => {
   const editor = await opened();
   const ofGpu = ['Assume "a100" for gpu', 'Assume "h100" for gpu', 'Assume a value for gpu…'];
   expect(await titlesAt(editor, 'gpu:')).toEqual(ofGpu);
@@ -96,13 +94,13 @@ test('actions offer the values that the program speaks of, where it asks and whe
   expect(first?.command).toMatchObject({ command: 'layerwright.assume', arguments: [{ uri: URI, name: 'make.gpu', text: 'a100' }] });
 });
 
-test('a client without the commands is offered nothing of it', { timeout: 30_000 }, async () => {
+test('a client without the commands is offered nothing of it', async () => {
   const editor = await opened(MODERN);
   expect(editor.introduction.capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'source.fixAll.layerwright'] });
   expect(await titlesAt(editor, 'env({')).toEqual([]);
 });
 
-test('what is not known is listed with what is assumed of it', { timeout: 30_000 }, async () => {
+test('what is not known is listed with what is assumed of it', async () => {
   const editor = await opened();
   await assume(editor, 'make.gpu', 'a100');
   expect((await ask<HolesResult>(editor, 'holes')).holes).toEqual([
@@ -111,7 +109,7 @@ test('what is not known is listed with what is assumed of it', { timeout: 30_000
   ]);
 });
 
-test('a hover says why something is not known, and in which line; and what is assumed', { timeout: 30_000 }, async () => {
+test('a hover says why something is not known, and in which line; and what is assumed', async () => {
   const editor = await opened();
   const hovered = async (): Promise<unknown> => {
     const { start: position } = rangeOf(text, 'env({');
@@ -125,7 +123,7 @@ test('a hover says why something is not known, and in which line; and what is as
   expect(await hovered()).toMatchObject({ value: '```dockerfile\nENV GPU=a100\n```\n\nAssumed: `gpu=a100`' });
 });
 
-test('an image with variants is built once one is left, and it is said how', { timeout: 30_000 }, async () => {
+test('an image with variants is built once one is left, and it is said how', async () => {
   const cwd = project({
     'app.image.ts': `import { Image } from 'layerwright';\nexport const app = Image.base(process.env.BASE ?? 'python:3.12');\n`,
     'layerwright.config.jsonc': '{ "engines": ["unix:///nonexistent/docker.sock"] }',

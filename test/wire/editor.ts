@@ -16,7 +16,7 @@ import type {
   Range,
   TextEdit,
 } from 'vscode-languageserver-protocol';
-import { start } from './program.ts';
+import { exitCode, start } from './program.ts';
 
 /** Somebody who types: a client of the built server, that keeps the texts as an editor does. */
 export type Editor = {
@@ -77,13 +77,13 @@ export type EditOptions = {
 export async function edit(capabilities: ClientCapabilities, options: EditOptions = {}): Promise<Editor> {
   const { argv = ['lsp', '--stdio'], initializationOptions, env, settings } = options;
   const child = start(argv, undefined, env);
-  const exit = new Promise<number | null>((resolve) => {
-    child.on('exit', resolve);
-  });
+  const exit = exitCode(child);
   const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  onTestFinished(() => {
+  onTestFinished(async () => {
     connection.dispose();
-    child.kill();
+    child.kill('SIGKILL');
+    // Its folders are taken away next.
+    await exit;
   });
   const said = listen(connection, child.stdout);
   if (settings) {

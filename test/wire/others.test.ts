@@ -81,7 +81,7 @@ test('where it is missing that is said once, and all else is shown', async () =>
     messages.push(message);
   });
   await codes(all);
-  await expect.poll(() => messages, { timeout: 15_000 }).toHaveLength(1);
+  await expect.poll(() => messages, { timeout: 30_000 }).toHaveLength(1);
   await all.editor.retype(all.uri, 2, text.replace('echo', 'printf'));
   await codes(all);
   await new Promise((resolve) => setTimeout(resolve, 1_500));

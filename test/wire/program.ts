@@ -46,7 +46,8 @@ export async function layerwright(
   return { code, stdout, stderr };
 }
 
+/** How a process ended, once all that it has printed is read: its end may be known before that. */
 export const exitCode = (child: ChildProcessWithoutNullStreams): Promise<number | null> =>
   new Promise((resolve) => {
-    child.on('exit', resolve);
+    child.on('close', resolve);
   });

@@ -47,7 +47,7 @@ test('what cannot be set is said in a sentence, and the rest goes on', async () 
   await editor.open(uri, TEXT);
   expect(await severities(editor, uri)).toEqual([1]);
   await expect
-    .poll(() => warned, { timeout: 5_000 })
+    .poll(() => warned, { timeout: 30_000 })
     .toContain(
       'Layerwright: the settings `layerwright.lint` do not count. Unknown rule `unquoted-version-operators`; did you mean `unquoted-version-operator`?',
     );

@@ -48,7 +48,7 @@ test('the mark of UTF-8 stands before what says how a file is read', () => {
 });
 
 test('only AS names a stage', () => {
-  const names = instructions('FROM a # b\nFROM a as c\n').map((each) => each.do === 'from' && each.source.as && show(each.source.as));
+  const names = instructions('FROM a\nFROM a as c\n').map((each) => each.do === 'from' && each.source.as && show(each.source.as));
   expect(names).toEqual([undefined, 'c']);
 });
 

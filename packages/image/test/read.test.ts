@@ -100,6 +100,9 @@ const bases: readonly Row[] = [
   ['FROM scratch', 'scratch scratch'],
   ['FROM a AS b\nFROM c', 'reference a as b', 'reference c'],
   ['FROM', 'invalid at "FROM": FROM requires at least one argument'],
+  ['FROM a b c', 'invalid at "FROM a b c": FROM requires either one or three arguments'],
+  ['FROM a AS', 'invalid at "FROM a AS": FROM requires either one or three arguments'],
+  ['FROM a AS b # c', 'invalid at "FROM a AS b # c": FROM requires either one or three arguments'],
 ];
 
 const execForms: readonly Row[] = [

@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
 import type { Analysis, Foreign } from '@layerwright/core';
+import { runToEnd } from '../world/run-to-end.ts';
 
 /** What a program of others is asked about. */
 export type Asked = Pick<Analysis, 'program' | 'findings' | 'images'>;
@@ -30,23 +30,12 @@ const MILLISECONDS = 60_000;
 const BYTES = 64 * 1024 * 1024;
 
 /** Runs a program to its end, which may be any. Fails with a `BridgeFailure` where it cannot be run, takes too long, or is cancelled. */
-export function run(args: readonly string[], { program, folder, input, env, signal, ...words }: Running): Promise<Printed> {
-  return new Promise((resolve, reject) => {
-    // One that takes too long may not end when it is asked to.
-    const killSignal = 'SIGKILL';
-    const options = { cwd: folder, env: { ...env }, timeout: MILLISECONDS, killSignal, maxBuffer: BYTES, signal } as const;
-    const child = execFile(program, args, options, (error, stdout, stderr) => {
-      if (!error) resolve({ stdout, stderr, code: 0 });
-      else if (typeof error.code === 'number') resolve({ stdout, stderr, code: error.code });
-      else {
-        // Nor may one that is cancelled, for which Node has no other signal.
-        child.kill(killSignal);
-        reject(new BridgeFailure(whyFailed(error, words)));
-      }
-    });
-    // One that ends without reading is judged by how it ends.
-    child.stdin?.on('error', () => undefined).end(input ?? '');
-  });
+export async function run(args: readonly string[], { program, folder, input, env, signal, ...words }: Running): Promise<Printed> {
+  const running = { cwd: folder, env, timeout: MILLISECONDS, maxBuffer: BYTES, signal, input };
+  const { stdout, stderr, error } = await runToEnd(program, args, running);
+  if (!error) return { stdout, stderr, code: 0 };
+  if (typeof error.code === 'number') return { stdout, stderr, code: error.code };
+  throw new BridgeFailure(whyFailed(error, words));
 }
 
 type Words = Pick<Running, 'says' | 'missing'>;

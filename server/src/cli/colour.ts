@@ -20,7 +20,7 @@ export function isColoured({ env, isTTY }: Pick<Io, 'env' | 'isTTY'>, colour: Co
   if (colour !== 'auto') return colour === 'always';
   if (isSet(env['NO_COLOR'])) return false;
   const force = env['FORCE_COLOR'];
-  return force === undefined ? isTTY : force !== '0' && force !== 'false';
+  return force === undefined ? isTTY && env['TERM'] !== 'dumb' : force !== '0' && force !== 'false';
 }
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== '';

@@ -8,7 +8,8 @@ export function configFailure(configs: readonly LoadedConfig[], cwd: string): Fa
   const sources = new Set(configs.flatMap((config) => config.sources));
   const lines = [...sources].flatMap(({ file, text, problems }) => {
     const rangeOf = rangesOf(text);
-    return problems.map(({ message, span }) => `${shownPlace(shownFile(file, cwd), rangeOf(span).start)} ${message}`);
+    const inOrder = [...problems].sort((a, b) => a.span[0] - b.span[0]);
+    return inOrder.map(({ message, span }) => `${shownPlace(shownFile(file, cwd), rangeOf(span).start)} ${message}`);
   });
   return lines.length > 0 ? new Failure(lines.join('\n')) : undefined;
 }

@@ -5,8 +5,8 @@ import { textIn } from '../world/text-in.ts';
 import type { Io } from './command.ts';
 import { shownFile } from './shown-place.ts';
 
-/** A file and its text. */
-export type Source = { readonly file: string; readonly text: string };
+/** A file and its text. `bytes`: what came by the standard input. */
+export type Source = { readonly file: string; readonly text: string; readonly bytes?: Buffer };
 
 /** The texts of files, one of which may be the standard input by the name that it is given, and a sentence for each that could not be read. */
 export async function readSources(
@@ -18,9 +18,11 @@ export async function readSources(
   const failures: string[] = [];
   // One after another: a large project has more files than a process may have open.
   for (const file of files) {
-    const read = file === resolve(io.cwd, stdin) ? { text: textIn(await buffer(io.stdin)) } : await readSource(file);
-    if ('text' in read) sources.push({ file, text: read.text });
+    const read = file === resolve(io.cwd, stdin) ? piped(await buffer(io.stdin)) : await readSource(file);
+    if ('text' in read) sources.push({ file, ...read });
     else failures.push(`cannot read ${shownFile(file, io.cwd)}: ${read.failure}`);
   }
   return { sources, failures };
 }
+
+const piped = (bytes: Buffer): Pick<Source, 'text' | 'bytes'> => ({ text: textIn(bytes), bytes });

@@ -35,6 +35,17 @@ test('each step is named once, with its call; how it ended follows', () => {
   ]);
 });
 
+test('a line is that of its step, whatever was told of others meanwhile', () => {
+  expect(
+    tell([
+      step(1, 'running'),
+      step(0, 'ran', 12),
+      { is: 'line', step: steps[1], text: 'cc a.c' },
+      { is: 'line', step: undefined, text: 'of nothing' },
+    ]),
+  ).toEqual(['[2/3] runCommands (line 2)', '[1/3] base (line 1)', '[2/3] | cc a.c', '[1/3] | of nothing']);
+});
+
 test('a step that fails says so, and one that was never begun says nothing', () => {
   expect(tell([step(0, 'failed'), step(1, 'running'), step(1, 'failed'), step(2, 'unreached')])).toEqual([
     '[1/3] base (line 1) failed',

@@ -6,10 +6,10 @@ export type Telling = (news: News) => readonly string[];
 
 /** `total`: how many steps the image has. `placeOf`: where the call of a step is, in words. */
 export function telling(total: number, placeOf: (step: BuildStep) => string): Telling {
-  const begun = new Set<number>();
+  const begun = new Map<BuildStep, number>();
   const step = ({ index, step: of, state, milliseconds }: Extract<News, { is: 'step' }>): readonly string[] => {
-    const isKnown = begun.has(index);
-    begun.add(index);
+    const isKnown = begun.has(of);
+    begun.set(of, index);
     // Whether a base is there says nothing about a cache.
     const isBase = of.instruction.do === 'from' && state !== 'failed';
     if (isBase && isKnown) return [];
@@ -25,7 +25,8 @@ export function telling(total: number, placeOf: (step: BuildStep) => string): Te
       return [`fetching ${news.reference}`];
     }
     if (news.is === 'host') return [hostLine(news.result)];
-    if (news.is === 'line') return [`${numberOf(current, total)} | ${news.text}`];
+    // Steps run beside each other, and what one prints may come behind news of another.
+    if (news.is === 'line') return [`${numberOf((news.step && begun.get(news.step)) ?? current, total)} | ${news.text}`];
     if (news.is !== 'step' || news.state === 'unreached') return [];
     current = news.index;
     return step(news);

@@ -6,7 +6,7 @@ export type Ran = { readonly code: number; readonly stdout: string; readonly std
 
 export type World = {
   readonly cwd: string;
-  readonly stdin?: string;
+  readonly stdin?: string | Buffer;
   readonly env?: Io['env'];
   readonly isTTY?: boolean;
   readonly columns?: number;

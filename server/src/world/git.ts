@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
+import type { ExecFileException } from 'node:child_process';
 import { relative, resolve, sep } from 'node:path';
-import { promisify } from 'node:util';
+import { runToEnd } from './run-to-end.ts';
 
 /** Lines that have changed, from one on and before another, counted from zero. Two equal ones stand where lines were taken away. */
 export type ChangedLines = readonly (readonly [start: number, end: number])[];
@@ -25,19 +25,16 @@ export type Git = (...args: readonly string[]) => Promise<string>;
 
 const MILLISECONDS = 120_000;
 const BYTES = 256 * 1024 * 1024;
-const run = promisify(execFile);
 
 /** Nothing that a checkout itself names is started: no watcher, and no program that shows differences. */
 export const gitIn =
   (cwd: string, { env, signal }: Asking): Git =>
   async (...args) => {
     const own = { ...env, GIT_OPTIONAL_LOCKS: '0', GIT_LFS_SKIP_SMUDGE: '1', LC_ALL: 'C' };
-    const options = { cwd, env: own, timeout: MILLISECONDS, killSignal: 'SIGKILL', maxBuffer: BYTES, signal } as const;
-    try {
-      return (await run('git', ['-c', 'core.fsmonitor=false', ...args], options)).stdout;
-    } catch (error) {
-      throw failureOf(error);
-    }
+    const running = { cwd, env: own, timeout: MILLISECONDS, maxBuffer: BYTES, signal };
+    const { stdout, stderr, error } = await runToEnd('git', ['-c', 'core.fsmonitor=false', ...args], running);
+    if (error) throw failureOf(error, stderr);
+    return stdout;
   };
 
 /** What has changed in a checkout since the commit at which its branch left a reference. Fails with a `GitFailure`. */
@@ -86,13 +83,11 @@ async function orNothing(printed: Promise<string>): Promise<string | undefined> 
   }
 }
 
-function failureOf(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  if ('code' in error && error.code === 'ENOENT') return new GitFailure('`git` is not installed, or not on the path');
+function failureOf(error: ExecFileException, stderr: string): Error {
+  if (error.code === 'ENOENT') return new GitFailure('`git` is not installed, or not on the path');
   if (error.name === 'AbortError') return new GitFailure('cancelled');
-  if ('killed' in error && error.killed === true) return new GitFailure(`git took longer than ${MILLISECONDS / 1000} seconds`);
-  const said = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr.trim() : '';
-  return said === '' ? error : new GitFailure(`git says: ${said}`);
+  if (error.killed === true) return new GitFailure(`git took longer than ${MILLISECONDS / 1000} seconds`);
+  return stderr.trim() === '' ? error : new GitFailure(`git says: ${stderr.trim()}`);
 }
 
 /** Paths that each end with a zero, as git gives them. */

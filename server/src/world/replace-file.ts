@@ -17,12 +17,10 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf } from './reason.ts';
-import { textIn } from './text-in.ts';
+import { textIn, withText } from './text-in.ts';
 
 /** What a file was read as, and what it is to become. */
 export type Change = { readonly file: string; readonly before: string; readonly after: string };
-
-const MARK = '\uFEFF';
 
 /**
  * Writes a text in place of another one, as a whole or not at all, and gives why it did not. A file that is no longer what was
@@ -33,13 +31,11 @@ export function replaceFile({ file, before, after }: Change): string | undefined
     // What is replaced is what a link leads to, and never the link.
     const path = realpathSync(file);
     const bytes = readFileSync(path);
-    const mark = bytes.toString('utf8').startsWith(MARK) ? MARK : '';
-    if (!bytes.equals(Buffer.from(mark + before, 'utf8'))) {
-      return textIn(bytes) === before ? 'it is not written in UTF-8' : 'it has changed since it was read';
-    }
+    const replaced = withText(bytes, before, after);
+    if (!replaced) return textIn(bytes) === before ? 'it is not written in UTF-8' : 'it has changed since it was read';
     // A rename would replace a file that must not be written.
     accessSync(path, constants.W_OK);
-    replaceWith(path, Buffer.from(mark + after, 'utf8'));
+    replaceWith(path, replaced);
     return undefined;
   } catch (error) {
     return reasonOf(error);

@@ -45,6 +45,7 @@ test('a glob, relative or absolute, and a path that only looks like one', async 
   expect((await found(cwd, join(cwd, 'src/*.ts'))).files).toEqual(['src/a.image.ts', 'src/b.ts']);
   expect((await found(join(cwd, 'src'), '../src/*.image.ts')).files).toEqual(['a.image.ts']);
   expect((await found(cwd, '[id]/c.ts', '[id]')).files).toEqual(['[id]/c.ts']);
+  expect(await found(cwd, '')).toEqual({ files: [], failures: ['one of the paths is empty'] });
   expect(await found(cwd, 'none/*.ts')).toEqual({ files: [], failures: ['no source file matches none/*.ts'] });
 });
 

@@ -20,6 +20,8 @@ export async function findSourceFiles(paths: readonly string[], cwd: string, std
 }
 
 async function follow(path: string, cwd: string): Promise<SourceFiles> {
+  // It would be the working directory. A script says it where a variable is not set.
+  if (path === '') return failed('one of the paths is empty');
   const absolute = resolve(cwd, path);
   try {
     const stats = await stat(absolute);

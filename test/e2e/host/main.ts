@@ -161,9 +161,9 @@ const codesOf = (uri: vscode.Uri): readonly string[] =>
   ownDiagnostics(uri).map(({ code }) => String(typeof code === 'object' ? code.value : code));
 
 async function untilSo(what: string, isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 60_000;
   while (!isSo()) {
-    if (Date.now() > end) throw new Error(`waited 30 s for ${what}, in vain`);
+    if (Date.now() > end) throw new Error(`waited 60 s for ${what}, in vain`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

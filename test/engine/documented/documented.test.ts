@@ -53,7 +53,7 @@ await describeWithHosts('the images of a document, built', [newerEngine, python]
     await upToDate();
     [engine, index] = await Promise.all([startNewerEngine(), startPackageIndex(PACKAGES)]);
     await loadBases(engine, index);
-  }, 3 * MINUTES);
+  });
   afterAll(() => Promise.all([engine.stop(), index.stop()]));
 
   const inspect = async (reference: string, what: string): Promise<unknown> =>

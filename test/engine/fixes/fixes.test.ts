@@ -52,10 +52,10 @@ await describeWithHosts('fixes that move, merge and take away steps', [newerEngi
   beforeAll(async () => {
     [engine, index] = await Promise.all([startNewerEngine(), startPackageIndex()]);
     await loadBases(engine, index);
-  }, 3 * MINUTES);
+  });
   afterAll(() => Promise.all([engine.stop(), index.stop()]));
 
-  test.for(PROGRAMS)('$name is the same image', { timeout: 3 * MINUTES }, async ({ file, text, rules }) => {
+  test.for(PROGRAMS)('$name is the same image', { timeout: 10 * MINUTES }, async ({ file, text, rules }) => {
     const after = fixed(`/${file}`, text, Object.keys(rules));
     expect(Object.fromEntries(Object.keys(rules).map((rule) => [rule, after.by.filter((each) => each === rule).length]))).toEqual(rules);
     const cwd = project(FILES);

@@ -8,8 +8,8 @@ import {
   type HolesResult,
   type NamedHole,
 } from '@layerwright/server/src/protocol.ts';
-import { window } from 'vscode';
-import { assumeArgumentOf, holeItems, valueItems } from '../../assumption.ts';
+import { type QuickPickItem, window } from 'vscode';
+import { type ValueItem, assumeArgumentOf, holeItems, valueItems } from '../../assumption.ts';
 import type { ClientCommand } from '../../command.ts';
 import { isRead } from '../../documents.ts';
 import type { Server } from '../../server.ts';
@@ -49,10 +49,27 @@ async function chooseHole(holes: readonly NamedHole[]): Promise<NamedHole | unde
   return item?.hole;
 }
 
-async function chooseValue(hole: NamedHole): Promise<{ readonly text: string | null } | undefined> {
-  const item = await window.showQuickPick(valueItems(hole), { title: `Assume a value for ${hole.label}` });
-  if (!item) return undefined;
-  if (item.text !== undefined) return { text: item.text };
-  const text = await window.showInputBox({ title: `Assume a value for ${hole.label}`, prompt: `What ${hole.label} is taken for` });
-  return text === undefined ? undefined : { text };
+/** One box for what is known of and for what is typed: a value that is typed needs no second question. */
+function chooseValue(hole: NamedHole): Promise<ValueItem | undefined> {
+  const box = window.createQuickPick<QuickPickItem & ValueItem>();
+  box.title = `Assume a value for ${hole.label}`;
+  box.placeholder = 'Type a value, or choose one';
+  const show = (): void => {
+    box.items = valueItems(hole, box.value);
+    box.activeItems = box.items.slice(0, 1);
+  };
+  show();
+  return new Promise((resolve) => {
+    box.onDidChangeValue(show);
+    box.onDidAccept(() => {
+      resolve(box.activeItems[0]);
+      box.hide();
+    });
+    // Who leaves chooses nothing: what was chosen before stays.
+    box.onDidHide(() => {
+      resolve(undefined);
+      box.dispose();
+    });
+    box.show();
+  });
 }

@@ -75,6 +75,43 @@ describe('rules', () => {
   });
 });
 
+describe('what a builder refuses', () => {
+  const refused = (text: string): readonly string[] =>
+    analyse('Dockerfile', text, { lint: { select: ['invalid-call', 'unquoted-version-operator', 'secret-in-env'] } }).findings.map(
+      ({ rule, message, span }) => `${rule} ${text.slice(...span)}: ${message.split('.')[0] ?? ''}`,
+    );
+
+  test.for([
+    ['FROM a:1 b c', 'FROM requires either one or three arguments'],
+    ['FROM a:1 # base', 'FROM requires either one or three arguments'],
+    ['FROM', 'FROM requires at least one argument'],
+    ['FROM a:1\nCOPY x', 'COPY requires at least two arguments'],
+    ['FROM a:1\nINSTALL git', 'Unknown instruction: INSTALL'],
+  ] as const)('%j: %s', ([text, message]) => {
+    expect(refused(`${text}\nRUN make\n`)).toEqual([`invalid-call ${text.split('\n').at(-1) ?? ''}: ${message}`]);
+  });
+
+  test.for([
+    'ARG A=\nFROM a:1\nARG A\nCOPY $A /x',
+    'ARG A\nFROM ${A} AS b',
+    'ARG A=\nFROM a${A}',
+    'FROM --platform=$BUILDPLATFORM a:1 as b',
+    'FROM a:1 \\\n  # why\n  AS b',
+    'FROM a:1\n{% if x %}',
+  ])('%j is not', (text) => {
+    expect(refused(`${text}\n`)).toEqual([]);
+  });
+
+  test('what stands behind it is read as of a base that is not known', () => {
+    const text = 'FROM a:1 AS x\nENV A=1\nFROM b:1 x y\nRUN pip install numpy>=1\nENV API_TOKEN=$A\nFROM 1\nRUN echo $A\n';
+    expect(refused(text)).toEqual([
+      'invalid-call FROM b:1 x y: FROM requires either one or three arguments',
+      'unquoted-version-operator numpy>=1: The shell reads `numpy>=1` as a redirection: it installs any version of `numpy` and writes the rest into a file',
+    ]);
+    expect(render(text)).toBe(text);
+  });
+});
+
 test('a comment that silences a finding stands above its instruction', () => {
   const text = 'FROM a:1\nRUN true && \\\n  pip install numpy>=1.26\n';
   const analysis = read(text);

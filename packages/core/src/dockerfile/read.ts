@@ -76,9 +76,12 @@ function originOf(source: Text, { span: [start, end] }: Placed): Origin {
 function readingsOf(placed: readonly From[]): Evaluation['readings'] {
   let image: Image | undefined;
   let name: string | undefined;
-  for (const { instruction, keyword, from } of placed) {
-    if (instruction.do === 'from') name = instruction.source.as && flat(instruction.source.as);
-    const call = { dialect: DOCKERFILE, method: keyword.toUpperCase(), from, args: [], problems: [] };
+  for (const { instruction, keyword, from, refused } of placed) {
+    if (keyword === 'from') name = instruction.do === 'from' && instruction.source.as ? flat(instruction.source.as) : undefined;
+    // A word with signs in it is what some program that writes Dockerfiles puts something in place of.
+    const isSaid = refused !== undefined && /^[a-z]+$/.test(keyword);
+    const problems = isSaid ? [{ message: refused, kind: 'dockerfile', from }] : [];
+    const call = { dialect: DOCKERFILE, method: keyword.toUpperCase(), from, args: [], problems };
     image = { ...(image && { on: image }), call, makes: [instruction] };
   }
   return image ? [{ name, role: 'final', from: image.call.from, variants: [{ when: [], image }], runs: [], unexplored: 0 }] : [];

@@ -1,4 +1,5 @@
 import { type Instruction, type Text, type Texts, flat, isHole, isText, isWord, join } from 'layerwright/spec';
+import { withCleanings } from './cleanings.ts';
 import { commandEffects } from './command.ts';
 import type { Effect } from './effect.ts';
 import { scriptOf as textGiven } from './shell/nested.ts';
@@ -89,7 +90,7 @@ function shellIn(words: readonly ShellWord[]): ShellScript | undefined {
 
 function runEffects(instruction: Run): readonly Effect[] {
   const { commands, unread } = commandsOf(instruction);
-  const done = commands.flatMap(commandEffects);
+  const done = withCleanings(commands.flatMap(commandEffects));
   return unread ? [...done, { is: 'anything', at: instruction.text }] : done;
 }
 

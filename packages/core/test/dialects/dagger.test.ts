@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../src/index.ts';
 import { checkRender, checkVariants, variants } from '../../src/testing/index.ts';
+import { processorTime } from '../../src/testing/processor-time.ts';
 
 describe('reads containers of Dagger', () => {
   test('from `dag`, with the directories, volumes and helpers that they are given', () => {
@@ -225,8 +226,8 @@ describe('descriptions of descriptions', () => {
   test('one that holds another twice, and that one too, takes no longer', () => {
     const twice = "for (let i = 0; i < 60; i++) dir = dir.withDirectory('b', dir).withFile('c', base.file('c'));";
     const start = "const base = dag.container().from('b');\nlet dir = process.env.CI ? base.directory('a') : dag.host().directory('a');";
-    const before = performance.now();
-    expect(read(`${start}\n${twice}\n${last}`)).toContain('FROM a');
-    expect(performance.now() - before).toBeLessThan(5000);
+    let seen = '';
+    expect(processorTime(() => (seen = read(`${start}\n${twice}\n${last}`)))).toBeLessThan(5_000);
+    expect(seen).toContain('FROM a');
   });
 });

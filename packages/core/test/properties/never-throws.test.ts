@@ -7,7 +7,8 @@ import { holds } from './generators/holds.ts';
 import { replays } from './generators/replays.ts';
 import { checkSound, toldVariant } from './generators/sound.ts';
 import { within } from './generators/within.ts';
-import { anyText, dockerfileText, mutant, nestedShell, nestedText, program, wideText } from './generators/texts.ts';
+import { nestedShell, nestedText, wideText } from './generators/nested-texts.ts';
+import { anyText, dockerfileText, mutant, program } from './generators/texts.ts';
 
 /**
  * An image of a file, and the offset behind everything that it is made from and that gives it its name. One without a name may be

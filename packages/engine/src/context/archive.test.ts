@@ -39,7 +39,7 @@ const openIn = (folder: string): readonly string[] =>
       return [];
     }
   });
-const allClosed = (folder: string): Promise<void> => vi.waitFor(() => expect(openIn(folder)).toEqual([]), { timeout: 5000 });
+const allClosed = (folder: string): Promise<void> => vi.waitFor(() => expect(openIn(folder)).toEqual([]), { timeout: 60_000 });
 
 describe('an archive', () => {
   test('begins with the Dockerfile, and has the context in a folder of its own', async () => {
@@ -113,7 +113,7 @@ describe('who stops reading', () => {
   test('before the beginning leaves no file open', async () => {
     const folder = temporaryFolder(large);
     const stream = archive(folder, await entriesOf(folder), 'FROM x\n');
-    await vi.waitFor(() => expect(openIn(folder)).toHaveLength(1));
+    await vi.waitFor(() => expect(openIn(folder)).toHaveLength(1), { timeout: 60_000 });
     stream.destroy();
     await allClosed(folder);
   });

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import ignore from '@balena/dockerignore';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Tree, temporaryFolder } from '../testing/temporary-folder.ts';
+import { ignoresIn } from './ignores.ts';
 import { type Entry, selectContext } from './selection.ts';
 
 const NEVER = new AbortController().signal;
@@ -84,6 +84,9 @@ describe('what .dockerignore leaves out', () => {
     ['# f\n\n  e.txt  \n', ['.dockerignore', 'a/', 'a/b.txt', 'a/c/', 'a/c/d.txt', 'f/', 'f/g.log']],
     ['\uFEFFe.txt\r\nf\r\n', ['.dockerignore', 'a/', 'a/b.txt', 'a/c/', 'a/c/d.txt']],
     ['E.TXT', ['.dockerignore', 'a/', 'a/b.txt', 'a/c/', 'a/c/d.txt', 'e.txt', 'f/', 'f/g.log']],
+    ['+(a)\n^b*\n{c\ne.t?t', ['.dockerignore', 'a/', 'a/b.txt', 'a/c/', 'a/c/d.txt', 'f/', 'f/g.log']],
+    // What names a folder in vain, as nothing is left out yet, takes nothing in that is left out below it by name.
+    ['a/c/d.txt\n!a/c', ['.dockerignore', 'a/', 'a/b.txt', 'a/c/', 'e.txt', 'f/', 'f/g.log']],
     ['/f/', ['.dockerignore', 'a/', 'a/b.txt', 'a/c/', 'a/c/d.txt', 'e.txt']],
   ] as const)('%j', async ([text, entries]) => {
     expect(await selected(ignoring(text), '.')).toEqual({ entries, missing: [] });
@@ -142,6 +145,11 @@ test('it ends when it is cancelled', async () => {
   await expect(selecting).rejects.toThrow('enough');
 });
 
+test.for(['[', '!', 'a\\'])('the pattern %j is an error, as for builders', async (pattern) => {
+  const folder = temporaryFolder({ 'a/b': '', '.dockerignore': pattern });
+  await expect(selectContext(folder, ['.'], NEVER)).rejects.toThrow(`no builder takes the pattern \`${pattern}\``);
+});
+
 test('what cannot be read is an error', async () => {
   const folder = temporaryFolder({ 'a/b': '', '.dockerignore': { mode: 0o755 } });
   await expect(selectContext(folder, ['.'], NEVER)).rejects.toThrow('EISDIR');
@@ -152,7 +160,9 @@ describe('a random tree', () => {
   const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((segments) => segments.join('/'));
   const pattern = fc
     .tuple(fc.constantFrom('', '!'), fc.oneof(path, fc.constantFrom('*', '**/*.log', 'a/*', '**/a', '*.txt', 'b/**', '# a', '')))
-    .map((parts) => parts.join(''));
+    .map((parts) => parts.join(''))
+    // It is one that no builder takes.
+    .filter((line) => line !== '!');
 
   /** Files at paths of which none is a folder to another. */
   const files = fc
@@ -166,12 +176,12 @@ describe('a random tree', () => {
         const folder = temporaryFolder({ ...Object.fromEntries(all.map((file) => [file, file])), '.dockerignore': patterns.join('\n') });
         mkdirSync(join(folder, 'empty'));
         const { entries } = await selectContext(folder, [asked], NEVER);
-        const rules = ignore({ ignorecase: false }).add(patterns.join('\n'));
+        const rules = ignoresIn(patterns.join('\n'));
         const everything = new Set(
           [...all.flatMap((file) => [...above(file), file]), 'empty', '.dockerignore'].filter((each) => each !== ''),
         );
         const taken = [...everything].filter(
-          (each) => (asked === '.' || each === asked || each.startsWith(`${asked}/`)) && !rules.ignores(each),
+          (each) => (asked === '.' || each === asked || each.startsWith(`${asked}/`)) && !rules.excludes(each),
         );
         const expected = new Set(taken.flatMap((each) => [...above(each), each]).filter((each) => each !== ''));
         expect(entries.map((entry) => entry.path)).toEqual([...expected].sort((a, b) => (a < b ? -1 : 1)));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type BuildEvent, type Engine, EngineFailure, type FailureKind } from '../ports/engine.ts';
+import { closedPort } from '../testing/closed-port.ts';
 import { recordedBytes } from '../testing/recorded.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { dockerEngine } from './docker-engine.ts';
@@ -98,10 +99,17 @@ afterEach(async () => {
   expect(unhandled).toEqual([]);
 });
 
-/** Makes every time limit pass at once. */
-function shortTimes(): void {
-  const timeout = AbortSignal.timeout.bind(AbortSignal);
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(40));
+/** Every time limit passes when the function that this gives is called, and not before. */
+function heldTimes(): () => void {
+  const limits: AbortController[] = [];
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+    const limit = new AbortController();
+    limits.push(limit);
+    return limit.signal;
+  });
+  return () => {
+    for (const limit of limits) limit.abort(new DOMException('The time is over', 'TimeoutError'));
+  };
 }
 
 describe('an engine that is not there', () => {
@@ -111,11 +119,7 @@ describe('an engine that is not there', () => {
   });
 
   test('has nobody at its port', async () => {
-    const server = createServer();
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    const address = server.address();
-    const host = `tcp://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
-    await new Promise((done) => server.close(done));
+    const host = `tcp://127.0.0.1:${await closedPort()}`;
     await expectAll(dockerEngine({ host }), 'absent', `no engine answers at ${host}: is Docker running?`);
   });
 
@@ -140,8 +144,9 @@ describe('an engine that is not there', () => {
   });
 
   test('takes the connection and says nothing', async () => {
-    shortTimes();
-    const { engine } = await answering({ '/': silence, '/info': silence });
+    const pass = heldTimes();
+    const asked: Answer = () => pass();
+    const { engine } = await answering({ '/': asked, '/info': asked });
     await expectAll(engine, 'absent', `${engine.host} does not answer`);
   });
 
@@ -226,11 +231,12 @@ describe('a build', () => {
     });
   });
 
-  test('goes on for as long as the engine says that it is there', async () => {
-    shortTimes();
+  test('goes on for as long as the engine says that it is there, beyond all limits of other answers', async () => {
+    const pass = heldTimes();
     const answer: Answer = (response) => {
       response.writeHead(200).flushHeaders();
-      setTimeout(() => response.end(recordedBytes('20.10-run')), 300);
+      pass();
+      setTimeout(() => response.end(recordedBytes('20.10-run')), 50);
     };
     const { engine } = await answering({ '/build': answer, '/_ping': text('OK') });
     expect((await building(engine)).id).toMatch(/^sha256:/);
@@ -263,7 +269,7 @@ describe('a wish to end', () => {
     const { engine, asked } = await answering(answers);
     const cancel = new AbortController();
     const failed = failureOf(works(engine, cancel.signal)[name]?.() ?? Promise.resolve());
-    await vi.waitFor(() => expect(asked.some((each) => each.includes(path))).toBe(true));
+    await vi.waitFor(() => expect(asked.some((each) => each.includes(path))).toBe(true), { timeout: 60_000, interval: 10 });
     await new Promise((done) => setTimeout(done, 20));
     cancel.abort();
     expect((await failed).kind).toBe('cancelled');

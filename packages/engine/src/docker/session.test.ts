@@ -37,7 +37,7 @@ async function engineWithSessions(): Promise<{ readonly api: Api; readonly asked
 
 async function opened(secrets: ReadonlyMap<string, string>): Promise<Opened> {
   const { api, asked } = await engineWithSessions();
-  const session = await openSession(api, secrets, AbortSignal.timeout(5000));
+  const session = await openSession(api, secrets, AbortSignal.timeout(60_000));
   const [request, socket] = await asked;
   const client = connect('http://localhost', { createConnection: () => socket });
   client.on('error', () => undefined);
@@ -112,7 +112,7 @@ describe('a session', () => {
 
 test('a session ends when it is closed', async () => {
   const { api, asked } = await engineWithSessions();
-  const session = await openSession(api, new Map(), AbortSignal.timeout(5000));
+  const session = await openSession(api, new Map(), AbortSignal.timeout(60_000));
   const [, socket] = await asked;
   const ended = new Promise((resolve) => socket.on('end', resolve));
   socket.resume();
@@ -123,7 +123,7 @@ test('a session ends when it is closed', async () => {
 test('an engine without sessions is an error', async () => {
   const server = createServer((_, response) => response.writeHead(404).end('{"message":"page not found"}'));
   const api = dockerApi({ host: await listening(server) });
-  await expect(openSession(api, new Map(), AbortSignal.timeout(5000))).rejects.toThrow('page not found');
+  await expect(openSession(api, new Map(), AbortSignal.timeout(60_000))).rejects.toThrow('page not found');
 });
 
 test('who does not wait any longer is not waited for', async () => {

@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -9,7 +10,8 @@ export type Tree = Readonly<Record<string, string | { readonly mode: number } | 
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(tree: Tree = {}): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'layerwright-engine-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  // What is written while it is emptied goes in another try, which `rmSync` does not make.
+  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   for (const [path, of] of Object.entries(tree)) put(join(folder, path), of);
   return folder;
 }

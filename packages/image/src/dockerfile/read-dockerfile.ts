@@ -10,8 +10,16 @@ import { expand } from './variables.ts';
 /** What stands for a dialect in an image whose calls are the instructions of a Dockerfile. */
 export const DOCKERFILE = 'dockerfile';
 
-/** An instruction and where it stands: offsets in the flat text, without the comments around it. */
-export type Placed = { readonly instruction: Instruction; readonly keyword: string; readonly span: readonly [start: number, end: number] };
+/**
+ * An instruction and where it stands: offsets in the flat text, without the comments around it. `refused`: what a builder says
+ * that refuses it as it is written, whatever its variables are.
+ */
+export type Placed = {
+  readonly instruction: Instruction;
+  readonly keyword: string;
+  readonly span: readonly [start: number, end: number];
+  readonly refused?: string;
+};
 
 /** What a Dockerfile says, and the build arguments that it asks for; or, as a sentence, why it is not read. */
 export type Dockerfile = { readonly placed: readonly Placed[]; readonly args: readonly Argument[] } | { readonly unread: string };
@@ -35,10 +43,16 @@ export function readDockerfile(text: Text, given: Given = new Map()): Dockerfile
     const keyword = (/^\s*(\S*)/.exec(flat(each.head))?.[1] ?? '').toLowerCase();
     if (!scopes.here && keyword !== 'from' && keyword !== 'arg') return { unread: withoutStage(keyword) };
     const instruction = said({ ...meaning(each, keyword, scopes), text: each.text }, given);
-    enter(scopes, instruction);
-    placed.push({ instruction, keyword, span: each.span });
+    enter(scopes, instruction, keyword);
+    placed.push({ instruction, keyword, span: each.span, ...refusedBy(each, instruction) });
   }
   return scopes.here ? { placed, args: [...scopes.asked.values()] } : { unread: withoutStage('') };
+}
+
+/** A variable that is empty takes a word away from what is read here, and not from what a builder reads. */
+function refusedBy({ head, heredocs }: Written, { do: is }: Instruction): Pick<Placed, 'refused'> {
+  const instruction = is === 'invalid' ? readLine(joinLines(head), heredocs) : undefined;
+  return instruction?.do === 'invalid' ? { refused: instruction.message } : {};
 }
 
 const withoutStage = (keyword: string): string =>

@@ -38,9 +38,10 @@ export function lookupFor({ global, here }: Scopes, keyword: string): Lookup {
   return (name) => env.get(name) ?? args.get(name);
 }
 
-/** Takes over what an instruction sets. */
-export function enter(scopes: Scopes, instruction: Instruction): void {
+/** Takes over what an instruction sets. A `FROM` that cannot be read begins a stage of which nothing is known. */
+export function enter(scopes: Scopes, instruction: Instruction, keyword: string): void {
   if (instruction.do === 'from') begin(scopes, instruction);
+  else if (keyword === 'from') open(scopes);
   if (instruction.do !== 'pairs' || instruction.key === 'label') return;
   for (const [key, value] of instruction.pairs) {
     if (!known(key)) continue;
@@ -54,10 +55,16 @@ export const isStage = ({ stages }: Scopes, ref: Text): boolean => known(ref) &&
 
 /** A stage that starts from another one has its variables. */
 function begin(scopes: Scopes, { source }: Extract<Instruction, { do: 'from' }>): void {
-  scopes.here = scopeFrom(known(source.ref) ? scopes.stages.get(flat(source.ref).toLowerCase()) : undefined);
-  if (source.as && known(source.as)) scopes.stages.set(flat(source.as).toLowerCase(), scopes.here);
-  scopes.stages.set(String(scopes.count), scopes.here);
+  const here = open(scopes, known(source.ref) ? scopes.stages.get(flat(source.ref).toLowerCase()) : undefined);
+  if (source.as && known(source.as)) scopes.stages.set(flat(source.as).toLowerCase(), here);
+}
+
+function open(scopes: Scopes, parent?: Scope): Scope {
+  const here = scopeFrom(parent);
+  scopes.here = here;
+  scopes.stages.set(String(scopes.count), here);
   scopes.count += 1;
+  return here;
 }
 
 /** Without a default it is what it was before the first stage. */

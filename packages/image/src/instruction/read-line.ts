@@ -72,11 +72,15 @@ const reopened = ({ word, body }: Heredoc): Text => [{ text: '\n' }, ...body, { 
 
 const flagNamed = (flags: Pairs, name: string): Text | undefined => flags.find(([key]) => flat(key) === name)?.[1];
 
-function from({ whole, flags, body, rest }: Line): Instruction {
-  const [ref = [], as, name] = plainWords(body, rest);
+function from(line: Line): Instruction {
+  const { whole, flags, body, rest } = line;
+  const words = plainWords(body, rest);
+  const [ref = [], as, name] = words;
   const kind: Source['kind'] = rest === 'scratch' ? 'scratch' : 'reference';
   const platform = flagNamed(flags, 'platform');
   const isNamed = as !== undefined && /^as$/i.test(flat(as));
+  // What is not known may be several words.
+  if (!rest.includes(HOLE) && words.length !== (isNamed ? 3 : 1)) return invalid(line, 'FROM requires either one or three arguments');
   return { do: 'from', text: whole, source: { kind, ref, ...(isNamed && name && { as: name }), ...(platform && { platform }) } };
 }
 

@@ -14,7 +14,9 @@ test.for([
 });
 
 test('a long line takes no long time', () => {
-  const start = performance.now();
+  // Of the processor: what else the machine does is not counted.
+  const start = process.cpuUsage();
   expect(patternsOf(`packages:\n  - a${' '.repeat(200_000)}b${' '.repeat(200_000)}c\n`)).toHaveLength(1);
-  expect(performance.now() - start).toBeLessThan(2_000);
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1_000).toBeLessThan(2_000);
 });

@@ -14,9 +14,9 @@ const packages: Meaning = manager(
   { valued: VALUED },
 );
 
-/** `distclean` removes the index as well, as `rm -rf /var/lib/apt/lists` does. */
+/** `distclean`, or `dist-clean`, removes the index as well, as `rm -rf /var/lib/apt/lists` does. */
 const get: Meaning = (words, command) =>
-  operands(words.slice(1), VALUED)[0]?.value === 'distclean'
+  /^dist-?clean$/.test(operands(words.slice(1), VALUED)[0]?.value ?? '')
     ? [
         { is: 'clean', manager: 'apt', what: 'index', at: command.at },
         { is: 'clean', manager: 'apt', what: 'cache', at: command.at },

@@ -1,7 +1,6 @@
 import { own } from 'layerwright/spec';
-import type { Effect, Manager } from '../effect.ts';
+import type { Effect } from '../effect.ts';
 import { rootsOf } from '../shell/nested.ts';
-import type { ShellCommand, ShellWord } from '../shell/shell.ts';
 import { type Commands, type Meaning, anything, nothing, operands, valuesOf } from './meaning.ts';
 
 /** A command that does the same to each of its operands, after those that are no paths. */
@@ -35,40 +34,15 @@ const transfer: Meaning = (words, command) => {
   ];
 };
 
-/** Folders in which managers keep what they downloaded. */
-const CACHES: readonly (readonly [RegExp, Manager])[] = [
-  [/^\/var\/cache\/apt\b/, 'apt'],
-  [/^(?:~|\/root|\$HOME)\/\.cache(?:\/?\*?$|\/(?:pip|uv)\b)/, 'pip'],
-  [/^\/var\/cache\/apk\b/, 'apk'],
-  [/^\/var\/cache\/(?:dnf|yum)\b/, 'dnf'],
-  [/^\/var\/cache\/zypp\b/, 'zypper'],
-  [/^\/opt\/(?:conda|miniconda3?)\/pkgs\b/, 'conda'],
-  [/^(?:(?:~|\/root|\$HOME)\/\.npm|\/usr\/local\/share\/\.cache)\b/, 'npm'],
-];
-
-const remove: Meaning = (words, command) => [...cleaned(operands(words.slice(1)), command), ...on('remove')(words, command)];
-
-/** What managers keep, where it is among the paths that are removed. */
-function cleaned(removed: readonly ShellWord[], { at }: ShellCommand): readonly Effect[] {
-  const paths = removed.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  const isIndex = paths.some((path) => /^\/var\/lib\/apt(?:\/lists\b|\/?\*?$)/.test(path));
-  const managers = CACHES.filter(([folder]) => paths.some((path) => folder.test(path)));
-  return [
-    ...(isIndex ? [{ is: 'clean', manager: 'apt', what: 'index', at } as const] : []),
-    ...managers.map(([, manager]): Effect => ({ is: 'clean', manager, what: 'cache', at })),
-  ];
-}
-
 /** It looks into its folders, or removes what it finds there. What it runs for each is a command of its own. */
 const find: Meaning = (words, command) => {
   const isRemoving = words.some(({ value }) => value === '-delete');
   const isWriting = words.some(({ value }) => /^-f(?:print|ls)/.test(value ?? ''));
   const roots = rootsOf(words);
-  const looked = roots.map((path): Effect => {
+  const done = roots.map((path): Effect => {
     if (path.value === undefined) return anything(command);
     return { is: isRemoving ? 'remove' : 'read', path: path.at, at: command.at };
   });
-  const done = isRemoving ? [...cleaned(roots, command), ...looked] : looked;
   return isWriting ? [...done, anything(command)] : done;
 };
 
@@ -99,7 +73,7 @@ export const files: Commands = {
   chmod: changeMode,
   chown: on('write', [], 1),
   chgrp: on('write', [], 1),
-  rm: remove,
+  rm: on('remove'),
   rmdir: on('remove'),
   unlink: on('remove'),
   cp: transfer,

@@ -46,11 +46,25 @@ export function historyOf(stage: Stage): History {
   return history;
 }
 
-/** A step and all that are built before it, those of the stages that its own starts from first. */
-export function stepsUntil({ stage, index }: Step): readonly Step[] {
+const firsts = new WeakMap<Stage, Map<(step: Step) => boolean, number>>();
+
+/** Whether a step is so, or one that is built before it, also in a stage that its own starts from. The same question is asked once. */
+export const isSoUntil = ({ stage, index }: Step, is: (step: Step) => boolean): boolean => firstSo(stage, is) <= index;
+
+/** The number of the first step that is so; less than that of any step where it is in a stage before. */
+function firstSo(stage: Stage, is: (step: Step) => boolean): number {
+  let known = firsts.get(stage);
+  if (!known) firsts.set(stage, (known = new Map<(step: Step) => boolean, number>()));
+  const found = known.get(is) ?? look(stage, is);
+  known.set(is, found);
+  return found;
+}
+
+function look(stage: Stage, is: (step: Step) => boolean): number {
   const { parent } = historyOf(stage);
-  const last = parent && steps(parent).at(-1);
-  return [...(last ? stepsUntil(last) : []), ...steps(stage).slice(0, index + 1)];
+  if (parent && firstSo(parent, is) < Infinity) return -1;
+  const found = steps(stage).findIndex(is);
+  return found < 0 ? Infinity : found;
 }
 
 /** All that is built behind a step, in its stage and in those that start from that. */

@@ -1,7 +1,6 @@
-import { type Instruction, type Origin, type Text, flat, isHole, known } from 'layerwright/spec';
+import { type Origin, type Text, flat } from 'layerwright/spec';
 import type { Effect, Install } from '../../effects/effect.ts';
 import type { ShellWord } from '../../effects/shell/shell.ts';
-import { stepsUntil } from './history.ts';
 import type { Step } from './steps.ts';
 
 export type Installation = Install & { readonly at: Text };
@@ -32,20 +31,6 @@ export function placeOfInstall({ isTyped, packages, reads, at }: Install & { rea
 
 /** Whether an instruction runs with mounts, whose contents are no part of the image. */
 export const hasMounts = ({ instruction }: Step): boolean => instruction.do === 'run' && instruction.flags.length > 0;
-
-/**
- * Whether a step, or one that is built before it, says something anywhere in its text, or may where that is not known: for settings that
- * are written in many ways.
- */
-export const maySay = (step: Step, pattern: RegExp): boolean =>
-  stepsUntil(step).some(({ instruction }) => isOpen(instruction) || pattern.test(flat(instruction.text)));
-
-/** The value of a variable is no setting, but where it may name a file of them. */
-function isOpen(instruction: Instruction): boolean {
-  if (instruction.do === 'anything') return true;
-  if (instruction.do !== 'pairs') return instruction.text.some(isHole);
-  return instruction.pairs.some(([key, value]) => !known(key) || (!known(value) && /conf|rc$/i.test(flat(key))));
-}
 
 /** The nearest installation by the system's package manager before something that a step does. */
 export function systemInstallAbove(

@@ -4,13 +4,15 @@ import { type Requirement, requirementIn, requirementsOf } from '../../effects/r
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
 import { constrainedBy } from './constrained.ts';
-import { maySay } from './installs.ts';
 import type { Doing } from './kinds.ts';
 import { listingOf } from './listed.ts';
 import type { Listing } from './listing.ts';
+import type { Running } from './running.ts';
+import { maySay } from './settings.ts';
 import { before } from './state.ts';
 import type { Step } from './steps.ts';
 import { mustSucceed } from './tolerated.ts';
+import { mayConfigureUv } from './uv-settings.ts';
 
 type Install = Extract<Effect, { is: 'install' }>;
 
@@ -62,7 +64,7 @@ function installOf(step: Step, effect: Effect & Install, world: World): PipInsta
     effect,
     requirements: constrainedBy(listing, all),
     get index() {
-      return indexOf(step, effect, listing);
+      return indexOf({ step, install: effect, world }, listing);
     },
   };
 }
@@ -92,11 +94,15 @@ const SETTING =
   /\b(?:PIP_(?:EXTRA_)?INDEX_URL|PIP_FIND_LINKS|PIP_CONFIG_FILE|UV_(?:EXTRA_|DEFAULT_)?INDEX(?:_URL)?|UV_FIND_LINKS|UV_TORCH_BACKEND)\b|\bpip\.conf\b|\bpip3? config\b|\buv\.toml\b/;
 
 /** Whether something besides its own words may say where pip looks: the base, a step before, or a variable for this command. */
-const isSet = (step: Step, { by }: Install): boolean =>
-  before(step).env('PIP_INDEX_URL') !== 'unset' || maySay(step, SETTING) || by.assigns.length > 0;
+function isSet(running: Running): boolean {
+  const { step, install, world } = running;
+  const isSaid = before(step).env('PIP_INDEX_URL') !== 'unset' || maySay(step, SETTING, world);
+  return isSaid || install.by.assigns.length > 0 || mayConfigureUv(running);
+}
 
-function indexOf(step: Step, effect: Install, listing: Listing): Index {
-  if (isSet(step, effect) || !listing.isRead) return { is: 'unknown' };
+function indexOf(running: Running, listing: Listing): Index {
+  const effect = running.install;
+  if (isSet(running) || !listing.isRead) return { is: 'unknown' };
   const only = [...valuesOf(effect, ONLY), ...inFile(listing, ONLY)];
   const also = [...valuesOf(effect, ALSO), ...inFile(listing, ALSO)];
   const isOther = effect.by.run.some(({ value }) => OTHER.some((each) => value === each || value?.startsWith(`${each}=`)));

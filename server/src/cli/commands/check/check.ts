@@ -77,9 +77,15 @@ async function report(request: CheckRequest, settings: readonly Setting[], { tas
     request.base === undefined
       ? undefined
       : await (await import('./base.ts')).readBase(request.base, { named: request, settings, reporter, findingsOf }, io);
-  io.stdout.write(reporter.whole(reports, base));
+  if (base?.unread !== undefined) io.stderr.write(`${notCompared(base.reference, base.unread)}\n`);
+  // What was written down is not reported, which does not mean that there is none.
+  if (!request.adoption.writeBaseline) io.stdout.write(reporter.whole(reports, base));
   return verdict(reports, request.limits, missed.length === 0);
 }
+
+/** The configuration of another commit is not the one that can be mended here, though its name is the same. */
+const notCompared = (reference: string, why: string): string =>
+  [`nothing is compared with ${reference}: in that commit`, ...why.split('\n')].map(visible).join('\n  ');
 
 /** The user's wish to stop, where programs are started that end with it, and files are to be taken away: elsewhere it ends the process. */
 function wishToStop({ adoption, ask, base }: CheckRequest, tasks: readonly Task[], { interruption }: Io): AbortSignal | undefined {

@@ -55,7 +55,8 @@ test('findings have a place, a frame, related places and fixes, and a last line 
 
 test('no findings, one line', async () => {
   expect(await check(project({ 'a.ts': clean, 'b.ts': clean }))).toEqual({ code: 0, stdout: 'No problems in 2 files\n', stderr: '' });
-  expect((await check(project({ 'a.ts': 'let a;' }))).stdout).toBe('No problems in 0 files\n');
+  expect((await check(project({ 'a.ts': 'let a;' }))).stdout).toBe('No file that describes images was read\n');
+  expect(await check(project({}), ['nope.ts'])).toMatchObject({ code: 2, stdout: 'No file that describes images was read\n' });
 });
 
 const INFO = '{ "lint": { "select": ["unquoted-version-operator"], "rules": { "unquoted-version-operator": "info" } } }';
@@ -75,7 +76,7 @@ test('colours are for terminals, and for who asks for them', async () => {
     expect(stdout).not.toBe(plain);
     expect(stripVTControlCharacters(stdout)).toBe(plain);
   }
-  for (const env of [{ NO_COLOR: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }]) {
+  for (const env of [{ NO_COLOR: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }, { FORCE_COLOR: '0' }, { TERM: 'dumb' }]) {
     expect((await check(cwd, [], { isTTY: true, env })).stdout).toBe(plain);
   }
 });
@@ -232,4 +233,12 @@ test.for(['concise', 'pretty', 'github', 'markdown'])('as %s, names and code tel
   const shown = `${stdout}${stderr}`.replace(/,file=[^,]*/g, '');
   expect(shown).not.toMatch(/[^\P{Cc}\n]/u);
   expect(shown.split('\n').filter((line) => line.startsWith('::') && !line.startsWith('::error title='))).toEqual([]);
+});
+
+test('what is wrong with a configuration is said in the order of its places', async () => {
+  const text = '{ "b": 1, "lint": { "rules": { "nope": "off", "pip-unpinned": "loud" }, "select": 1 }, "a": 1 }';
+  const { stderr } = await check(project({ 'a.ts': clean, 'layerwright.config.jsonc': text }));
+  const columns = [...stderr.matchAll(/^layerwright\.config\.jsonc:1:(\d+) /gm)].map(([, column]) => Number(column));
+  expect(columns).toHaveLength(5);
+  expect(columns).toEqual([...columns].sort((a, b) => a - b));
 });

@@ -106,6 +106,21 @@ test('the standard input is the file that it is called: its language, what it im
   });
 });
 
+test('a text of the standard input keeps its mark and the ends of its lines', async () => {
+  const cwd = project({});
+  const stdin = `\uFEFF${unquoted.replaceAll('\n', '\r\n')}`;
+  const fixed = stdin.replace('b>=1', '"b>=1"').replace('c<2', '"c<2"');
+  expect(await check(cwd, ['-', '--fix'], { stdin })).toMatchObject({ code: 0, stdout: fixed });
+  expect((await check(cwd, ['-', '--fix'], { stdin: fixed })).stdout).toBe(fixed);
+});
+
+test('a text of the standard input that is not written in UTF-8 leaves as it came', async () => {
+  const stdin = Buffer.from(`\uFEFF${unquoted}`, 'utf16le');
+  const ran = await check(project({}), ['-', '--fix'], { stdin });
+  expect(ran).toMatchObject({ code: 2, stdout: String(stdin) });
+  expect(ran.stderr).toMatch(/^cannot fix <stdin>\.ts: it is not written in UTF-8\n<stdin>\.ts:2:\d+: error: /);
+});
+
 test('what is to fail can be said', async () => {
   const two = image(`.addLocalDir('./a', '/a').pipInstall('torch')`);
   const cwd = project({ 'warning.ts': two, 'error.ts': unquoted });

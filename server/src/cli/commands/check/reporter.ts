@@ -19,8 +19,16 @@ export type FileReport = {
   readonly holes: readonly AskedHole[];
 };
 
-/** What another commit says, and the files that are others than there: those that git does not ignore, by their whole paths. */
-export type Base = { readonly reference: string; readonly reports: readonly FileReport[]; readonly changed: ReadonlySet<string> };
+/**
+ * What another commit says, and the files that are others than there: those that git does not ignore, by their whole paths.
+ * `unread`: why nothing can be compared with it, in the words for who can mend that.
+ */
+export type Base = {
+  readonly reference: string;
+  readonly reports: readonly FileReport[];
+  readonly changed: ReadonlySet<string>;
+  readonly unread?: string;
+};
 
 /** A file and the findings that are reported of it. `context`: the folder that its local paths count from. */
 export type Told = Pick<Analysis, 'program' | 'findings'> & { readonly images: () => Analysis['images']; readonly context: string };

@@ -33,6 +33,16 @@ describe('finds an index that stays', () => {
   });
 });
 
+test('knows whose files are removed', () => {
+  checkRule(
+    ID,
+    `
+    export const a = Image.base("debian:13").runCommands("apt-get update && cd /tmp && rm -rf * ./lists /var/tmp/*");
+    //                                                    ^^^^^^^^^^^^^^ ${ID}
+  `,
+  );
+});
+
 test('speaks of an update that is a layer of its own too, so that joining it brings nothing new', () => {
   checkRule(
     ID,
@@ -50,6 +60,13 @@ describe('stays silent', () => {
     'apt-get update && apt-get install -y git && apt-get clean && rm -r /var/lib/apt/lists/* /tmp/*',
     'apt-get update && apt-get install -y git && apt-get distclean',
     'apt-get update && apt-get install -y git && find /var/lib/apt/lists -delete',
+    'apt-get update && apt-get install -y git && cd /var/lib/apt/lists && rm -rf *',
+    'apt-get update && apt-get install -y git && cd /var/lib/apt && rm -rf ./lists',
+    'apt-get update && apt-get install -y git && cd /var/lib/apt/lists && find . -delete',
+    'apt-get update && apt-get install -y git && rm -r -- /var/lib/apt/lists/*',
+    'apt-get update && apt-get install -y git && rm -rf /var/lib/{apt,dpkg,cache,log}/',
+    'apt-get update && apt-get install -y git && rm -rf /var/*',
+    'apt-get update && apt-get install -y git && apt-get dist-clean',
     'apt-get update && apt-get install -y git && ./clean.sh',
     'apt-get update && apt-get upgrade -y && apt-get distclean',
     'apt-get install -y git',

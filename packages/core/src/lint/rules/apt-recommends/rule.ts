@@ -1,6 +1,7 @@
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, saidVerb, maySay, toolOf, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, saidVerb, toolOf, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import { maySay } from '../../engine/settings.ts';
 
 export const rule: Rule = defineRule(
   {
@@ -13,11 +14,11 @@ export const rule: Rule = defineRule(
   {
     of: ['written install apt'],
     where: (doing) => writtenInstalls(doing).some(isOpen),
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       for (const step of steps) {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isOpen(install) || maySay(step, SETTING)) continue;
+          if (!verb || !isOpen(install) || maySay(step, SETTING, world)) continue;
           report({
             at: install.at,
             message: `\`${toolOf(install)} install\` brings along what its packages only recommend. That is often more than the packages themselves. Add \`--no-install-recommends\`, and name what is needed of it.`,

@@ -26,6 +26,17 @@ describe('finds a base that moves', () => {
     );
   });
 
+  test.for([
+    ['gcr.io/distroless/static', 'Name the release of Debian too, as in `static-debian13`, or a digest.'],
+    ['cgr.dev/chainguard/python:latest-dev', undefined],
+    ['cgr.dev/chainguard/python', 'Its tags name no version: name a digest.'],
+    ['me/own', 'Name a version or a digest.'],
+    ['python', 'Name a version, such as `python:3.14`.'],
+  ] as const)('%s, and says what names a version of it', ([name, wanted]) => {
+    const found = analyse('/Dockerfile', `FROM ${name}\n`).findings.filter(({ rule }) => rule === ID);
+    expect(found.map(({ message }) => message.replace(/^.*different bases\. /, ''))).toEqual(wanted === undefined ? [] : [wanted]);
+  });
+
   test('in each stage that starts from one', () => {
     checkRule(
       ID,
@@ -46,6 +57,8 @@ describe('stays silent', () => {
     'process.env.BASE',
     '`python${process.env.TAG}`',
     '"Not A Reference"',
+    '"gcr.io/distroless/static-debian12"',
+    '"gcr.io/distroless/nodejs22-debian12:latest"',
   ])('about %s', (base) => {
     checkRule(ID, `export const a = Image.base(${base});`);
   });

@@ -1,5 +1,6 @@
 import { flat } from 'layerwright/spec';
 import { baseNamed } from '../../../catalog/bases/bases.ts';
+import { namesRelease, versionOutsideTag } from '../../../catalog/bases/without-versions.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { type NamedBase, baseOf, nameOf, namedBase } from '../../engine/base.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
@@ -23,7 +24,7 @@ export const rule: Rule = defineRule(
       const pinned = pinnedName(name);
       report({
         at: ref,
-        message: `\`${flat(ref)}\` is whatever was published last: two builds of the same code have different bases. Name a version${pinned === undefined ? '' : `, such as \`${pinned}\``}.`,
+        message: `\`${flat(ref)}\` is whatever was published last: two builds of the same code have different bases. ${adviceFor(name, pinned)}`,
         steps: [step],
         ...(pinned !== undefined && {
           fix: () => ({
@@ -39,7 +40,20 @@ export const rule: Rule = defineRule(
 );
 
 const isMoving = (base: NamedBase | undefined): boolean =>
-  base !== undefined && base.reference.digest === undefined && (base.reference.tag ?? 'latest') === 'latest';
+  base !== undefined &&
+  base.reference.digest === undefined &&
+  (base.reference.tag ?? 'latest') === 'latest' &&
+  !isReleased(nameOf(base.reference));
+
+/** Its name says the release, so that `latest` is the newest of that, as `debian:12` is. */
+const isReleased = (name: string): boolean => versionOutsideTag(name) === 'name' && namesRelease(name);
+
+function adviceFor(name: string, pinned: string | undefined): string {
+  if (pinned !== undefined) return `Name a version, such as \`${pinned}\`.`;
+  const outside = versionOutsideTag(name);
+  if (outside === 'name') return 'Name the release of Debian too, as in `static-debian13`, or a digest.';
+  return outside === 'digest' ? 'Its tags name no version: name a digest.' : 'Name a version or a digest.';
+}
 
 /** The release that `latest` is at the day of the facts: `python:3.14`. */
 function pinnedName(name: string): string | undefined {

@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkFix, checkNoFix, checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'cleanup-in-later-layer';
 
@@ -78,4 +78,11 @@ describe('the fix', () => {
       'export const a = Image.base("debian:13").runCommands("apt-get update && apt-get install -y git").user("0").runCommands("rm -rf /var/lib/apt/lists/*");',
     );
   });
+});
+
+test('knows what is removed in the folder that the command has entered', () => {
+  const text = (removed: string): string => `FROM debian:13\nRUN apt-get update && apt-get install -y git\nRUN ${removed}\n`;
+  expect(foundIn(ID, text('cd /var/lib/apt/lists && rm -rf *'))).toEqual(['rm -rf *']);
+  expect(foundIn(ID, text('apt-get dist-clean'))).toEqual(['apt-get dist-clean']);
+  expect(foundIn(ID, text('cd /tmp && rm -rf *'))).toEqual([]);
 });

@@ -1,7 +1,8 @@
-import { flat, show } from 'layerwright/spec';
+import { type World, flat, show } from 'layerwright/spec';
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, saidVerb, maySay, toolOf, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, saidVerb, toolOf, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import { maySay } from '../../engine/settings.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -16,11 +17,11 @@ export const rule: Rule = defineRule(
   {
     of: ['written install'],
     where: (doing) => writtenInstalls(doing).some((install) => isAsking(install) && !isAnsweredBy(install)),
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       for (const step of steps) {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isAsking(install) || isAnswered(install, step)) continue;
+          if (!verb || !isAsking(install) || isAnswered(install, step, world)) continue;
           report({
             at: install.at,
             message: `\`${toolOf(install)} ${saidVerb(install)}\` asks whether to go on. Nobody answers during a build, so it stops there or installs nothing. Add \`-y\`.`,
@@ -59,8 +60,8 @@ const YES = /^(?:-[a-zA-Z]*y[a-zA-Z]*|-qq|-q=2|--(?:yes|assume-?yes|force-yes|qu
 const SETTINGS = /assume-?yes|always_yes|condarc|(?:apt|dnf|yum|zypp)\.conf|\byes\b\s*\|/i;
 
 /** A flag, a setting or another command answers. */
-function isAnswered(install: Installation, step: Step): boolean {
-  if (isAnsweredBy(install) || maySay(step, SETTINGS)) return true;
+function isAnswered(install: Installation, step: Step, world: World): boolean {
+  if (isAnsweredBy(install) || maySay(step, SETTINGS, world)) return true;
   if (install.manager !== 'conda') return install.by.redirects.some(({ operator }) => operator.startsWith('<'));
   return ['CONDA_ALWAYS_YES', 'MAMBA_ALWAYS_YES'].some((name) => before(step).env(name) !== 'unset') || isShown(install);
 }

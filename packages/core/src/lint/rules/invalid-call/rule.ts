@@ -1,3 +1,4 @@
+import { DOCKERFILE } from 'layerwright/spec';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { replaceName } from '../../edits/name.ts';
 
@@ -15,7 +16,7 @@ export const rule: Rule = defineRule(
         report({
           // What is wrong may have been written in another file; this call is where it is used.
           at: from.in.file === call.from.in.file ? from : call.from,
-          message: `${sentence(message)} The program would stop here with an error, and what this step makes is not known.`,
+          message: `${sentence(message)} ${call.dialect === DOCKERFILE ? UNBUILT : STOPPED}`,
           steps: [],
           ...(instead !== undefined && {
             fix: () => ({
@@ -30,5 +31,8 @@ export const rule: Rule = defineRule(
     },
   },
 );
+
+const STOPPED = 'The program would stop here with an error, and what this step makes is not known.';
+const UNBUILT = 'A builder refuses the whole file. Correct the instruction.';
 
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('?') ? '' : '.'}`;

@@ -1,8 +1,11 @@
 import { type World, flat, isWord, known, show } from 'layerwright/spec';
 import { knownText } from '../../../effects/effects.ts';
+import { linesOfRequirements } from '../../../effects/requirements-file.ts';
 import { splitManifest } from '../../edits/split-manifest.ts';
+import { contextFileAt } from '../../engine/context-file.ts';
 import { insideContext } from '../../engine/context-paths.ts';
 import { isIndependent } from '../../engine/independence.ts';
+import { npmManifest } from '../../engine/npm-manifest.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { type Step, resolve } from '../../engine/steps.ts';
 
@@ -24,10 +27,11 @@ export const rule: Rule = defineRule(
         const found = steps.slice(i + 1).findIndex((step) => !isIndependent(added, step));
         const install = found < 0 ? undefined : steps[i + 1 + found];
         const manifest = install && manifestOf(install, directory.to);
-        if (!install || manifest === undefined) return;
+        const read = manifest === OF_NPM ? npmManifest(directory.from, world) : manifest;
+        if (!install || manifest === undefined || read === undefined || readsMore(install, world)) return;
         report({
           at: added.call.from,
-          message: messageOf(manifest, directory.from),
+          message: manifest === OF_NPM ? messageOfNpm(read) : messageOf(manifest, directory.from),
           steps: [added, install],
           related: [{ at: install.call.from, message: 'This installs again.' }],
           ...(manifest !== OF_NPM && {
@@ -48,9 +52,10 @@ export const rule: Rule = defineRule(
 const OF_NPM = 'package.json';
 
 const messageOf = (manifest: string, from: string): string =>
-  manifest === OF_NPM
-    ? `The installation reads \`${OF_NPM}\` of \`${from}\` and its lock file, and each edit of any other file installs everything again. Add these two first, install, and add the rest behind that.`
-    : `The installation reads only \`${manifest}\` of \`${from}\`, and each edit of any other file in it installs everything again. Add \`${manifest}\` first, install, and add the rest behind that.`;
+  `The installation reads only \`${manifest}\` of \`${from}\`, and each edit of any other file in it installs everything again. Add \`${manifest}\` first, install, and add the rest behind that.`;
+
+const messageOfNpm = (read: string): string =>
+  `The installation reads ${read}, and each edit of any other file installs everything again. Add these first, install, and add the rest behind that.`;
 
 type Directory = { readonly from: string; readonly to: string };
 
@@ -78,6 +83,16 @@ function manifestOf({ effects, workdir }: Step, directory: string): string | und
   if (install.manager !== 'pip' || install.project || install.reads.length !== 1) return undefined;
   const name = nameIn(directory, resolve(workdir, knownText(install.reads[0])));
   return /^[^/]*requirements[^/]*\.(?:txt|in)$/.test(name) ? name : undefined;
+}
+
+/** Whether the list is known, and names other files: projects, archives, and lists. */
+function readsMore(install: Step, world: World): boolean {
+  const { effects, workdir } = install;
+  const [path] = effects.flatMap((effect) => (effect.is === 'install' ? effect.reads : []));
+  const at = resolve(workdir, knownText(path));
+  const file = at === undefined ? undefined : contextFileAt(at, install, world);
+  const lines = linesOfRequirements((file && world.text(file.path)) ?? '');
+  return lines.some((line) => line.is === 'file' || (line.is === 'unnamed' && !/:\/\//.test(line.text)));
 }
 
 /** The rest of a path in a directory. */

@@ -1,7 +1,8 @@
 import { type Text, flat } from 'layerwright/spec';
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, hasMounts, saidVerb, maySay, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, hasMounts, saidVerb, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import { maySay } from '../../engine/settings.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
 import { commandsOf } from '../../../effects/effects.ts';
@@ -17,12 +18,12 @@ export const rule: Rule = defineRule(
   {
     of: ['written install'],
     where: (doing) => writtenInstalls(doing).some(({ tool }) => Object.hasOwn(CACHES, tool)),
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       for (const step of steps) {
         const installs = writtenInstalls(step).filter((install) => isCaching(install, step));
         for (const install of lastOfEach(installs)) {
           const cache = CACHES[install.tool];
-          if (!cache || maySay(step, cache.setting)) continue;
+          if (!cache || maySay(step, cache.setting, world)) continue;
           report({
             at: install.at,
             message: `\`${saidBy(install)}\` keeps what it downloads in a cache. It stays in the layer, and nothing reads it when the image runs. ${cache.flag ? `Add \`${cache.flag}\`` : `Run \`${cache.clean ?? ''}\` in the same command`}.`,

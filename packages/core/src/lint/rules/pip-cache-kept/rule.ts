@@ -1,6 +1,7 @@
 import { writeBehind } from '../../edits/command.ts';
-import { type Installation, hasFlag, hasKnownFlags, hasMounts, saidVerb, maySay, writtenInstalls } from '../../engine/installs.ts';
+import { type Installation, hasFlag, hasKnownFlags, hasMounts, saidVerb, writtenInstalls } from '../../engine/installs.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import { maySay } from '../../engine/settings.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -15,11 +16,11 @@ export const rule: Rule = defineRule(
   {
     of: ['written install pip'],
     where: (doing) => writtenInstalls(doing).some(isCaching),
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       for (const step of steps) {
         for (const install of writtenInstalls(step)) {
           const { verb } = install;
-          if (!verb || !isCaching(install) || !isKept(install, step) || maySay(step, SETTING)) continue;
+          if (!verb || !isCaching(install) || !isKept(install, step) || maySay(step, SETTING, world)) continue;
           report({
             at: install.at,
             message:

@@ -1,4 +1,4 @@
-import { flat } from 'layerwright/spec';
+import { type World, flat } from 'layerwright/spec';
 import { isManaged } from '../../../catalog/apt/apt.ts';
 import type { Effect } from '../../../effects/effect.ts';
 import { commandsOf } from '../../../effects/effects.ts';
@@ -6,9 +6,10 @@ import { programOf } from '../../../effects/shell/shell.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { hasOnlyItsArchives } from '../../engine/apt.ts';
 import { type StageBase, baseOf } from '../../engine/base.ts';
-import { maySay, placeOfInstall } from '../../engine/installs.ts';
+import { placeOfInstall } from '../../engine/installs.ts';
 import { type PipInstall, pipInstalls } from '../../engine/pip.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
+import { maySay } from '../../engine/settings.ts';
 import { before } from '../../engine/state.ts';
 import type { Step } from '../../engine/steps.ts';
 
@@ -22,13 +23,13 @@ export const rule: Rule = defineRule(
   },
   {
     of: ['install pip'],
-    image: (steps, report) => {
+    image: (steps, report, world) => {
       const base = baseOf(steps);
       if (!base || !isSystemPython(base)) return;
       const release = `${base.facts.system} ${base.facts.release}`;
       for (const install of pipInstalls(steps)) {
         const { step, effect } = install;
-        if (!isRefused(install) || !isUntouched(steps, install)) continue;
+        if (!isRefused(install, world) || !isUntouched(steps, install)) continue;
         const { verb } = effect;
         report({
           at: placeOfInstall(effect, step),
@@ -54,12 +55,12 @@ const isSystemPython = ({ facts: { python, pip, system, release } }: StageBase):
   (python === 'none' || pip === 'no') && isManaged(`${system} ${release}`);
 
 /** What tells pip that it may: a flag, a variable or a setting. */
-const ALLOWED = /break.system.packages/i;
+const ALLOWED = /break.system.packages|pip\.conf|pip3? config/i;
 
 /** Where pip writes elsewhere. */
 const ELSEWHERE = /^(?:--target|-t|--prefix|--root|--python|--user-agent)(?:=|$)/;
 
-function isRefused({ step, effect }: PipInstall): boolean {
+function isRefused({ step, effect }: PipInstall, world: World): boolean {
   const isUsual = /^(?:pip3?|python3?)$/.test(effect.by.run[0]?.value ?? '') && effect.by.assigns.length === 0;
   const { env, provides } = before(step);
   const isPlain = ['PATH', 'PIP_TARGET', 'PIP_PREFIX', 'PIP_CONFIG_FILE', 'VIRTUAL_ENV'].every((name) => env(name) === 'unset');
@@ -68,7 +69,7 @@ function isRefused({ step, effect }: PipInstall): boolean {
     isUsual &&
     isPlain &&
     isThere &&
-    !maySay(step, ALLOWED) &&
+    !maySay(step, ALLOWED, world) &&
     !effect.by.run.some(({ value }) => value === undefined || ELSEWHERE.test(value))
   );
 }

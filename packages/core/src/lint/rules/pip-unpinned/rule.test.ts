@@ -38,6 +38,17 @@ test('finds those of one installation once, and names them all', () => {
   expect(found?.related.map(({ span }) => text.slice(...span))).toEqual(['c', 'd']);
 });
 
+test('stands at the first of them as they are written, in whatever order a builder installs them', () => {
+  checkRule(
+    ID,
+    `
+    //- dialect: daytona
+    export const a = Image.debianSlim("3.12").pipInstall(["c", "a==1", "b"]);
+    //                                                     ^ ${ID}
+  `,
+  );
+});
+
 describe('stays silent', () => {
   test.for([
     '.pipInstall(["a>=1", "b~=2", "c!=3"])',

@@ -19,7 +19,7 @@ export const rule: Rule = defineRule(
     of: ['install pip'],
     image: (steps, report, world) => {
       for (const all of unpinnedByInstall(steps, world)) {
-        const [first, ...more] = all;
+        const [first, ...more] = asWritten(all);
         if (!first) continue;
         report({
           at: first.requirement.name,
@@ -44,6 +44,14 @@ function unpinnedByInstall(steps: readonly Step[], world: World): readonly (read
     else out.set(each.install, [each]);
   }
   return [...out.values()];
+}
+
+/** As they stand in a statement: Daytona hands packages on by their names. */
+function asWritten(all: readonly Required[]): readonly Required[] {
+  const places = new Map(all.map((each) => [each, each.requirement.name[0]?.from]));
+  const isOfOne = new Set([...places.values()].map((from) => from?.in)).size === 1;
+  const start = (each: Required): number => places.get(each)?.span[0] ?? 0;
+  return isOfOne ? all.toSorted((a, b) => start(a) - start(b)) : all;
 }
 
 const isUnpinned = (required: Required, world: World): boolean => {

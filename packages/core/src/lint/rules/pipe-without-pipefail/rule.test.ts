@@ -8,8 +8,8 @@ describe('finds failures that are lost', () => {
     checkRule(
       ID,
       `
-      export const a = Image.base("debian:13").runCommands("mkdir /a && curl -fsSL https://example.com/a | tar xz -C /a && true");
-      //                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID} If \`curl\` fails
+      export const a = Image.base("debian:13").runCommands("mkdir /a && curl -fsSL https://example.com/a | tar xf - -C /a && true");
+      //                                                                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${ID} If \`curl\` fails
     `,
     );
     checkRule(
@@ -21,6 +21,18 @@ describe('finds failures that are lost', () => {
     `,
     );
   });
+});
+
+test.for([
+  'curl https://example.com/a | tar x -C /xz',
+  'curl https://example.com/a | tar xf -',
+  'curl https://example.com/a.asc | gpg --dearmor | tee /a.gpg',
+  'curl https://example.com/a.asc | gpg --verify',
+  'curl https://example.com/a | gunzip -cf > /a',
+  'curl https://example.com/a | gunzip | tar x',
+  'curl https://example.com/a | tee /a',
+])('finds what the last command does not notice: %s', (command) => {
+  expect(foundIn(ID, `FROM debian:13\nRUN ${command}\n`)).toHaveLength(1);
 });
 
 describe('stays silent', () => {
@@ -35,6 +47,14 @@ describe('stays silent', () => {
     'echo $(curl https://example.com | tar t)',
     'make || true',
     'unknown | tar x',
+    'curl https://example.com/a | tar xz',
+    'curl https://example.com/a | tar -xJf - -C /a',
+    'curl https://example.com/a | tar -x --zstd',
+    'curl https://example.com/a | base64 -d | tar jx',
+    'curl https://example.com/a.asc | gpg --dearmor -o /a.gpg',
+    'curl https://example.com/a.asc | gpg --batch --import',
+    'curl https://example.com/a.asc | apt-key add -',
+    'curl https://example.com/a | gunzip > /a',
   ])('about %s', (command) => {
     checkRule(ID, `export const a = Image.base("debian:13").runCommands("${command}");`);
   });
@@ -48,8 +68,8 @@ describe('the fix', () => {
   test('puts the command into a shell that fails', () => {
     checkFix(
       ID,
-      'export const a = Image.base("debian:13").runCommands("curl -f https://example.com/a | tar xz");',
-      `export const a = Image.base("debian:13").runCommands("bash -o pipefail -c 'curl -f https://example.com/a | tar xz'");`,
+      'export const a = Image.base("debian:13").runCommands("curl -f https://example.com/a | tar x");',
+      `export const a = Image.base("debian:13").runCommands("bash -o pipefail -c 'curl -f https://example.com/a | tar x'");`,
     );
   });
   test('is not offered where quotes or variables stand in it, or nobody knows of a bash', () => {

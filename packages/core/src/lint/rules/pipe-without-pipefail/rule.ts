@@ -4,7 +4,7 @@ import { commandsOf } from '../../../effects/effects.ts';
 import { type ShellCommand, programOf } from '../../../effects/shell/shell.ts';
 import type { Program } from '../../../syntax/program.ts';
 import { prefixCommand, quoteWord } from '../../edits/text.ts';
-import { stepsUntil } from '../../engine/history.ts';
+import { isSoUntil } from '../../engine/history.ts';
 import { type Rule, defineRule } from '../../engine/rule.ts';
 import { isWritten } from '../../engine/scripts.ts';
 import { before } from '../../engine/state.ts';
@@ -45,9 +45,9 @@ export const rule: Rule = defineRule(
 );
 
 /** A shell that somebody has chosen, or an option that is set in some way. */
-const isStrict = (step: Step): boolean =>
-  stepsUntil(step).some(({ instruction }) => instruction.do === 'set' && instruction.key === 'shell') ||
-  /pipefail/.test(flat(step.instruction.text));
+const isStrict = (step: Step): boolean => isSoUntil(step, choosesShell) || /pipefail/.test(flat(step.instruction.text));
+
+const choosesShell = ({ instruction }: Step): boolean => instruction.do === 'set' && instruction.key === 'shell';
 
 /** What fetches, unpacks or builds, and fails where that goes wrong. */
 const FAILS =
@@ -63,9 +63,26 @@ function pipesIn(step: Step): readonly Pipe[] {
   return lines.flatMap((line) => {
     const all = commands.filter(({ pipe }) => pipe?.line === line);
     const first = all.find(({ pipe, ...command }) => (pipe?.place ?? 0) < line.length - 1 && FAILS.test(programOf(command) ?? ''));
-    const isCut = /^(?:head|grep|sed|true)$/.test(programOf(all.at(-1) ?? { run: [] }) ?? 'true');
-    return first && isWritten(first) && all.every(({ certain }) => certain) && !isCut ? [{ first, line }] : [];
+    const last = all.at(-1);
+    const isCut = /^(?:head|grep|sed|true)$/.test(programOf(last ?? { run: [] }) ?? 'true');
+    const isLost = first && isWritten(first) && all.every(({ certain }) => certain) && !isCut && !(last && notices(last));
+    return isLost ? [{ first, line }] : [];
   });
+}
+
+/** Unpacks what is compressed. With these options something else is passed on as it is, or the end is not waited for. */
+const UNPACKS = /^(?:gunzip|zcat|unxz|xzcat|bunzip2|bzcat|unzstd|zstdcat)$/;
+const CARELESS = /^(?:-[a-zA-Z]*f[a-zA-Z]*|--force|--occurrence.*)$/;
+const COMPRESSED = /^(?:-?[a-zA-Z]*[zjJI][a-zA-Z]*|--(?:gzip|gunzip|bzip2|xz|zstd|use-compress-program=.*))$/;
+
+/** Whether a command fails where its input is empty, or ends in the middle of what it reads: nothing is lost in front of it. */
+function notices(last: ShellCommand): boolean {
+  const name = programOf(last) ?? '';
+  const words = last.run.slice(1).map(({ value }) => value ?? '');
+  if (name === 'gpg' || name === 'gpg2') return words.some((word) => /^--(?:dearmor|import)$/.test(word));
+  if (name === 'apt-key') return words[0] === 'add';
+  if (name === 'tar') return words.some((word, i) => COMPRESSED.test(word) && (i === 0 || word.startsWith('-')));
+  return UNPACKS.test(name) && !words.some((word) => CARELESS.test(word));
 }
 
 /** The whole command in quotes, behind a shell that has the option. Nothing where it has quotes, or the shell around it would change it. */

@@ -3,6 +3,7 @@ import type { FileReport } from '../reporter.ts';
 
 /** What a last line says of all files: how many findings there are of each severity, and what was assumed. */
 export function summaryOf(reports: readonly FileReport[]): string {
+  if (reports.length === 0) return 'No file that describes images was read';
   const severities = reports.flatMap((each) => each.found.map(({ severity }) => severity));
   if (severities.length === 0) return `No problems in ${count(reports.length, 'file')}${assuming(reports)}`;
   const parts = SEVERITIES.flatMap((severity) => {

@@ -17,24 +17,31 @@ export type Told = {
   readonly findings: readonly ToldFinding[];
   readonly images: readonly ToldImage[];
 };
-type Against = Pick<Base, 'reference' | 'changed'> & { readonly told: readonly Told[] };
+type Against = Pick<Base, 'reference' | 'changed' | 'unread'> & { readonly told: readonly Told[] };
 type Comment = { readonly summary: string; readonly now: readonly Told[]; readonly base: Against | undefined };
 
 /** The whole comment. */
 export function comment({ summary, now, base }: Comment): string {
-  const sections = base
-    ? [
-        findingsSection(`New against ${code(base.reference)}`, without(now, base.told)),
-        findingsSection(`Gone since ${code(base.reference)}`, without(base.told, now)),
-        imagesSection(now, base),
-      ]
-    : [
-        findingsSection(
-          'Findings',
-          now.flatMap((told) => told.findings.map((finding) => ({ ...finding, file: told.file }))),
-        ),
-      ];
+  const sections = base && base.unread === undefined ? comparison(now, base) : [allFindings(now), notCompared(base)];
   return [`## Layerwright`, `${escaped(summary)}.`, ...sections.filter((each) => each !== '')].map((each) => `${each}\n`).join('\n');
+}
+
+const comparison = (now: readonly Told[], base: Against): readonly string[] => [
+  findingsSection(`New against ${code(base.reference)}`, without(now, base.told)),
+  findingsSection(`Gone since ${code(base.reference)}`, without(base.told, now)),
+  imagesSection(now, base),
+];
+
+const allFindings = (now: readonly Told[]): string =>
+  findingsSection(
+    'Findings',
+    now.flatMap((told) => told.findings.map((finding) => ({ ...finding, file: told.file }))),
+  );
+
+function notCompared(base: Against | undefined): string {
+  if (base?.unread === undefined) return '';
+  const lines = base.unread.split('\n').map((line) => `* ${escaped(visible(line))}`);
+  return `Nothing is compared with ${code(base.reference)}: in that commit\n\n${lines.join('\n')}`;
 }
 
 type Placed = ToldFinding & { readonly file: string };

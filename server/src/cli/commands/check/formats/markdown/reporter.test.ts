@@ -162,6 +162,44 @@ test('other commits, and what is no commit', async () => {
   expect((await check(project({ 'a.ts': image() }), '--base', 'main')).stderr).toMatch(/^cannot read `--base`: git says: /);
 });
 
+test('a base whose configuration cannot be read is compared with nothing, and says so; the rest goes on', async () => {
+  const config = 'layerwright.config.jsonc';
+  const now = { ...onlyRules('unquoted-version-operator'), 'a.ts': image(`.runCommands('pip install a>=1')`) };
+  const cwd = checkout({ 'a.ts': image(), [config]: '{ "lint": 1, "no": 2 }' }, now);
+  const { code, stdout, stderr } = await check(cwd, '--base', 'main');
+  expect(code).toBe(1);
+  expect(stderr).toMatchInlineSnapshot(`
+    "nothing is compared with main: in that commit
+      layerwright.config.jsonc:1:11 \`lint\` must be an object.
+      layerwright.config.jsonc:1:14 Unknown key \`no\`.
+    "
+  `);
+  expect(stdout).toMatchInlineSnapshot(`
+    "## Layerwright
+
+    1 problem (1 error) in 1 file.
+
+    ### Findings: 1
+
+    * \`a.ts:3\` **error** The shell reads \`a>=1\` as a redirection: it installs any version of \`a\` and writes the rest into a file. Put quotes around it. (\`unquoted-version-operator\`)
+
+    Nothing is compared with \`main\`: in that commit
+
+    * layerwright.config.jsonc:1:11 \`lint\` must be an object.
+    * layerwright.config.jsonc:1:14 Unknown key \`no\`.
+    "
+  `);
+  expect(await check(cwd, '--base', 'main', '--fail-on', 'never')).toMatchObject({ code: 0 });
+});
+
+test('a base that lacks the configuration that is named is compared with nothing', async () => {
+  const cwd = checkout({ 'a.ts': image() }, { 'ci.jsonc': '{}' });
+  expect(await check(cwd, '--base', 'main', '--config', 'ci.jsonc')).toMatchObject({
+    code: 0,
+    stderr: 'nothing is compared with main: in that commit\n  cannot read ci.jsonc: no such file or directory\n',
+  });
+});
+
 test.for([
   [['--format', 'json', '--base', 'main'], '`--base` needs `--format markdown`\n'],
   [['--since', 'main', '--base', 'main'], '`--base` compares all findings: leave `--since` and baselines out\n'],

@@ -19,3 +19,15 @@ test('an empty range is a place', () => {
 test('a line separator of JavaScript is no line', () => {
   expect(frame("x = '\u2028';\ny", [1, 0], [1, 1])).toContain('> 2 | y');
 });
+
+test('of a long line what is around the range, and of the lines beside it the same columns', () => {
+  const long = `${'a'.repeat(1000)}here${'b'.repeat(1000)}`;
+  const lines = frame(`short\n${long}\n${'c'.repeat(990)}`, [1, 1000], [1, 1004]).split('\n');
+  expect(lines).toEqual([
+    '  1 | …',
+    `> 2 | …${'a'.repeat(60)}here${'b'.repeat(136)}…`,
+    `    | ${' '.repeat(61)}^^^^`,
+    `  3 | …${'c'.repeat(50)}`,
+  ]);
+  expect(frame(long, [0, 0], [0, 2004]).split('\n')[1]).toBe(`    | ${'^'.repeat(200)}`);
+});
