@@ -21,7 +21,7 @@ function locationOf(value: Value, read: (value: Value | undefined) => Text): Tex
 }
 
 /** The folder of the context, which without one is where the program runs. */
-export const HERE = own('.');
+export const HERE: Text = own('.');
 
 export const isHere = (folder: Text): boolean => /^(?:\.\/*)*$/.test(flat(folder));
 
