@@ -117,6 +117,41 @@ await describeWithHosts('the extension in a real editor', [workbenchHost, chromi
   );
 
   test(
+    'a value that is typed is assumed with the first Enter, and forgotten by the lens that says so',
+    async () => {
+      const make = `export const make = (tag: string) => Image.base(\`debian:\${tag}\`).workdir('/app');\n`;
+      const text = `${head}${make}`;
+      const { workbench } = await opened({ 'app.image.ts': text });
+      await workbench.openFile('app.image.ts');
+      await workbench.until(
+        'the lenses',
+        () => titles(workbench),
+        (seen) => seen.includes('Dockerfile'),
+      );
+      await workbench.goTo(behind(text, 'base'));
+      await workbench.quickFix('Assume a value for tag…');
+      const box = workbench.page.locator('.quick-input-widget', { hasText: 'Assume a value for tag' });
+      await box.waitFor({ timeout: 30_000 });
+      await workbench.page.keyboard.type('12-slim');
+      await box.locator('.monaco-list-row.focused', { hasText: '"12-slim"' }).waitFor({ timeout: 30_000 });
+      await workbench.page.keyboard.press('Enter');
+      const assumed = 'assumed tag=12-slim: forget';
+      await workbench.until(
+        'the assumption',
+        () => titles(workbench),
+        (seen) => seen.includes(assumed),
+      );
+      await workbench.clickCodeLens(assumed);
+      await workbench.until(
+        'nothing assumed',
+        () => titles(workbench),
+        (seen) => seen.includes('Dockerfile') && !seen.includes(assumed),
+      );
+    },
+    2 * MINUTES,
+  );
+
+  test(
     'a folder that is not trusted is read, and nothing of it runs',
     async () => {
       const canary = join(packaged, 'canary');

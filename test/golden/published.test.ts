@@ -7,7 +7,7 @@ import type * as e2b from 'e2b';
 import { analyse } from '@layerwright/core';
 import fc from 'fast-check';
 import { type Image, calls, renderDockerfile, sent } from 'layerwright/spec';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { e2bSteps } from './e2b-steps.ts';
 import { BLAXEL, DAYTONA, E2B } from './setups.ts';
 import { type Setup, fileOf } from './ways.ts';
@@ -20,6 +20,14 @@ const load = createRequire(import.meta.url);
 const { Image: DaytonaImage } = load(join(dirname(load.resolve('@daytonaio/sdk/package.json')), 'cjs/Image.js')) as typeof daytona;
 const { Template, E2B: E2BClient } = load('e2b') as typeof e2b;
 const { ImageInstance } = load(join(dirname(load.resolve('@blaxel/core/package.json')), 'dist/cjs/image/image.js')) as typeof blaxel;
+
+// E2B says there which instructions it has nothing for.
+beforeAll(() => {
+  vi.spyOn(console, 'warn').mockReturnValue();
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+});
 
 /** Text that a quoting may get wrong, and what a specification really holds. */
 const word = fc.oneof(
@@ -56,8 +64,42 @@ const DAYTONA_CALLS: Calls = {
 
 /** Lines of a Dockerfile, as many as make it no path. */
 const plain = fc.stringMatching(/^[a-z0-9][a-z0-9.:=/-]{0,4}$/);
+const anything = fc
+  .string({ unit: fc.constantFrom(...Array.from('\'"`$#<>&|;=[]{}(),:-./~!*aZ09é% \t')), minLength: 1, maxLength: 8 })
+  .filter((all) => all.trim() !== '');
 const lines = fc.array(
   fc.oneof(
+    fc.tuple(
+      fc.constantFrom(
+        'RUN',
+        'run',
+        'ENV',
+        'ENV A=b',
+        'ARG',
+        'WORKDIR',
+        'USER',
+        'CMD',
+        'COPY',
+        'COPY a',
+        'ADD b',
+        'LABEL a=',
+        'HEALTHCHECK',
+        'RUN a \\\n',
+      ),
+      anything,
+    ),
+    fc.tuple(
+      fc.constantFrom(
+        'COPY --chown=a:b',
+        'COPY --link --chown=',
+        'COPY --from=a',
+        'ADD --checksum=a',
+        'RUN --mount=type=cache,target=/a',
+        'SHELL ["a",',
+      ),
+      plain,
+      anything,
+    ),
     fc.tuple(
       fc.constantFrom('RUN', 'COPY', 'WORKDIR', 'USER', 'ENV', 'ARG', 'EXPOSE', 'VOLUME', 'CMD', 'ENTRYPOINT', 'LABEL', ' RUN  ', 'FROM'),
       plain,
@@ -70,7 +112,9 @@ const lines = fc.array(
   ),
   { maxLength: 4 },
 );
-const dockerfile = lines.map((all) => ['FROM debian:12', '# it', ...all.map((words) => words.join(' '))].join('\n'));
+const dockerfile = lines.map((all) =>
+  ['# syntax=docker/dockerfile:1', 'FROM debian:12 AS it', '# it', ...all.map((words) => words.join(' '))].join('\n'),
+);
 
 const user = { user: word };
 const install = optional({ g: flag, dev: flag });

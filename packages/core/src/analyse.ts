@@ -1,4 +1,4 @@
-import type { Image } from 'layerwright/spec';
+import { type Image, UNKNOWN_WORLD } from 'layerwright/spec';
 import type { Analysis, AnalyseOptions, DescribedImage, Finding, Fix } from './analysis.ts';
 import { isDockerfile } from './dockerfile/name.ts';
 import { readDockerfileText } from './dockerfile/read.ts';
@@ -19,6 +19,7 @@ import { type WrongSuppression, mendingOf, wrongSuppressions } from './lint/engi
 import { type LintConfig, rulesetFor } from './lint/engine/levels.ts';
 import type { Raw } from './lint/engine/raw.ts';
 import type { Ruleset } from './lint/engine/rule.ts';
+import { unreadableIn } from './lint/engine/unreadable.ts';
 import { type Suppression, silencing, suppressionsOf } from './lint/engine/suppress.ts';
 import { type Judged, addsNoFinding, applyEdits, counted, keepsPromise, promisedBy } from './lint/engine/verify.ts';
 import { rules as allRules } from './lint/rules/index.generated.ts';
@@ -57,6 +58,7 @@ export function analyse(file: string, text: string, { before, ...options }: Anal
     }),
     placeOf: (image: Image) => placeOf(program, image.call.from),
     offers: (at) => newerPatches(evaluation, program, at).flatMap((draft) => proven(draft, context, addsNoFinding)),
+    unreadable: (image) => unreadableIn(image, options.world ?? UNKNOWN_WORLD),
     notice: evaluation.exceeded ? 'This file takes too much to read, so nothing is said about its images.' : notice,
   };
 }

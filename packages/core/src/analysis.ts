@@ -1,7 +1,9 @@
 import type { Dialect, Image, Span, World } from 'layerwright/spec';
 import type { Reading } from './evaluate/read.ts';
 import type { LintConfig } from './lint/engine/levels.ts';
+import type { Targets } from './lint/engine/gpus.ts';
 import type { Severity } from './lint/engine/rule.ts';
+import type { Unreadable } from './lint/engine/unreadable.ts';
 import type { Place, TextEdit } from './place.ts';
 import type { Literal, Program } from './syntax/program.ts';
 
@@ -32,7 +34,7 @@ export type AnalyseOptions = {
   /** Functions that return an image, by name: where one is not read, what is called on its result is. */
   readonly wrappers?: readonly string[];
   /** The machines that images run on, by name: where a program does not say on which GPU an image runs, it is theirs. */
-  readonly targets?: Readonly<Record<string, { readonly gpu?: string }>>;
+  readonly targets?: Targets;
   /** Facts about the build context. What it does not know is unknown; nothing is waited for. */
   readonly world?: World;
   /** An earlier reading of the file: what an edit did not touch is not parsed again. The result is the same without it. */
@@ -127,6 +129,8 @@ export type Analysis = {
   readonly holes: () => readonly AskedHole[];
   /** Changes that one may want at a place where nothing is wrong, as a newer patch of a base; proven as fixes are. Computed when asked. */
   readonly offers: (at: Span) => readonly Fix[];
+  /** The files by which the calls of an image install, where they cannot be read. Computed when asked. */
+  readonly unreadable: (image: Image) => readonly Unreadable[];
   /** A sentence for the user where the file was too much to read. */
   readonly notice: string | undefined;
 };

@@ -13,9 +13,9 @@ export function contextTexts(overlay: () => Overlay = () => () => undefined): Co
   };
 }
 
-/** A path of the context; nothing for one that leads out of it, where no build finds anything. */
+/** A path of the context, or the whole one of a file in it; nothing for one that leads out of it, where no build finds anything. */
 function fileIn(folder: string, path: string): string | undefined {
   const file = resolve(folder, path);
   const inside = relative(folder, file);
-  return inside === '' || inside.startsWith('..') || isAbsolute(inside) || isAbsolute(path) ? undefined : file;
+  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? undefined : file;
 }

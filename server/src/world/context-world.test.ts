@@ -34,6 +34,14 @@ describe('a folder as a build context', () => {
     expect(worldOf(folder).kind(path)).toBe(kind);
   });
 
+  test('gives the text of a file by its path in the folder or by its whole one, and of none beside it', () => {
+    const { text } = worldOf(folder);
+    const known = text('requirements.txt');
+    expect(known).toBeDefined();
+    expect(text(join(folder, 'requirements.txt'))).toBe(known);
+    expect([text(join(folder, '..', 'x')), text('../x'), text('/etc/hostname')]).toEqual([undefined, undefined, undefined]);
+  });
+
   test('what a link leads to is not known, nor what is in a folder that is not there', () => {
     symlinkSync(join(folder, 'src'), join(folder, 'link'));
     expect(['link', 'link/main.py', 'link/none'].map(worldOf(folder).kind)).toEqual([undefined, undefined, undefined]);

@@ -1,4 +1,4 @@
-import { TomlDate, parse } from 'smol-toml';
+import { TomlDate, TomlError, parse } from 'smol-toml';
 
 /** A string of a file, and the number of its line; no line where it is written in several, or with characters that stand for others. */
 export type Written = { readonly text: string; readonly line: number | undefined };
@@ -26,6 +26,16 @@ export function readToml(text: string): Table | undefined {
   const isSame = marked && again && JSON.stringify(plain) === withoutMarks(JSON.stringify(again), marked.written);
   const table = isSame ? valueOf(again, marked.written) : valueOf(plain, []);
   return isTable(table) ? table : undefined;
+}
+
+/** The number of the line in which a text is no TOML; nothing for one that is. */
+export function tomlErrorIn(text: string): number | undefined {
+  try {
+    parse(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof TomlError ? error.line : 1;
+  }
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | undefined {

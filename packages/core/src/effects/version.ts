@@ -1,15 +1,29 @@
-import { satisfies, valid } from '@renovatebot/pep440';
+import { eq, gt, satisfies, valid } from '@renovatebot/pep440';
 import { knownText } from './effects.ts';
 import type { Requirement } from './requirement.ts';
 
 /**
- * Whether two requirements of the same project leave no version that both allow. Certain only where one of them names an
- * exact version: of two ranges nobody knows here which versions there are.
+ * Whether two requirements of the same project leave no version that both allow: one of them names an exact version that the other
+ * refuses, or begins where the other has ended. Of ranges that meet nobody knows here which versions are in both.
  */
 export function excludeEachOther(a: Requirement, b: Requirement): boolean {
   const pins = [pinOf(a), pinOf(b)].filter((pin) => pin !== undefined);
-  return pins.length > 0 && pins.every((pin) => refuses(a, pin) || refuses(b, pin));
+  if (pins.length === 0) return isAbove(a, b) || isAbove(b, a);
+  return pins.every((pin) => refuses(a, pin) || refuses(b, pin));
 }
+
+/** Whether the least that a requirement allows is more than the most that another one does. */
+const isAbove = (higher: Requirement, lower: Requirement): boolean =>
+  versionsOf(higher, /^(?:>=?|~=)$/).some(([from, least]) =>
+    versionsOf(lower, /^<=?$/).some(([to, most]) => gt(least, most) || (eq(least, most) && (from === '>' || to === '<'))),
+  );
+
+/** The versions behind operators, with these, as far as they are known. */
+const versionsOf = ({ bounds }: Requirement, operators: RegExp): readonly (readonly [operator: string, version: string])[] =>
+  bounds.flatMap(({ operator, version }) => {
+    const known = operators.test(operator) ? knownText(version) : undefined;
+    return known !== undefined && isVersion(known) ? [[operator, known] as const] : [];
+  });
 
 /** The version of a requirement that allows only one; nothing for `==1.*`, and where it is not known. */
 export function pinOf(requirement: Requirement): string | undefined {

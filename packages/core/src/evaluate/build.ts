@@ -17,6 +17,7 @@ import {
   refused,
 } from 'layerwright/spec';
 import { nearest } from '../nearest.ts';
+import type { Optional } from '../syntax/program.ts';
 import type { Cell } from './cell.ts';
 import { describe, imagesHeld } from './described.ts';
 import { risk } from './guard.ts';
@@ -50,6 +51,8 @@ export type Called = {
   readonly settled: boolean;
   /** What it is called on. */
   readonly on?: Val;
+  /** Where what it is called on may be nothing. */
+  readonly optional?: Optional;
 };
 
 /** What a call is made on. `takesParts`: what it is given of an image becomes a part of its own. */

@@ -12,14 +12,14 @@ import { givenBack, noteGiven } from './described.ts';
 import { fork } from './fork.ts';
 import { reasonOf } from './reason.ts';
 import { type Machine, type Outcome, at, lookUp, unsupported, writeEnv, ask, perform } from './machine.ts';
-import { isObject } from './members.ts';
+import { hasMembers, isObject } from './members.ts';
 import { forked } from './primitives/items.ts';
 import { callFunction, callMethod } from './primitives/method.ts';
 import { ERRORS, instanceOf, isClock, nativeImport, nativeOf, partHole, vendorAt, vendorOf } from './primitives/native.ts';
 import type { Use } from './primitives/primitive.ts';
-import { knownText, read } from './property.ts';
+import { knownText, missing, read } from './property.ts';
 import { isOwn, isPrimitive } from './risks.ts';
-import { type Frame, type ItemList, type Items, type Val, holeAt, undefinedAt } from './values.ts';
+import { type Frame, type ItemList, type Items, type Val, hasImage, holeAt, isNothing, undefinedAt } from './values.ts';
 
 /** Images that a call may be made on, one or another: what it changes is joined for each. */
 const ALTERNATIVES = 8;
@@ -30,13 +30,13 @@ export function call(machine: Machine, x: CallExpression, frame: Frame): Val {
   if (above) return above;
   const from = at(x.span, frame);
   if (x.callee.is === 'member') {
-    const { name, nameSpan } = x.callee;
+    const { name, nameSpan, optional } = x.callee;
     const receiver = evaluate(machine, x.callee.of, frame);
     const args = list(machine, x.args, frame);
     if (isConsole(machine, x.callee.of, frame)) return holeAt({ why: 'result', name, from }, from);
     const named = at([nameSpan[0], x.span[1]], frame);
     return withEach(machine, args, (each) => {
-      const called = { name, args: each, from: named, settled: x.settled };
+      const called: Called = { name, args: each, from: named, settled: x.settled, ...(optional && { optional }) };
       return x.constructs && (receiver.is === 'record' || isObject(receiver))
         ? heldNew(machine, receiver, called)
         : methodCall(machine, receiver, called);
@@ -89,11 +89,14 @@ function moduleCall(machine: Machine, x: CallExpression, frame: Frame, from: Ori
 }
 
 function methodCall(machine: Machine, receiver: Val, called: Called): Val {
-  const piped = pipe(machine, receiver, called) ?? loaded(machine, receiver, called);
-  if (piped) return piped;
-  const made = builderCall(machine, receiver, called) ?? describedCall(machine, receiver, called);
+  if (called.optional && isNothing(receiver)) return missing(machine, called);
+  const made =
+    pipe(machine, receiver, called) ??
+    loaded(machine, receiver, called) ??
+    builderCall(machine, receiver, called) ??
+    describedCall(machine, receiver, called);
   if (made) return made;
-  if (receiver.is === 'record' || receiver.is === 'module' || isObject(receiver)) return ownCall(machine, receiver, called);
+  if (hasMembers(receiver)) return ownCall(machine, receiver, called);
   if (receiver.is === 'choice' && (receiver.size <= ALTERNATIVES || !hasImage(receiver))) return eachReceiver(machine, receiver, called);
   noteConsumed(machine, receiver, called);
   const unknown = (): Val => unknownCall(machine, receiver, methodOf(machine, receiver, called), called);
@@ -200,12 +203,9 @@ const useOf = (machine: Machine, { name, args, from }: Called, unknown: () => Va
   notUnderstood: unknown,
 });
 
-const hasImage = (val: Val): boolean =>
-  val.is === 'image' || val.is === 'roots' || (val.is === 'choice' && (hasImage(val.then) || hasImage(val.else)));
-
-/** A method of one value or another, as a condition goes. */
+/** A method of one value or another, as a condition goes. Nothing has none: that is an error. */
 function eachReceiver(machine: Machine, receiver: Extract<Val, { is: 'choice' }>, called: Called): Val {
-  const arm = (each: Val) => (): Val => methodCall(machine, each, called);
+  const arm = (each: Val) => (): Val => (isNothing(each) ? missing(machine, called) : methodCall(machine, each, called));
   return forked(machine, receiver.when, arm(receiver.then), arm(receiver.else));
 }
 

@@ -1,3 +1,4 @@
+import type { Hole } from 'layerwright/spec';
 import { type Condition } from './condition.ts';
 
 /** Who is told of the cells that are read and changed, but for those made since it began. */
@@ -25,6 +26,8 @@ export class Cell<T> {
   readonly join: (when: Condition, then: T, otherwise: T) => T;
   /** It is a constant. */
   fixed?: true;
+  /** What its type says of it where it holds anything. */
+  any?: (why: Hole) => T | undefined;
   readonly #maker: Watcher | undefined;
   #held: T;
   /** What makes its value, as long as nobody has asked for that. */

@@ -72,6 +72,38 @@ describe('if', () => {
       'let tag = "a"; if (process.env.X === "b") tag += "b"; if (process.env.X) tag += "s";',
       'process.env.X is set, process.env.X === "b": abs\nprocess.env.X is set, process.env.X !== "b": as\nprocess.env.X is not set: a',
     ],
+    ['a property of nothing', 'const o = process.env.X ? { a: "a" } : undefined; const tag = o.a;', 'a'],
+    [
+      'a property of what may be of nothing',
+      'const o = process.env.X ? { a: "a" } : process.env.Y ? { a: "b" } : null; const tag = o.a;',
+      'process.env.X is set: a\nprocess.env.X is not set: b',
+    ],
+    ['a method of nothing', 'const o = process.env.X ? " a " : undefined; const tag = o.trim();', 'a'],
+    [
+      'a method of nothing that is caught',
+      'let tag = "c"; const o = process.env.X ? " a " : undefined; try { tag = o.trim(); } catch {}',
+      'process.env.X is set: a\nprocess.env.X is not set: c',
+    ],
+    [
+      'not where it is asked for',
+      'const o = process.env.X ? { a: "a" } : undefined; const tag = `${o?.a}`;',
+      'process.env.X is set: a\nprocess.env.X is not set: undefined',
+    ],
+    [
+      'not where a method is asked for',
+      'const o = process.env.X ? " a " : undefined; const tag = `${o?.trim()}`;',
+      'process.env.X is set: a\nprocess.env.X is not set: undefined',
+    ],
+    [
+      'what is behind that',
+      'const o = process.env.X ? { a: { b: "a" } } : undefined; const tag = `${o?.a.b}`;',
+      'process.env.X is set: a\nprocess.env.X is not set: ‹b›',
+    ],
+    [
+      'a name between brackets',
+      'const o: any = process.env.X ? { a: "a" } : undefined; const tag = `${o?.["a"]}`;',
+      'process.env.X is set: a\nprocess.env.X is not set: undefined',
+    ],
     ['a branch that throws', 'let tag = "a"; if (process.env.X) { tag = "b"; throw new Error(); }', 'a'],
     ['the other branch throws', 'let tag = "a"; if (process.env.X) { tag = "b"; } else { throw new Error(); }', 'b'],
     ['both branches do the same', 'let tag = "a"; if (process.env.X) { tag; } else { tag; }', 'a'],

@@ -9,7 +9,7 @@ import { isObject, setterOf, superMember } from './members.ts';
 import { isPrimitive, mayFail } from './risks.ts';
 import { branch, fork } from './fork.ts';
 import { type Machine, type Outcome, at, lookUp, set, perform, unsupported, writeEnv } from './machine.ts';
-import { knownText, read } from './property.ts';
+import { knownText, readAt } from './property.ts';
 import { freeName, nativeAt } from './primitives/native.ts';
 import { LAZY, STRICT, textParts, truth } from './operators.ts';
 import {
@@ -143,7 +143,7 @@ function member(machine: Machine, x: Extract<Expression, { is: 'member' }>, fram
   const isEnvironment = x.name === 'env' && x.of.is === 'name' && x.of.name === 'process' && !lookUp(machine, frame.scope, 'process');
   if (isEnvironment) return holeAt(machine.environment, from);
   if (isHome(x.of)) return superMember(machine, frame, x.name) ?? ownUnknown(machine, frame, from);
-  return read(machine, evaluate(machine, x.of, frame), x.name, from);
+  return readAt(machine, evaluate(machine, x.of, frame), { name: x.name, from, optional: x.optional });
 }
 
 const isHome = (x: Expression): boolean => x.is === 'name' && x.name === HOME;
@@ -166,7 +166,7 @@ export function indexOf(machine: Machine, of: Val, x: Extract<Expression, { is: 
   const from = at(x.span, frame);
   const key = evaluate(machine, x.at, frame);
   const name = keyOf(key);
-  if (name !== undefined) return read(machine, of, name, from);
+  if (name !== undefined) return readAt(machine, of, { name, from, optional: x.optional });
   const why = holeIn(of) ?? holeIn(key) ?? (key.is === 'text' ? key.hole : undefined);
   return holeAt(why ? { ...why, name: `${why.name}[…]`, from } : unsupported('index', from), from);
 }

@@ -235,6 +235,16 @@ describe('templates', () => {
       'f (template) when image is not set\n  FROM a\nf (template) when image is set\n  # image(…) is not known: it depends on ‹image›',
     ],
     [
+      'an image in a field, as it is each time that it is read',
+      'interface Given { image: Image } export const f = (given: Given) => given.image.workdir("/app");',
+      'f (template)\n  # given.image(…) is not known: it depends on ‹given.image›\n  WORKDIR /app',
+    ],
+    [
+      'an image in a field that may be missing',
+      'interface Given { image?: Image } export const f = (given: Given) => (given.image ?? Image.base("a")).workdir("/app");',
+      'f (template) when given.image is not set\n  FROM a\n  WORKDIR /app\nf (template) when given.image is set\n  # given.image.workdir()(…) is not known: it depends on ‹given.image.workdir()›',
+    ],
+    [
       'a parameter that may be missing',
       'export function f(tag?: string) { return Image.base(tag ?? "a"); }',
       'f (template) when tag is not set\n  FROM a\nf (template) when tag is set\n  FROM ‹tag›',

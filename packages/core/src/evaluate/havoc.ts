@@ -14,6 +14,7 @@ import { functionsOf } from './members.ts';
 import { type Code, type Machine, lookUp, perform, set, writeEnv } from './machine.ts';
 import { forget } from './primitives/native.ts';
 import {
+  type Chain,
   type ClassVal,
   type Fields,
   type Frame,
@@ -23,6 +24,7 @@ import {
   type Items,
   type Val,
   holeAt,
+  isLater,
 } from './values.ts';
 
 /**
@@ -133,9 +135,30 @@ function reachImage({ machine, why, vendor }: Havoc, val: ImageVal): void {
   if (!val.dialect.mutates || val.dialect === vendor) return;
   keepLoose(machine, val);
   const { dialect, cell, from } = val;
+  if (opened.has(cell.value)) return;
   const call: Image['call'] = { dialect: dialect.name, method: why.name.replace(/\(\)$/, ''), from, args: [], problems: [] };
-  set(machine, cell, { call, makes: [{ do: 'anything', text: [], why }] });
+  const before = cell.value;
+  const after = withMore(before, (on) => ({ on, call, makes: [{ do: 'anything', text: [], why }] }));
+  opened.add(after);
+  set(machine, cell, after);
 }
+
+/** A chain with one call more: whoever asks for it twice gets the same image. */
+function withMore(before: Chain, more: (on: Image) => Image): Chain {
+  if (!isLater(before)) return more(before);
+  const made = new WeakMap<Image, Image>();
+  return {
+    later(decide) {
+      const on = before.later(decide);
+      const image = made.get(on) ?? more(on);
+      made.set(on, image);
+      return image;
+    },
+  };
+}
+
+/** Chains that anything may have been added to: who may do so again adds nothing to that. */
+const opened = new WeakSet<Chain>();
 
 function reachItems(havocking: Havoc, items: Items): void {
   if ('unknown' in items) return;
@@ -163,7 +186,7 @@ function reachNames(havocking: Havoc, { mentions, assigns }: Names, frame: Frame
   }
   for (const name of assigns) {
     const cell = lookUp(machine, frame.scope, name);
-    if (cell) set(machine, cell, holeAt(why, why.from ?? cell.value.from));
+    if (cell) set(machine, cell, cell.any?.({ ...why }) ?? holeAt(why, why.from ?? cell.value.from));
     else if (name === 'process') writeEnv(machine, undefined, why.from ?? NOWHERE);
   }
 }

@@ -8,6 +8,9 @@ export type Object = ClassVal | InstanceVal;
 export type Found = { readonly member: Member; readonly of: ClassVal };
 
 export const isObject = (val: Val): val is Object => val.is === 'instance' || val.is === 'class';
+
+/** What holds values under names. */
+export const hasMembers = (val: Val): boolean => val.is === 'record' || val.is === 'module' || isObject(val);
 const classOf = (of: Object): ClassVal => (of.is === 'class' ? of : of.of);
 
 /** What an object has from its class, or from one that this extends; `unknown` where one of those is. */

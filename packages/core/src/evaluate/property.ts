@@ -1,11 +1,25 @@
 import { type Hole, type Origin, type Text, isRow, slice } from 'layerwright/spec';
+import type { Optional } from '../syntax/program.ts';
 import { fieldNaming } from './assume.ts';
 import { havocLoose } from './havoc.ts';
 import { fork } from './fork.ts';
+import { raise, risk } from './guard.ts';
 import { type Machine, ask, envVal, unsupported } from './machine.ts';
 import { type Object as Owner, functionOf, heldBy, isObject, isRead, memberOf } from './members.ts';
 import { exportAt, nativeOf, nativeProperty } from './primitives/native.ts';
-import { type Fields, type Items, type Outcome, type TextVal, type Val, choice, holeAt, undefinedAt } from './values.ts';
+import {
+  type ChoiceVal,
+  type Fields,
+  type HoleVal,
+  type Items,
+  type Outcome,
+  type TextVal,
+  type Val,
+  choice,
+  holeAt,
+  isNothing,
+  undefinedAt,
+} from './values.ts';
 
 export const knownText = (val: Val): string | undefined =>
   val.is === 'text' && val.parts.every((part) => 'text' in part)
@@ -16,7 +30,11 @@ export const knownText = (val: Val): string | undefined =>
 export function read(machine: Machine, of: Val, name: string, from: Origin): Val {
   if (of.is === 'module' && !Object.hasOwn(of.dialect.roots, name)) return exportAt(machine, of.dialect, name, from);
   if (isRead(of, name)) return readBy(machine, of, name, from);
-  if (of.is !== 'hole') return property(of, name, from);
+  if (of.is === 'choice' && isToldApart(machine, of)) return readEach(machine, of, { name, from });
+  return of.is === 'hole' ? readHole(machine, of, name, from) : property(of, name, from);
+}
+
+function readHole(machine: Machine, of: HoleVal, name: string, from: Origin): Val {
   if (of.hole === machine.environment) return envVal(machine, name, from);
   const native = nativeOf(machine, of);
   const known = native && nativeProperty(machine, native, name, from);
@@ -27,13 +45,52 @@ export function read(machine: Machine, of: Val, name: string, from: Origin): Val
   return (naming && field.is === 'hole' ? ask(machine, field.hole, naming, from) : undefined) ?? field;
 }
 
+/** Values to choose from that are told apart. */
+const TOLD_APART = 64;
+
+/** Whether what has a name differs by more than a value: by the vendor's object that it is of, or by whether it is there at all. */
+const isToldApart = (machine: Machine, { then, else: otherwise, size }: ChoiceVal): boolean =>
+  size <= TOLD_APART &&
+  [then, otherwise].some((each) => (each.is === 'choice' ? isToldApart(machine, each) : isNothing(each) || nativeOf(machine, each)));
+
+/** `optional`: whether it is asked for with `?.`. */
+type Asked = { readonly name: string; readonly from: Origin; readonly optional?: Optional | undefined };
+
+/** What `of.name` or `of?.name` gives. */
+export function readAt(machine: Machine, of: Val, asked: Asked): Val {
+  if (asked.optional && isNothing(of)) return missing(machine, asked);
+  if (asked.optional && of.is === 'choice' && isToldApart(machine, of)) return readEach(machine, of, asked);
+  return read(machine, of, asked.name, asked.from);
+}
+
+/** The same of each value, one of which it is. */
+function readEach(machine: Machine, { when, then, else: otherwise }: ChoiceVal, asked: Asked): Val {
+  machine.steps--;
+  const arm = (each: Val) => (): Outcome => ({
+    is: 'returned',
+    value: isNothing(each) ? missing(machine, asked) : readAt(machine, each, asked),
+  });
+  const outcome = fork(machine, when, arm(then), arm(otherwise));
+  if (outcome.is === 'thrown') machine.thrown = true;
+  return outcome.is === 'returned' ? outcome.value : undefinedAt(asked.from);
+}
+
+/**
+ * What is asked for of nothing: an error, but for `?.`. Behind another part of a chain nobody knows whether the chain has ended
+ * there, or this is an error.
+ */
+export function missing(machine: Machine, { name, from, optional }: Asked): Val {
+  if (optional === 'before') {
+    risk(machine);
+    return holeAt(unsupported(name, from), from);
+  }
+  if (!optional) raise(machine);
+  return undefinedAt(from);
+}
+
 /** What a class says is done where a name is read. */
 function readBy(machine: Machine, of: Val, name: string, from: Origin): Val {
-  if (of.is === 'choice') {
-    const arm = (each: Val) => (): Outcome => ({ is: 'returned', value: read(machine, each, name, from) });
-    const outcome = fork(machine, of.when, arm(of.then), arm(of.else));
-    return outcome.is === 'returned' ? outcome.value : undefinedAt(from);
-  }
+  if (of.is === 'choice') return readEach(machine, of, { name, from });
   const found = isObject(of) ? memberOf(of, name) : undefined;
   const getter = typeof found === 'object' && found.member.kind === 'get' ? functionOf(found) : undefined;
   if (!getter) return typeof found === 'object' ? undefinedAt(from) : property(of, name, from);

@@ -9,7 +9,7 @@ import { construct, define } from './class.ts';
 import type { Given } from './condition.ts';
 import { typesOf } from './declared.ts';
 import { applyFunction, applyToHoles } from './function.ts';
-import { type Machine, type Run, forgetAll, machineFor } from './machine.ts';
+import { type Machine, type Run, forgetAll, machineFor, perform } from './machine.ts';
 import { type Memory, rewind } from './memory.ts';
 import { eachExport } from './exports.ts';
 import { type ReadImport, importsOf, link } from './modules.ts';
@@ -173,9 +173,10 @@ const anyInstance = (machine: Machine, of: ClassVal): Val => construct(machine, 
 
 type Alone = { readonly value: { readonly val: Val; readonly chain: Chain }; readonly facts: readonly Given[] };
 
-/** Runs something, and undoes what it changes. */
+/** Runs something, and undoes what it changes: what got out of sight in it is in nobody else's hands. */
 function alone(machine: Machine, run: () => Val): Alone {
   const { facts: before } = machine;
+  const kept = new Set(machine.loose);
   const trail = new Map<Cell<unknown>, unknown>();
   machine.trail = trail;
   machine.begun = new Set();
@@ -186,6 +187,7 @@ function alone(machine: Machine, run: () => Val): Alone {
   machine.facts = before;
   machine.trail = undefined;
   for (const [cell, old] of trail) cell.value = old;
+  for (const each of machine.loose) if (!kept.has(each)) perform(machine, ({ loose }) => loose.delete(each));
   return { value, facts };
 }
 

@@ -148,7 +148,7 @@ describe('a dialect whose calls change their receiver', () => {
     [
       'an unknown call may have called it',
       'const a = Image.base("a"); change(a); a.workdir("/a"); export { a };',
-      'a\n  # change(…) is not known: it depends on ‹change()›\n  WORKDIR /a',
+      'a\n  FROM a\n  # change(…) is not known: it depends on ‹change()›\n  WORKDIR /a',
     ],
   ] as const)('%s', ([, text, expected]) => {
     expect(read(text)).toBe(expected);

@@ -15,6 +15,7 @@ import { segmentsOf } from './segments.ts';
 import { noteHeld } from './shared.ts';
 import { truth } from './operators.ts';
 import { switchOver } from './switch.ts';
+import { type Typed, valueOfType } from './typed.ts';
 import { type Condition } from './condition.ts';
 import { type Frame, type Scope, type Val, holeAt, undefinedAt } from './values.ts';
 
@@ -160,14 +161,21 @@ function thrown(machine: Machine, of: Extract<Statement, { is: 'throw' }>, frame
 /** A `var` belongs to the function, and one without a value changes nothing. */
 function bindings(machine: Machine, of: Extract<Statement, { is: 'let' }>, frame: Frame): void {
   const into = of.kind === 'var' ? { ...frame, scope: frame.home } : frame;
-  for (const { pattern, value } of of.bindings) {
+  for (const { pattern, declared, value } of of.bindings) {
     if (value) {
       const val = named(machine, pattern, value, frame);
       if (pattern.is === 'bind') noteHeld(machine, { name: pattern.name, value }, val, frame);
       bind(machine, pattern, val, into);
     } else if (of.kind !== 'var') bind(machine, pattern, undefinedAt(at(of.span, frame)), into);
     if (of.kind === 'const') fix(pattern, into);
+    else if (declared && pattern.is === 'bind') noteType(machine, pattern.name, { pattern, declared }, into);
   }
+}
+
+/** What somebody else assigns is of the variable's type. */
+function noteType(machine: Machine, name: string, of: Typed, frame: Frame): void {
+  const cell = frame.scope.names.get(name);
+  if (cell) cell.any = (why) => valueOfType(machine, of, why, frame);
 }
 
 function fix(pattern: Pattern, { scope }: Frame): void {

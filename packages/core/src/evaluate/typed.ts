@@ -13,45 +13,50 @@ const DEPTH = 4;
 /** Objects in objects that are looked into for a vendor's. */
 const FIELDS = 2;
 
-/** What is known of any value of a parameter's declared type: that it is an image, or that images start on it or in it. */
-export function valueOfType(machine: Machine, { pattern, type, declared }: Parameter, hole: Hole, frame: Frame): Val | undefined {
+/** A parameter, or a variable. */
+export type Typed = Pick<Parameter, 'pattern' | 'type' | 'declared'>;
+
+/** What is known of any value of a declared type: that it is an image, or that images start on it or in it. */
+export function valueOfType(machine: Machine, { pattern, type, declared }: Typed, hole: Hole, frame: Frame): Val | undefined {
   const from = at(pattern.span, frame);
   const named = type === undefined ? undefined : lookUp(machine, frame.scope, type)?.value;
   const known =
     (named && anyOfType(machine, named, hole, from)) ?? (declared && thatOfType(machine, declared, { from, frame, depth: DEPTH }));
   const program = machine.modules.get(frame.anchor.file)?.program;
-  return known ?? (declared && program && anyWritten(machine, declared, hole, { program, from, depth: FIELDS }));
+  return known ?? (declared && program && anyWritten(machine, declared, hole, { program, from, depth: FIELDS, optional: true })?.());
 }
 
-type Place = { readonly program: Program; readonly from: Origin; readonly depth: number };
+/** `optional`: there may be none. */
+type Place = { readonly program: Program; readonly from: Origin; readonly depth: number; readonly optional?: true };
 
-/** Any object of a vendor on which images start, or one that has such objects in its fields. */
-function anyWritten(machine: Machine, type: Type, hole: Hole, place: Place): HoleVal | undefined {
+/** Any image, any object of a vendor on which images start, or one that has such values in its fields: as it is each time that it is read. */
+function anyWritten(machine: Machine, type: Type, hole: Hole, place: Place): (() => Val) | undefined {
   machine.steps--;
   const [only, ...others] = type.is === 'union' ? type.of : [];
-  if (only && others.length === 0) return anyWritten(machine, only, hole, place);
+  if (only && others.length === 0) return anyWritten(machine, only, hole, { ...place, optional: true });
   if (type.is === 'object') return place.depth > 0 ? anyWithFields(machine, type, hole, place) : undefined;
   return type.is === 'named' ? anyNamed(machine, type.name, hole, place) : undefined;
 }
 
-function anyNamed(machine: Machine, name: string, hole: Hole, place: Place): HoleVal | undefined {
+function anyNamed(machine: Machine, name: string, hole: Hole, place: Place): (() => Val) | undefined {
   const meaning = meaningOf(machine, name, place.program);
   if (meaning && 'type' in meaning) return anyWritten(machine, meaning.type, hole, { ...place, program: meaning.in });
-  if (!meaning || isImage(meaning)) return undefined;
-  const any = anyOfType(machine, exported(machine, meaning.dialect, meaning.exported, place.from), hole, place.from);
-  return any?.is === 'hole' ? any : undefined;
+  const of = meaning && exported(machine, meaning.dialect, meaning.exported, place.from);
+  const any = of && anyOfType(machine, of, hole, place.from);
+  if (any?.is !== 'image') return any && (() => any);
+  // An image in a field may be another one by the time that it is read again. One that may be missing is as good as any other value.
+  return place.optional ? undefined : () => anyImage(machine, any.dialect, hole);
 }
 
-/** An image in a field may be another one by the time that it is read. */
-const isImage = ({ dialect, exported: name }: { readonly dialect: Dialect; readonly exported: string }): boolean =>
-  Object.hasOwn(dialect.roots, name) || (dialect.images?.includes(name) ?? false);
-
-function anyWithFields(machine: Machine, { fields }: Extract<Type, { is: 'object' }>, hole: Hole, place: Place): HoleVal | undefined {
-  const known = [...fields].flatMap(([name, type]): (readonly [string, HoleVal])[] => {
-    const field = anyWritten(machine, type, { ...hole, name: `${hole.name}.${name}` }, { ...place, depth: place.depth - 1 });
+function anyWithFields(machine: Machine, { fields }: Extract<Type, { is: 'object' }>, hole: Hole, place: Place): (() => Val) | undefined {
+  const known = [...fields].flatMap(([name, type]): (readonly [string, () => Val])[] => {
+    const { program, from, depth } = place;
+    const field = anyWritten(machine, type, { ...hole, name: `${hole.name}.${name}` }, { program, from, depth: depth - 1 });
     return field ? [[name, field]] : [];
   });
-  return known.length > 0 ? nativeAt(machine, { is: 'shape', fields: new Map(known) }, hole, place.from) : undefined;
+  if (known.length === 0) return undefined;
+  const any = nativeAt(machine, { is: 'shape', fields: new Map(known) }, hole, place.from);
+  return () => any;
 }
 
 /** Any image of a builder, or any of a vendor's objects. */

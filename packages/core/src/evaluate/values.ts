@@ -150,7 +150,7 @@ export type Native =
       readonly depth?: number;
     }
   /** What has objects of a vendor in some of its fields, as its type says: whoever changes it gives it others of that type. */
-  | { readonly is: 'shape'; readonly fields: ReadonlyMap<string, HoleVal> }
+  | { readonly is: 'shape'; readonly fields: ReadonlyMap<string, () => Val> }
   | { readonly is: 'bytes'; readonly bytes: readonly number[] }
   | { readonly is: 'pattern'; readonly source: string; readonly flags: string };
 
@@ -218,11 +218,17 @@ export const chainCell = (value: Chain): Cell<Chain> => new Cell(value, chainOf)
 export const imagesIn = (val: Val): readonly ImageVal[] =>
   val.is === 'image' ? [val] : val.is === 'choice' ? [...imagesIn(val.then), ...imagesIn(val.else)] : [];
 
+/** Whether a value may be an image, or what images start from. */
+export const hasImage = (val: Val): boolean =>
+  val.is === 'image' || val.is === 'roots' || (val.is === 'choice' && (hasImage(val.then) || hasImage(val.else)));
+
 /** Something that is not known of what a value may be. */
 export const holeIn = (val: Val): Hole | undefined =>
   val.is === 'choice' ? (holeIn(val.then) ?? holeIn(val.else)) : val.is === 'hole' ? val.hole : undefined;
 
 export const undefinedAt = (from: Origin): Val => ({ is: 'plain', plain: undefined, from });
+
+export const isNothing = (val: Val): boolean => val.is === 'plain' && (val.plain === null || val.plain === undefined);
 export const holeAt = (hole: Hole, from: Origin): HoleVal => ({ is: 'hole', hole, from });
 
 /** Finds and reads the module that a file names by a specifier; or says why there is none, where that is known. */

@@ -35,8 +35,8 @@ export type Expression = { readonly span: Span } & (
   /** `closed`: it is made of literals alone. */
   | { readonly is: 'list'; readonly items: readonly (Expression | Spread)[]; readonly closed?: true }
   | { readonly is: 'record'; readonly fields: readonly (Field | Spread)[]; readonly closed?: true }
-  | { readonly is: 'member'; readonly of: Expression; readonly name: string; readonly nameSpan: Span }
-  | { readonly is: 'index'; readonly of: Expression; readonly at: Expression }
+  | { readonly is: 'member'; readonly of: Expression; readonly name: string; readonly nameSpan: Span; readonly optional?: Optional }
+  | { readonly is: 'index'; readonly of: Expression; readonly at: Expression; readonly optional?: Optional }
   | CallExpression
   | FunctionExpression
   | ClassExpression
@@ -150,6 +150,9 @@ export type Pattern = { readonly span: Span } & (
   | ({ readonly is: 'unknown'; readonly names: readonly string[] } & Names)
 );
 
+/** Where `?.` stands in a chain: at this part of it, or at one before, so that all from there on may be nothing. */
+export type Optional = 'here' | 'before';
+
 export type Statement = { readonly span: Span } & (
   | {
       readonly is: 'let';
@@ -157,7 +160,7 @@ export type Statement = { readonly span: Span } & (
       readonly exported: boolean;
       /** It is exported as `default`, whatever its name. */
       readonly byDefault?: true;
-      readonly bindings: readonly { readonly pattern: Pattern; readonly value?: Expression }[];
+      readonly bindings: readonly { readonly pattern: Pattern; readonly declared?: Type; readonly value?: Expression }[];
     }
   | { readonly is: 'do'; readonly expression: Expression }
   | {

@@ -94,6 +94,9 @@ describe('reads images of Daytona', () => {
         FROM debian:12
         WORKDIR /a
       unknown
+        FROM debian:12
+        # change(…) is not known: it depends on ‹change()›
+        WORKDIR /a
         # Daytona().create(…) is not known: it depends on ‹Daytona().create()›
     `,
     );
@@ -231,6 +234,9 @@ describe('reads images of Daytona', () => {
     `,
       `
       image
+        FROM debian:12
+        # keep(…) is not known: it depends on ‹keep()›
+        WORKDIR /a
         # run(…) is not known: it depends on ‹run()›
     `,
     );
@@ -245,12 +251,13 @@ describe('reads images of Daytona', () => {
     `,
       `
       image
+        FROM debian:12
         # Daytona().create(…) is not known: it depends on ‹Daytona().create()›
     `,
     );
   });
 
-  test('a method of a newer version leaves the image unknown, and is no mistake', () => {
+  test('what a method of a newer version does to the image is not known, and it is no mistake', () => {
     checkVariants(
       `
       //- dialect: daytona
@@ -259,7 +266,8 @@ describe('reads images of Daytona', () => {
     `,
       `
       image
-        # user(…) is not known: it depends on ‹user()›
+        FROM debian:12
+        # user(…) is not known: it depends on ‹user›
     `,
     );
     checkRule('invalid-call', "//- dialect: daytona\nexport const image = Image.base('debian:12').user('a');\nImage.fromRegistry('x');");

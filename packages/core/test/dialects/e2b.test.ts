@@ -126,10 +126,49 @@ describe('reads templates of E2B', () => {
     );
   });
 
+  test('the words of a command are those between blanks', () => {
+    const file = ['FROM a', '# A=b', 'RUN ls /x/* > "$HOME/a b" && \\', "  [ -f 'c' ] || (exit 1) # all", 'WORKDIR /w', 'USER u'];
+    checkRender(
+      `//- dialect: e2b\nexport const template = Template().fromDockerfile(${JSON.stringify(file.join('\n'))});\n`,
+      `
+      FROM a
+      USER root
+      WORKDIR /
+      RUN ls /x/* > "$HOME/a b" && [ -f 'c' ] || (exit 1) # all
+      WORKDIR /w
+      USER u
+    `,
+    );
+  });
+
+  test('a text has the steps of its words, which are parted at blanks, and of flags an owner', () => {
+    checkRender(
+      `
+      //- dialect: e2b
+      export const template = Template().fromDockerfile('# syntax=docker/dockerfile:1\\nFROM node:22 AS build\\nrun --mount=type=cache,target=/c echo "a  b" > c # d\\nENV PATH=/x:$PATH A="b c"\\nCOPY --chown=me:me --link package*.json ./\\nLABEL a=b\\nHEALTHCHECK CMD x');
+    `,
+      `
+      FROM node:22
+      USER root
+      WORKDIR /
+      RUN echo "a b" > c # d
+      ENV PATH=/x:$PATH A="b
+      COPY package*.json ./
+      USER user
+      WORKDIR /home/user
+    `,
+    );
+  });
+
   test.for([
-    'FROM a\\nRUN "b"',
-    'FROM a\\nCOPY --chown=b c d',
-    'FROM a\\nENV A=$B',
+    'FROM a\\nRUN sed s/\\\\./x/ b',
+    'FROM a\\nRUN <<EOF\\nb\\nEOF',
+    'FROM --platform=linux/amd64 a\\nRUN b',
+    '# escape=`\\nFROM a\\nRUN b',
+    'FROM a\\nCOPY ["b c", "d"]',
+    'FROM a\\nFOO b',
+    'FROM a\\nRUN b <<EOF\\nEOF',
+    'FROM a\\nRUN b \\\\\\n# c\\n d',
     'FROM a\\nRUN b\\\\\\n c',
     'FROM a\\nCMD ["a b"]',
     'FROM a',

@@ -122,3 +122,64 @@ test('a path in the image that is not known is no relative one', () => {
     `,
   );
 });
+
+describe('a client that is made when it is first asked for', () => {
+  const CLIENT = `
+    import { ModalClient } from 'modal';
+    let client: ModalClient | null = null;
+  `;
+
+  test.for([
+    ['one or another', 'const make = (given?: ModalClient) => (given ?? new ModalClient()).images.fromRegistry("a");'],
+    ['nothing or one', 'function make() { if (process.env.X) client = new ModalClient(); return client.images.fromRegistry("a"); }'],
+    [
+      'by a function that waits',
+      `async function open() { if (client) return; client = new ModalClient(); await client.apps.fromName("x"); }
+      async function make() { await open(); if (!client) return; return client.images.fromRegistry("a"); }`,
+    ],
+    [
+      'where that may fail',
+      `async function open() { if (client) return; try { client = new ModalClient(); await client.apps.fromName("x"); } catch {} }
+      async function make() { await open(); if (!client) throw new Error("x"); return client.images.fromRegistry("a"); }`,
+    ],
+    [
+      'while somebody else may make it, too',
+      `async function open() { if (client) return; client = new ModalClient(); await client.apps.fromName("x"); }
+      async function make() { await open(); if (!client) return; return client.images.fromRegistry("a"); }
+      tool({ execute: async () => { await make(); } });`,
+    ],
+  ])('%s', ([, program = '']) => {
+    expect(variants(`${CLIENT}${program}`)).toContain('FROM a');
+  });
+
+  test('what somebody else may assign to a variable of no type is not known', () => {
+    const program = `
+      let client = null;
+      function make() { client = new ModalClient(); run(); return client.images.fromRegistry("a"); }
+      tool(() => { client = other; make(); });`;
+    expect(variants(`import { ModalClient } from 'modal';\n${program}`)).toBe('');
+  });
+
+  test('what gets out of sight in one function is in sight for the next', () => {
+    const body = (name: string): string => `
+      async function ${name}() {
+        await open();
+        try {
+          const image = client.images.fromRegistry('${name}');
+          try {
+            const sandbox = await box.exec({ image });
+            if (code !== 0) return 1;
+            return 2;
+          } catch (error) {
+            throw error;
+          }
+        } catch {
+          return 3;
+        }
+      }`;
+    const open = 'async function open() { try { client = new ModalClient(); app = await client.apps.fromName("x"); } catch {} }';
+    const told = variants(`${CLIENT.replace(': ModalClient | null', '')}${open}${body('one')}${body('two')}`);
+    expect(told).toContain('FROM one');
+    expect(told).toContain('FROM two');
+  });
+});

@@ -8,7 +8,11 @@ test.for([
   ['+a*', '+ab'],
   ['*+(a)', 'x+(a)'],
   ['*.{js,ts}', 'a.{js,ts}'],
-  ['a|b?', 'a|bc'],
+  ['a|b', 'a|b'],
+  ['a|b?', 'ax/y'],
+  ['a|b?', 'x/bc'],
+  ['?|x|b', 'a/x/c'],
+  ['[|]*', '|a'],
   ['a$*', 'a$b'],
   ['(*)', '(a)'],
   ['^a', '^a'],
@@ -46,7 +50,9 @@ test.for([
   ['a.b', 'aXb'],
   ['+a', 'a'],
   ['+(a)*', 'a'],
-  ['a|b*', 'a'],
+  ['a|b?', 'xa'],
+  ['a|b?', 'bcd'],
+  ['a|b', 'a'],
   ['*.{js,ts}', 'a.js'],
   ['^a*', '^ab'],
   ['*^a', '^a'],
@@ -66,7 +72,7 @@ test.for(['[', 'a[', '[]', '[]a]', '[a-]', '[-a]', '[^]', 'a\\', '[z-a]'])('%j i
   expect(() => pathPattern(pattern)).toThrow(`no builder takes the pattern \`${pattern}\``);
 });
 
-test.for(['\\d', '[\\w]', '[*]', '[?]', '[[:alpha:]]', '\\é'])('%j is not guessed at', (pattern) => {
+test.for(['a{2}*', '?{1,}', '\\d', '[\\w]', '[*]', '[?]', '[[:alpha:]]', '\\é'])('%j is not guessed at', (pattern) => {
   expect(() => pathPattern(pattern)).toThrow('means something else');
 });
 

@@ -8,7 +8,8 @@ export class PatternFailure extends Error {
 
 /**
  * A pattern as Docker reads it: `*` and `?` within a name, `**` over names, classes, and `\` before what stands for itself.
- * Everything else stands for itself, but for `^`, which beside wildcards is taken for the beginning of a path.
+ * Everything else stands for itself, but for two signs that Docker hands on to an engine of expressions beside wildcards: `^` is
+ * the beginning of a path, and `|` parts what begins a path from what ends it.
  * Fails with a `PatternFailure`. Trying a path takes no longer than the path and the pattern are long, multiplied.
  */
 export function pathPattern(pattern: string): PathPattern {
@@ -18,8 +19,8 @@ export function pathPattern(pattern: string): PathPattern {
   if (pattern.endsWith('**') && isPlain(start)) return (path) => path.startsWith(start);
   // `**/a` is also `a`.
   if (pattern.startsWith('**') && isPlain(end)) return (path) => path.endsWith(end) || `/${path}` === end;
-  const parts = partsOf(pattern);
-  return (path) => isReached({ parts, path, passed: new Set() }, 0, 0);
+  const ways = waysOf(pattern);
+  return (path) => ways.some((parts) => isReached({ parts, path, passed: new Set() }, 0, 0));
 }
 
 /** What Go's `filepath.Match` takes: a class has at least one character, and ends. */
@@ -33,12 +34,25 @@ type Part =
   | { readonly is: 'many'; readonly takes: (character: string) => boolean; readonly whole: boolean }
   | { readonly is: 'beginning' };
 
-const PARTS = /\*\*\/?|\*|\?|\^|\\.|\[(?:\\.|[^\\\]])*\]|[^*?^\\[]+/gsu;
+const PARTS = /\*\*\/?|\*|\?|\^|\||\\.|\[(?:\\.|[^\\\]])*\]|[^*?^|\\[]+/gsu;
 const inName = (character: string): boolean => character !== '/';
 const inPath = (): boolean => true;
+const ANYTHING: Part = { is: 'many', takes: inPath, whole: false };
 
-const partsOf = (pattern: string): readonly Part[] =>
-  [...pattern.matchAll(PARTS)].map(([text, ...{ length }], i, all) => partOf(text, i === all.length - 1 && length === 0, pattern));
+/** Of several ways only the first begins where a path begins, and only the last ends where it ends. */
+function waysOf(pattern: string): readonly (readonly Part[])[] {
+  // Some of them would be how often something comes.
+  if (/\{\d+(?:,\d*)?\}/.test(pattern)) throw unclear(pattern);
+  const ways: Part[][] = [[]];
+  const pieces = pattern.match(PARTS) ?? [];
+  for (const [i, piece] of pieces.entries()) {
+    if (piece === '|') {
+      ways.at(-1)?.push(ANYTHING);
+      ways.push([ANYTHING]);
+    } else ways.at(-1)?.push(partOf(piece, i === pieces.length - 1, pattern));
+  }
+  return ways;
+}
 
 function partOf(text: string, isLast: boolean, pattern: string): Part {
   if (text.startsWith('**')) return { is: 'many', takes: inPath, whole: !isLast };

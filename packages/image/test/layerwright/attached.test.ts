@@ -14,6 +14,13 @@ const world: World = { ...UNKNOWN_WORLD, base: (reference, platform) => ({ kind:
 const of = (image: Image): unknown =>
   digest(image.spec, { hash: (text) => createHash('sha256').update(text).digest('hex'), world, platform: 'linux/amd64' });
 
+test('a file that is mounted in a directory keeps its name', () => {
+  expect(debian.addLocalFile('a/b.txt', '/d/', { strategy: 'volume' }).toDockerfile()).toBe(
+    'FROM debian:12\n# a/b.txt is mounted at /d/b.txt when a container starts\n',
+  );
+  expect(debian.addLocalFile('a/b.txt', '/d/').toDockerfile()).toBe('FROM debian:12\nCOPY a/b.txt /d/\n');
+});
+
 test('what hangs on an image is shown where it was said, and is no part of what is built', () => {
   const image = debian
     .addLocalDir('./src', '/src', { strategy: 'volume', owner: 'app', ignore: ['*.log'] })

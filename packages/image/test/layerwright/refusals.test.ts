@@ -159,6 +159,12 @@ const refusals: readonly {
     says: 'pipInstallFromPyproject(): a list of strings is expected here, not a string',
   },
   {
+    name: 'addPythonPackages',
+    call: () => debian.addPythonPackages('dist/a.whl', 'requirements.txt'),
+    kind: 'Error',
+    says: 'addPythonPackages(): `requirements.txt` is a list of requirements, and no wheel or project: use pipInstallFromRequirements',
+  },
+  {
     name: 'pipInstallPrivateRepos',
     call: () => debian.pipInstallPrivateRepos('bitbucket.org/a/b', { gitUser: 'me' }),
     kind: 'Error',

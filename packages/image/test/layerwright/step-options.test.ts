@@ -12,6 +12,13 @@ const run = (options: RunOptions, ...commands: readonly string[]): readonly stri
 /** What a program without types could pass. */
 const wrong = (value: unknown): never => value as never;
 
+test('a token that repositories need is given once, and no other secret is lost', () => {
+  const image = debian.pipInstallPrivateRepos('github.com/a/b', { gitUser: 'me', secrets: ['GITHUB_TOKEN', 'OTHER'] });
+  expect(linesOf(image).at(-1)).toBe(
+    'RUN --mount=type=secret,id=GITHUB_TOKEN,env=GITHUB_TOKEN,required=true --mount=type=secret,id=OTHER,env=OTHER python -m pip install --no-cache-dir "git+https://me:$GITHUB_TOKEN@github.com/a/b"',
+  );
+});
+
 test.for<{ readonly of: string; readonly options: RunOptions; readonly line: string }>([
   { of: 'nothing', options: {}, line: 'RUN make' },
   { of: 'a variable', options: { env: { A: '1' } }, line: 'RUN export A=1; make' },

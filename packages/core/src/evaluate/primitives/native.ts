@@ -120,7 +120,7 @@ export function nativeImport(machine: Machine, module: string, imported: string,
 /** What something native has under a name. */
 export function nativeProperty(machine: Machine, of: Native, name: string, from: Origin): Val | undefined {
   if (of.is === 'vendor') return partOf(machine, of, name, from);
-  if (of.is === 'shape') return of.fields.get(name);
+  if (of.is === 'shape') return of.fields.get(name)?.();
   // What reads files is called on it; what else it has goes by its name.
   if (of.is !== 'global' || of.name === 'fs') return undefined;
   const path = `${of.name}.${name}`;

@@ -1,5 +1,7 @@
 import { type Hole, type Image, type Instruction, type Span, holesOf, isWord, showHole } from 'layerwright/spec';
+import type { Analysis } from '../../analysis.ts';
 import { placeOf } from '../../lint/engine/place.ts';
+import type { Unreadable } from '../../lint/engine/unreadable.ts';
 import type { Place } from '../../place.ts';
 import type { Program, Statement } from '../../syntax/program.ts';
 import { nodesOf, statementOf } from '../../syntax/search.ts';
@@ -17,6 +19,18 @@ export function unknownsOf(program: Program, nodes: Iterable<Image>): readonly U
     }
   }
   return [...bySentence.values()];
+}
+
+const unread = new WeakMap<Analysis['images'], readonly Unreadable[]>();
+
+/** What calls install by files that cannot be read, of which rules say nothing. */
+export function unreadOf({ images, unreadable }: Analysis, nodes: Iterable<Image>): readonly Unknown[] {
+  let all = unread.get(images);
+  if (!all) unread.set(images, (all = images.flatMap(({ variants }) => variants.flatMap(({ image }) => unreadable(image)))));
+  if (all.length === 0) return [];
+  const own = new Set([...nodes].map(({ call }) => call));
+  const sentences = all.flatMap(({ call, file, why }) => (own.has(call) ? [`What \`${file}\` says is not known: ${why}.`] : []));
+  return [...new Set(sentences)].map((sentence) => ({ sentence, from: undefined }));
 }
 
 /** What is not known of what a call makes; nothing for a refused call, whose problems say it. */

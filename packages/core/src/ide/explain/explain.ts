@@ -1,7 +1,7 @@
 import { type Image, type Span, calls } from 'layerwright/spec';
 import type { Analysis } from '../../analysis.ts';
 import type { Place } from '../../place.ts';
-import { type Unknown, unknownsOf } from '../describe/unknown.ts';
+import { type Unknown, unknownsOf, unreadOf } from '../describe/unknown.ts';
 import { type Result, resultsOf } from '../hover/results.ts';
 
 /** What one call becomes, what is wrong with it, and what is not known of it. */
@@ -27,13 +27,14 @@ export function explain(analysis: Analysis, [start, end]: Span): readonly Explan
     .map(({ place, nodes }) => explanationOf(analysis, place, nodes));
 }
 
-function explanationOf({ images, program }: Analysis, place: Place, nodes: ReadonlySet<Image>): Explanation {
+function explanationOf(analysis: Analysis, place: Place, nodes: ReadonlySet<Image>): Explanation {
+  const { images, program } = analysis;
   const [first] = nodes;
   return {
     ...place,
     method: first?.call.method ?? '',
     results: resultsOf(images, nodes, (text) => `\`${text}\``),
     problems: [...new Set([...nodes].flatMap(({ call }) => call.problems.map(({ message }) => message)))],
-    unknowns: unknownsOf(program, nodes),
+    unknowns: [...unknownsOf(program, nodes), ...unreadOf(analysis, nodes)],
   };
 }

@@ -1,7 +1,7 @@
 import type { Image, Span } from 'layerwright/spec';
 import { calls } from 'layerwright/spec';
 import type { Analysis } from '../../analysis.ts';
-import { type Unknown, unknownsOf } from '../describe/unknown.ts';
+import { type Unknown, unknownsOf, unreadOf } from '../describe/unknown.ts';
 import { machinesOf } from './machines.ts';
 import { code, fenced } from './markdown.ts';
 import { resultsOf } from './results.ts';
@@ -22,7 +22,8 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
     .map(({ lines, labels }) => (results.length > 1 ? `${labels.join('; ')}:\n\n${block(lines)}` : block(lines)));
   const more = results.length > RESULTS ? [`and ${results.length - RESULTS} other results`] : [];
   const machines = machinesOf(analysis.images, call.nodes, code);
-  return { span: call.span, markdown: [...blocks, ...more, ...machines].join('\n\n'), unknowns: unknownsOf(analysis.program, call.nodes) };
+  const unknowns = [...unknownsOf(analysis.program, call.nodes), ...unreadOf(analysis, call.nodes)];
+  return { span: call.span, markdown: [...blocks, ...more, ...machines].join('\n\n'), unknowns };
 }
 
 type CallUnder = { readonly span: Span; readonly nodes: ReadonlySet<Image> };

@@ -55,7 +55,8 @@ test('what is found holds for as long as the GPUs are the same', () => {
 });
 
 test('something is so of one on which it surely runs', () => {
-  const on = (isEach: boolean, ...names: Gpus['names']): string | undefined => gpuThat({ names, isEach }, (name) => name.startsWith('T'));
+  const on = (isEach: boolean, ...names: Gpus['names']): string | undefined =>
+    gpuThat({ names, isEach, isOffPc: false }, (name) => name.startsWith('T'));
   expect([on(true, 'L4', 'T4'), on(true, undefined, 'T4'), on(true, 'L4'), on(true)]).toEqual(['T4', 'T4', undefined, undefined]);
   expect([on(false, 'L4', 'T4'), on(false, undefined, 'T4'), on(false, 'T4', 'T10'), on(false)]).toEqual([
     undefined,
@@ -63,7 +64,7 @@ test('something is so of one on which it surely runs', () => {
     'T4',
     undefined,
   ]);
-  expect([['T4'], [undefined], ['T4', undefined], []].map((names) => areKnown({ names, isEach: true }))).toEqual([
+  expect([['T4'], [undefined], ['T4', undefined], []].map((names) => areKnown({ names, isEach: true, isOffPc: false }))).toEqual([
     true,
     false,
     false,

@@ -1,18 +1,19 @@
 import type { Reading } from '../../evaluate/read.ts';
 
-/** The kinds of machines that a configuration names. */
-export type Targets = Readonly<Record<string, { readonly gpu?: string }>>;
+/** The kinds of machines that a configuration names. `platform`: operating system and processor, as `linux/amd64`. */
+export type Targets = Readonly<Record<string, { readonly gpu?: string; readonly platform?: string }>>;
 
 /**
  * The GPUs that an image may run on, by the names that they are given: nothing for one that is not known, and `''` where none is asked
- * for. `isEach`: it runs on all of them, and not on one or another. No names: nobody says anything.
+ * for. `isEach`: it runs on all of them, and not on one or another. No names: nobody says anything. `isOffPc`: some of the machines have
+ * another processor than those that most wheels are made for.
  */
-export type Gpus = { readonly names: readonly (string | undefined)[]; readonly isEach: boolean };
+export type Gpus = { readonly names: readonly (string | undefined)[]; readonly isEach: boolean; readonly isOffPc: boolean };
 
 /** Says which GPUs an image runs on. */
 export type RunsOn = (reading: Reading) => Gpus;
 
-const UNSAID: Gpus = { names: [], isEach: false };
+const UNSAID: Gpus = { names: [], isEach: false, isOffPc: false };
 
 /** What nobody configures. */
 export const AS_SAID: RunsOn = (reading) => gpusOf(reading, UNSAID);
@@ -24,7 +25,9 @@ export function runsOn(targets: Targets | undefined): RunsOn {
   if (!targets) return AS_SAID;
   let known = memo.get(targets);
   if (!known) {
-    const configured: Gpus = { names: Object.values(targets).map(({ gpu }) => gpu), isEach: false };
+    const all = Object.values(targets);
+    const isOffPc = all.some(({ platform }) => platform !== undefined && !isPc(platform));
+    const configured: Gpus = { names: all.map(({ gpu }) => gpu), isEach: false, isOffPc };
     memo.set(targets, (known = (reading) => gpusOf(reading, configured)));
   }
   return known;
@@ -32,7 +35,10 @@ export function runsOn(targets: Targets | undefined): RunsOn {
 
 /** Each variant of an image may run elsewhere. */
 const gpusOf = ({ runs, variants }: Reading, unsaid: Gpus): Gpus =>
-  runs.length === 0 ? unsaid : { names: runs.map(({ gpu }) => gpu), isEach: variants.length === 1 };
+  runs.length === 0 ? unsaid : { names: runs.map(({ gpu }) => gpu), isEach: variants.length === 1, isOffPc: unsaid.isOffPc };
+
+/** Whether a platform has the processor of most wheels and images, by one of its names. */
+export const isPc = (platform: string): boolean => /^(?:linux\/)?(?:amd64|x86_64|x86-64)(?:\/.*)?$/i.test(platform);
 
 /** A GPU of which something is so, and on which the image surely runs: one of those it runs on, or the first where it is so of all. */
 export function gpuThat({ names, isEach }: Gpus, isSo: (name: string) => boolean): string | undefined {
@@ -44,4 +50,8 @@ export function gpuThat({ names, isEach }: Gpus, isSo: (name: string) => boolean
 export const areKnown = ({ names }: Gpus): boolean => names.length > 0 && !names.includes(undefined);
 
 export const areSame = (a: Gpus, b: Gpus): boolean =>
-  a === b || (a.isEach === b.isEach && a.names.length === b.names.length && a.names.every((name, i) => name === b.names[i]));
+  a === b ||
+  (a.isEach === b.isEach &&
+    a.isOffPc === b.isOffPc &&
+    a.names.length === b.names.length &&
+    a.names.every((name, i) => name === b.names[i]));

@@ -1,9 +1,11 @@
-import { type Text, UNKNOWN_WORLD, type World } from 'layerwright/spec';
+import { type Text, UNKNOWN_WORLD, type World, flat, known } from 'layerwright/spec';
 import type { Effect } from '../../effects/effect.ts';
 import { type Requirement, requirementIn, requirementsOf } from '../../effects/requirement.ts';
 import { pinOf } from '../../effects/version.ts';
 import { torchRelease } from '../../catalog/torch/torch.ts';
 import { constrainedBy } from './constrained.ts';
+import { isPc } from './gpus.ts';
+import { isSoUntil } from './history.ts';
 import type { Doing } from './kinds.ts';
 import { listingOf } from './listed.ts';
 import type { Listing } from './listing.ts';
@@ -97,8 +99,14 @@ const SETTING =
 function isSet(running: Running): boolean {
   const { step, install, world } = running;
   const isSaid = before(step).env('PIP_INDEX_URL') !== 'unset' || maySay(step, SETTING, world);
-  return isSaid || install.by.assigns.length > 0 || mayConfigureUv(running);
+  return isSaid || install.by.assigns.length > 0 || isSoUntil(step, isForOthers) || mayConfigureUv(running);
 }
+
+/** The indexes have other wheels for a processor that the image says it is for, or may say. */
+const isForOthers = ({ instruction }: Step): boolean => {
+  const platform = instruction.do === 'from' ? instruction.source.platform : undefined;
+  return platform !== undefined && !(known(platform) && isPc(flat(platform)));
+};
 
 function indexOf(running: Running, listing: Listing): Index {
   const effect = running.install;

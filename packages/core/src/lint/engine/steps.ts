@@ -108,7 +108,9 @@ const pathOf = (text: Text): string | undefined => knownText(text)?.replace(/^([
 const SYSTEM: readonly string[] = [
   ...['/bin', '/boot', '/etc', '/lib', '/lib32', '/lib64', '/sbin', '/var'],
   ...['/usr/bin', '/usr/include', '/usr/lib', '/usr/lib64', '/usr/libexec', '/usr/local', '/usr/sbin', '/usr/share', '/opt/conda'],
-  ...['/root/.cache', '/root/.config', '/root/.local', '/root/.npm'],
+  ...['/root/.cache', '/root/.config', '/root/.local', '/root/.npm', '/root/.npmrc', '/root/.pip', '/root/.netrc'],
+  // What they fetch by, from whom they are known to.
+  ...['/root/.ssh', '/root/.gitconfig', '/root/.git-credentials', '/root/.aws'],
 ];
 
 /** Whether a step may touch what package managers read and write. */

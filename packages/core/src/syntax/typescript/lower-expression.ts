@@ -1,6 +1,6 @@
 import type { Span } from 'layerwright/spec';
 import * as ts from 'typescript';
-import { type Cooked, type Expression, type Field, HOME, type Inserted, type Spread, THIS } from '../program.ts';
+import { type Cooked, type Expression, type Field, HOME, type Inserted, type Optional, type Spread, THIS } from '../program.ts';
 import { cookedRuns } from './cooked.ts';
 import { lowerClass } from './lower-class.ts';
 import { lowerFunction } from './lower-function.ts';
@@ -153,13 +153,13 @@ function keyOf(node: ts.PropertyName, place: Place): string | Expression | undef
 
 function member(node: ts.PropertyAccessExpression, place: Place): Expression {
   const of = lowerExpression(node.expression, place);
-  return { is: 'member', span: spanOf(node, place), of, name: node.name.text, nameSpan: spanOf(node.name, place) };
+  return { is: 'member', span: spanOf(node, place), of, name: node.name.text, nameSpan: spanOf(node.name, place), ...optionalAt(node) };
 }
 
 function index(node: ts.ElementAccessExpression, place: Place): Expression {
   if (isOptional(node) && !isPlain(node.argumentExpression)) return unknown(node, place);
   const [of, at] = [lowerExpression(node.expression, place), lowerExpression(node.argumentExpression, place)];
-  return { is: 'index', span: spanOf(node, place), of, at };
+  return { is: 'index', span: spanOf(node, place), of, at, ...optionalAt(node) };
 }
 
 function call(node: ts.CallExpression | ts.NewExpression, place: Place): Expression {
@@ -174,6 +174,11 @@ function call(node: ts.CallExpression | ts.NewExpression, place: Place): Express
 
 /** A part of a chain like `a?.b(c)`, of which the rest is not evaluated where `a` is nothing. */
 const isOptional = (node: ts.Node): boolean => (node.flags & ts.NodeFlags.OptionalChain) !== 0;
+
+function optionalAt(node: ts.PropertyAccessExpression | ts.ElementAccessExpression): { readonly optional?: Optional } {
+  return isOptional(node) ? { optional: node.questionDotToken ? 'here' : 'before' } : {};
+}
+
 /** What can be evaluated or not: nobody sees a difference. */
 const isPlain = (node: ts.Node): boolean =>
   !(ts.isCallExpression(node) || ts.isNewExpression(node) || ts.isAwaitExpression(node) || isChanging(node)) &&

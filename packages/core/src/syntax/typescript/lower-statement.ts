@@ -1,6 +1,6 @@
 import * as ts from 'typescript';
 import { exitsOf } from '../exits.ts';
-import { DEFAULT, type Statement, WHOLE } from '../program.ts';
+import { DEFAULT, type Statement, type Type, WHOLE } from '../program.ts';
 import { isClosed, lowerClosed } from './closed.ts';
 import { lowerClass } from './lower-class.ts';
 import { lowerEnum } from './lower-enum.ts';
@@ -8,7 +8,7 @@ import { lowerExpression } from './lower-expression.ts';
 import { lowerFunction, lowerPattern } from './lower-function.ts';
 import { lowerDo, lowerEach, lowerFor, lowerJump, lowerLabelled, lowerSwitch, lowerWhile } from './lower-loop.ts';
 import { lowerTry } from './lower-try.ts';
-import { lowerNamedType } from './lower-type.ts';
+import { lowerNamedType, lowerType } from './lower-type.ts';
 import { type Place, settled, spanOf, unknown } from './place.ts';
 
 const K = ts.SyntaxKind;
@@ -56,11 +56,17 @@ function variables(node: ts.VariableStatement, place: Place): Statement {
   const { flags, declarations } = node.declarationList;
   const kind = flags & ts.NodeFlags.Const ? 'const' : flags & ts.NodeFlags.Let ? 'let' : 'var';
   if ((flags & ts.NodeFlags.BlockScoped) >= ts.NodeFlags.Using.valueOf() || isDeclared(node)) return unknown(node, place);
-  const bindings = declarations.map(({ name, initializer }) => ({
+  const bindings = declarations.map(({ name, type, initializer }) => ({
     pattern: lowerPattern(name, place),
+    ...(kind !== 'const' && declaredBy(type)),
     ...(initializer && { value: isClosed(initializer) ? lowerClosed(initializer, place) : lowerExpression(initializer, place) }),
   }));
   return { is: 'let', kind, exported: isExported(node), bindings, span: spanOf(node, place) };
+}
+
+function declaredBy(type: ts.TypeNode | undefined): { readonly declared?: Type } {
+  const declared = lowerType(type);
+  return declared ? { declared } : {};
 }
 
 function expression(node: ts.ExpressionStatement, place: Place): Statement {

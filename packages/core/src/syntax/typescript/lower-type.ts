@@ -61,7 +61,8 @@ function ofMembers(members: ts.NodeArray<ts.TypeElement>): Type {
   const fields = members.flatMap((member): (readonly [string, Type])[] => {
     if (!ts.isPropertySignature(member) || !(ts.isIdentifier(member.name) || ts.isStringLiteral(member.name))) return [];
     const type = lowerType(member.type);
-    return type ? [[member.name.text, type]] : [];
+    if (!type) return [];
+    return [[member.name.text, member.questionToken ? { is: 'union', of: [type] } : type]];
   });
   return { is: 'object', fields: new Map(fields) };
 }

@@ -23,7 +23,7 @@ import { shlex } from '../../quote.ts';
 import { aptCommand } from '../../recipes/apt.ts';
 import { copyPaths } from '../../recipes/copy-line.ts';
 import { instructionsAfter } from '../../recipes/instructions.ts';
-import { mounted } from '../../recipes/mounted.ts';
+import { fileAt, mounted } from '../../recipes/mounted.ts';
 import { aptPackage, command, oneLine, reference } from '../../recipes/parameters.ts';
 import { runLine } from '../../recipes/run-line.ts';
 import { flat, holesOf, line, own } from '../../text.ts';
@@ -88,7 +88,7 @@ const methods = {
   runCommands: method({ commands: steps(command) }, (p) => p.commands.map((each) => runLine(each))),
   dockerfileCommands: method({ commands: instructionsAfter('Image.base') }, (p) => p.commands),
   addLocalFile: method({ source: oneLine, destination: absolute, options: closed(fileOptions) }, ({ source, destination, options }) =>
-    isCopy(options) ? copyPaths(source, destination) : mounted(source, destination),
+    isCopy(options) ? copyPaths(source, destination) : mounted(source, fileAt(destination, source)),
   ),
   addLocalDir: method({ source: oneLine, destination: absolute, options: closed(dirOptions) }, ({ source, destination, options }) => {
     const left = [own('**/.git'), ...options.exclude];

@@ -21,13 +21,13 @@ import type { Pairs, Text, Texts } from '../../model.ts';
 import { json, shlex } from '../../quote.ts';
 import { instructionsAfter } from '../../recipes/instructions.ts';
 import { type LeftOut, decider, excludes, leavingOut, patternsOf, patternsOrDecider } from '../../recipes/leaving-out.ts';
-import { mounted } from '../../recipes/mounted.ts';
+import { fileAt, mounted } from '../../recipes/mounted.ts';
 import { command, knownPath, lastPart, oneLine, reference } from '../../recipes/parameters.ts';
 import { runLine } from '../../recipes/run-line.ts';
 import { copyPaths } from '../../recipes/copy-line.ts';
 import { derive, flat, isWord, known, join, line, own, sorted } from '../../text.ts';
 import { dockerfileOptions, given } from './dockerfile.ts';
-import { fileAt, hasMounts } from './files.ts';
+import { hasMounts } from './files.ts';
 import type {
   AddDirOptions,
   AddOptions,

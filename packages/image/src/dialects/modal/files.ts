@@ -1,10 +1,5 @@
 import type { Before } from '../../method.ts';
-import type { Instruction, Text } from '../../model.ts';
-import { lastPart } from '../../recipes/parameters.ts';
-import { flat } from '../../text.ts';
-
-/** A file that goes to a directory keeps its name. */
-export const fileAt = (remote: Text, local: Text): Text => (flat(remote).endsWith('/') ? [...remote, ...(lastPart(local) ?? [])] : remote);
+import type { Instruction } from '../../model.ts';
 
 /** Whether files are mounted on what the container starts with, which no step of the build sees. */
 export const hasMounts = (before: Before): boolean => before.makes().some((each) => isMount(each) || isMount(choice(each)));

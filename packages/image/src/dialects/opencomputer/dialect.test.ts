@@ -51,6 +51,10 @@ test('each step is shown as what it does', () => {
   ]);
 });
 
+test('a command of several lines is shown as one that builds', () => {
+  expect(linesOf(Image.base().runCommands('a\nb', 'c &&\nd'))).toEqual(["RUN <<'EOF'", 'a', 'b', 'EOF', 'RUN c && \\', 'd']);
+});
+
 test('a step of nothing does nothing, and one of what is no list is not known', () => {
   expect(calls(specOf(Image.base().aptInstall([]).runCommands().env({})))).toHaveLength(1);
   expect(linesOf(Image.base().pipInstall('numpy' as never))).toEqual(['# pipInstall(…) is not known: it depends on ‹pipInstall›']);

@@ -4,6 +4,7 @@ import { run } from '../../instruction/make.ts';
 import { type Dialect, type Methods, method } from '../../method.ts';
 import type { Instruction, Text } from '../../model.ts';
 import { shlex } from '../../quote.ts';
+import { runLine } from '../../recipes/run-line.ts';
 import { line, own } from '../../text.ts';
 import type { OpenComputerImage, OpenComputerRoots } from './image.ts';
 
@@ -35,7 +36,7 @@ const methods = {
     (p) => p.packages.length > 0 && run(line`apt-get update && apt-get install -y ${shlex(p.packages)}`),
   ),
   pipInstall: method({ packages: words(text) }, (p) => p.packages.length > 0 && run(line`pip install ${shlex(p.packages)}`)),
-  runCommands: method({ commands: steps(text) }, (p) => p.commands.map((command) => run(command))),
+  runCommands: method({ commands: steps(text) }, (p) => p.commands.map((command) => ({ ...run(command), text: runLine(command) }))),
   env: method({ variables }, (p) => p.variables.map(([key, value]) => variable(key, value))),
   workdir: method({ path: text }, (p) => ({ do: 'set', key: 'workdir', value: p.path, text: line`WORKDIR ${shlex(p.path)}` })),
   addFile: method({ path: text, content: text }, (p) => written(p.content, { to: p.path, flags: [], expand: false })),

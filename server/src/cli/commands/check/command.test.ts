@@ -56,6 +56,9 @@ test('findings have a place, a frame, related places and fixes, and a last line 
 test('no findings, one line', async () => {
   expect(await check(project({ 'a.ts': clean, 'b.ts': clean }))).toEqual({ code: 0, stdout: 'No problems in 2 files\n', stderr: '' });
   expect((await check(project({ 'a.ts': 'let a;' }))).stdout).toBe('No file that describes images was read\n');
+  const unread = { stderr: 'Dockerfile: There is no `FROM` in this file, so nothing is said about it.\n', code: 0 };
+  expect(await check(project({ Dockerfile: '' }))).toEqual({ ...unread, stdout: 'No file that describes images was read\n' });
+  expect(await check(project({ Dockerfile: '', 'a.ts': clean }))).toEqual({ ...unread, stdout: 'No problems in 1 file\n' });
   expect(await check(project({}), ['nope.ts'])).toMatchObject({ code: 2, stdout: 'No file that describes images was read\n' });
 });
 

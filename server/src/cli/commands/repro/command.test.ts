@@ -66,6 +66,10 @@ test('mistakes are said', async () => {
   expect((await repro(cwd, 'src/app.ts:99')).stderr).toBe('src/app.ts has no line 99\n');
   expect((await repro(cwd)).stderr).toContain('takes a file and a line');
   expect((await repro(cwd, '--replay', 'bad.json')).stderr).toMatch(/^bad\.json is no JSON/);
-  expect((await repro(cwd, '--replay', 'other.json')).stderr).toMatch(/^other\.json is not what `repro` prints: `version`/);
+  expect((await repro(cwd, '--replay', 'other.json')).stderr).toMatch(
+    /^other\.json is not what `repro` prints: its `version` is missing, or something else\n$/,
+  );
+  writeIn(cwd, 'other.json', 'null');
+  expect((await repro(cwd, '--replay', 'other.json')).stderr).toBe('other.json is not what `repro` prints: it is no object\n');
   expect((await repro(cwd, '--replay', 'missing.json')).stderr).toBe('cannot read missing.json: no such file or directory\n');
 });

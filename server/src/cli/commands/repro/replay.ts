@@ -32,7 +32,10 @@ function parsed(text: string, path: string): Repro {
     const { success, data, error } = repro().safeParse(JSON.parse(text));
     if (success) return data;
     const [issue] = error.issues;
-    throw new Failure(`${path} is not what \`repro\` prints: \`${issue?.path.join('.') ?? ''}\` ${issue?.message ?? ''}`);
+    const at = issue?.path.join('.') ?? '';
+    throw new Failure(
+      `${path} is not what \`repro\` prints: ${at === '' ? 'it is no object' : `its \`${at}\` is missing, or something else`}`,
+    );
   } catch (error) {
     if (error instanceof SyntaxError) throw new Failure(`${path} is no JSON: ${error.message}`);
     throw error;

@@ -1,5 +1,7 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../analyse.ts';
 import { checkFix, checkNoFix, checkRule } from '../../../testing/index.ts';
+import type { Targets } from '../../engine/gpus.ts';
 
 const ID = 'cuda-wheel-on-cpu-image';
 const INDEX = 'https://download.pytorch.org/whl/cpu';
@@ -67,4 +69,12 @@ describe('the fix', () => {
     `,
     );
   });
+});
+
+test('knows nothing of the wheels for another processor', () => {
+  const found = (targets: Targets): number =>
+    analyse('/a.ts', compute('pip install torch'), { targets }).findings.filter(({ rule }) => rule === ID).length;
+  expect(found({})).toBe(1);
+  expect(found({ a: { platform: 'linux/amd64' } })).toBe(1);
+  expect(found({ a: { platform: 'linux/amd64' }, b: { platform: 'linux/arm64' } })).toBe(0);
 });

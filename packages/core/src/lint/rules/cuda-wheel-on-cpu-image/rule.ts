@@ -17,7 +17,7 @@ export const rule: Rule = defineRule(
   {
     of: ['pip torch'],
     image: (steps, report, world, { gpus, isFinal }) => {
-      if (!isFinal || !areNone(gpus)) return;
+      if (!isFinal || !areNone(gpus) || gpus.isOffPc) return;
       const base = baseOf(steps);
       if (base?.facts.cuda !== 'none') return;
       for (const asked of askedFor(steps, 'torch', world).filter(isUsual)) {

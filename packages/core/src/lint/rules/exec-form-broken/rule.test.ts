@@ -1,5 +1,5 @@
-import { describe, test } from 'vitest';
-import { checkRule } from '../../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { checkRule, foundIn } from '../../../testing/index.ts';
 
 const ID = 'exec-form-broken';
 
@@ -45,4 +45,10 @@ describe('stays silent', () => {
       `import { Template, waitForPort } from "e2b";\nexport const a = Template().fromImage("x").setStartCmd('[ "$A" = "b" ] && c', waitForPort(1));`,
     );
   });
+});
+
+test('finds words without quotes', () => {
+  expect(foundIn(ID, 'FROM debian:13\nCMD [python, -m, app.main]\n')).toEqual(['[python, -m, app.main]']);
+  expect(foundIn(ID, 'FROM debian:13\nENTRYPOINT [node,server.js]\n')).toEqual(['[node,server.js]']);
+  expect(foundIn(ID, 'FROM debian:13\nCMD [app]\nRUN [ a, b ] c\n')).toEqual([]);
 });

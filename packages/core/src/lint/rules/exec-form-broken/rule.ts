@@ -30,7 +30,7 @@ export const rule: Rule = defineRule(
 
 const adviceFor = ({ call: { dialect } }: Step, listed: Text): string => {
   if (dialect !== 'dockerfile' && listed.some(({ from }) => !from)) return 'Put what has quotes in it into a script, and run that.';
-  return flat(listed).includes("'")
+  return flat(listed).includes("'") || !flat(listed).includes('"')
     ? 'Put double quotes around each word.'
     : 'Write it as JSON: with no comma behind the last word, and `\\"` for a quote in one.';
 };
@@ -38,12 +38,16 @@ const adviceFor = ({ call: { dialect } }: Step, listed: Text): string => {
 /** The word that has what JSON cannot have in it. */
 const breaking = (written: Text): Text => written.filter((piece) => 'text' in piece && /["\\]/.test(piece.text)).slice(0, 1);
 
-/** A list of words in brackets that was not read as one. A shell has brackets too, but with a blank behind them. */
+/**
+ * A list of words in brackets that was not read as one: with quotes around them, or without any and with commas between. A shell has brackets
+ * too, but with a blank behind them.
+ */
 function listIn(instruction: Instruction): Text | undefined {
   const said =
     instruction.do === 'run' ? instruction.body : instruction.do === 'set' && isCommand(instruction.key) ? instruction.value : [];
   if ('argv' in said || !known(said)) return undefined;
-  return /^\[(["'])[^]*(?:\1|,)\s*\]$/.test(flat(said).trim()) ? said : undefined;
+  const isList = /^\[(?:(["'])[^]*(?:\1|,)|[^\s"'[\]$]+(?:,\s*[^\s"'[\]$]+)+)\s*\]$/.test(flat(said).trim());
+  return isList ? said : undefined;
 }
 
 const isCommand = (key: string): boolean => key === 'entrypoint' || key === 'cmd';

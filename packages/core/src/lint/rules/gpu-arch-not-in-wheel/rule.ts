@@ -16,7 +16,7 @@ export const rule: Rule = defineRule(
   {
     of: ['pip torch'],
     image: (steps, report, world, { gpus, isFinal }) => {
-      const build = isFinal && gpus.names.length > 0 ? torchIn(steps, world) : undefined;
+      const build = isFinal && gpus.names.length > 0 && !gpus.isOffPc ? torchIn(steps, world) : undefined;
       const name = build && gpuThat(gpus, (each) => hasCode(build, build.wheel, each) === false);
       const gpu = name === undefined ? undefined : gpuNamed(name);
       if (!build || !gpu) return;

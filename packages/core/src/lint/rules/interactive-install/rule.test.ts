@@ -3,6 +3,12 @@ import { checkFix, checkNoFix, checkRule, fixedIn, foundIn } from '../../../test
 
 const ID = 'interactive-install';
 
+/** One that has the manager: of another one it is said that it is not there. */
+function baseWith(command: string): string {
+  if (/^(?:dnf|yum|microdnf)/.test(command)) return 'fedora:43';
+  return command.startsWith('zypper') ? 'opensuse/leap:15.6' : command.startsWith('apk') ? 'alpine:3.22' : 'debian:13';
+}
+
 describe('finds commands that ask', () => {
   test('in a chain, each by itself', () => {
     checkRule(
@@ -26,7 +32,7 @@ describe('finds commands that ask', () => {
     'micromamba create -n a python',
     'yum remove git',
   ])('%s', (command) => {
-    const text = `export const a = Image.base("debian:13").runCommands("${command}");`;
+    const text = `export const a = Image.base("${baseWith(command)}").runCommands("${command}");`;
     const inner = command.replace(/^sudo |^bash -c '|'$/g, '');
     const at = command.startsWith('sudo') ? command : inner;
     checkRule(ID, `${text}\n//${' '.repeat(text.indexOf(at) - 2)}${'^'.repeat(at.length)} ${ID}`);

@@ -32,6 +32,9 @@ describe('stays silent', () => {
     'Image.base("python:3.12-slim").pipInstall("opencv-python-headless")',
     'Image.base("python:3.12-alpine").pipInstall("opencv-python")',
     'Image.base("me/own:1").pipInstall("opencv-python")',
+    'Image.base("python:3.12-slim").runCommands("pip install opencv-python && pip uninstall -y opencv-python")',
+    'Image.base("python:3.12-slim").pipInstall("opencv-python").runCommands("pip uninstall -y $OTHERS")',
+    'Image.base("python:3.12-slim").pipInstall("opencv-python").pipInstall("opencv-python-headless==4.10.0.84")',
   ])('about %s', (chain) => {
     checkRule(ID, `export const a = ${chain};`);
   });

@@ -1,5 +1,6 @@
 import { type World, flat } from 'layerwright/spec';
 import type { Effect, Install } from '../../../effects/effect.ts';
+import { requirementIn } from '../../../effects/requirement.ts';
 import { replaceText } from '../../edits/replace.ts';
 import { listingOf } from '../../engine/listed.ts';
 import { asksFor, managedInstalls } from '../../engine/pip.ts';
@@ -22,7 +23,7 @@ export const rule: Rule = defineRule(
     image: (steps, report, world) => {
       for (const { step, requirement } of [...requirementsIn(steps, world), ...managed(steps, world)]) {
         const need = Object.hasOwn(NEEDS, requirement.key) ? NEEDS[requirement.key] : undefined;
-        if (!need || !isSmall(step) || mayHave(steps, need.brings, world)) continue;
+        if (!need || !isSmall(step) || mayHave(steps, need.brings, world) || isReplaced(steps, requirement.key, need)) continue;
         const { instead } = need;
         report({
           at: requirement.name,
@@ -64,6 +65,20 @@ function isSmall(step: Step): boolean {
   const { facts } = before(step);
   return facts.manager === 'apt' && facts.git === 'no' && step.isKept;
 }
+
+/** Whether pip takes the package away again, or installs the one that does without over it. */
+const isReplaced = (steps: readonly Step[], name: string, { instead }: Need): boolean =>
+  steps.some(({ effects }) =>
+    effects.some(
+      (effect) =>
+        effect.is === 'install' &&
+        effect.manager === 'pip' &&
+        effect.packages.some((word) => {
+          const key = requirementIn(word)?.key;
+          return effect.adds ? instead !== undefined && key === instead : key === undefined || key === name;
+        }),
+    ),
+  );
 
 /** Whether a step of the stage may bring the library: an installation, or anything that is not understood. */
 const mayHave = (steps: readonly Step[], brings: RegExp, world: World): boolean =>

@@ -60,6 +60,10 @@ describe('stays silent', () => {
   });
   test('about a base of the builder itself', () => {
     checkRule(ID, "//- dialect: e2b\nexport const a = Template().fromImage('debian:12');");
+    checkRule(
+      ID,
+      "import { dag } from '@dagger.io/dagger';\nexport const a = dag.container({ platform: 'linux/arm64' }).from('debian:12');",
+    );
   });
 });
 

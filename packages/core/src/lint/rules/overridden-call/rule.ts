@@ -74,5 +74,6 @@ function inOrder(all: readonly Made[]): readonly Pair[] {
 }
 
 const isUnclear = ({ instruction: { do: is } }: Made): boolean => is === 'anything' || is === 'invalid';
-/** A dialect's own is replaced on purpose. */
-const isWritten = ({ instruction }: Made): boolean => instruction.text.some(({ from }) => from !== undefined);
+/** A dialect's own is replaced on purpose, also where the user says its platform, which stays. */
+const isWritten = ({ instruction }: Made): boolean =>
+  (instruction.do === 'from' ? instruction.source.ref : instruction.text).some(({ from }) => from !== undefined);

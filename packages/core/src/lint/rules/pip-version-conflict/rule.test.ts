@@ -22,12 +22,22 @@ test('finds versions that exclude each other', () => {
   );
 });
 
+test('finds ranges that do not meet', () => {
+  checkRule(
+    ID,
+    `
+    export const a = Image.base("python:3.12").pipInstall(["numpy<2"]).runCommands("pip install 'numpy>=2.1'");
+    //                                                                                           ^^^^^^^^^^ ${ID} \`numpy>=2.1\` and \`numpy<2\`
+  `,
+  );
+});
+
 describe('stays silent', () => {
   test.for([
     '.pipInstall("a==1").pipInstall("a==1")',
     '.pipInstall("a==1").pipInstall("a")',
     '.pipInstall("a==1.5").pipInstall("a>=1,<2")',
-    '.pipInstall("a<2").pipInstall("a>=2")',
+    '.pipInstall("a<2").pipInstall("a>=1")',
     '.pipInstall("a==2.5.1+cu121").pipInstall("a==2.5.1")',
     `.pipInstall(["a==1 ; python_version < '3.9'", "a==2"])`,
     '.pipInstall("a==1").runCommands("pip uninstall -y a", "pip install a==2")',

@@ -121,6 +121,7 @@ describe('stays silent', () => {
     silent('export const a = Image.base("debian:12").aptInstall("git").addLocalDir("src", "/app/src");');
   });
   test.for([
+    ['it is a key by which packages are fetched', '.addLocalFile("key.py", "/root/.ssh/key.py").runCommands("pip install -r /req.txt")'],
     ['the installation reads it', '.addLocalDir("src", "/app").runCommands("pip install -r /app/requirements.txt")'],
     ['the installation reads it, joined to its flag', '.addLocalDir("src", "/app").runCommands("pip install -r/app/requirements.txt")'],
     ['the installation is of the project', '.workdir("/app").addLocalDir("src", "/app").runCommands("pip install .")'],

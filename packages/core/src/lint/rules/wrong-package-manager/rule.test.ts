@@ -92,9 +92,18 @@ describe('the fix installs the same with the manager of the base', () => {
     ['the call has options', 'Image.base("alpine:3.22").aptInstall(["git"], { secrets: ["A"] })'],
     ['a version is named', 'Image.base("alpine:3.22").aptInstall(["git=1:2.39*"])'],
     ['the base has no manager that is known', 'Image.base("nvidia/cuda:12.4.1-base-ubi8").aptInstall(["git"])'],
-    ['another step uses it too', 'Image.base("alpine:3.22").runCommands("apt-get update", "apt-get install -y git")'],
+    ['another step uses it too', 'Image.base("alpine:3.22").runCommands("apt-get update", "apt-get $0install -y git")'],
     ['the command is put together', 'Image.base("alpine:3.22").runCommands("apt-get install -y " + "git")'],
   ])('and there is none where %s', ([, image]) => {
     checkNoFix(ID, `export const a = ${image};`);
   });
+});
+
+test('finds an update by another manager, and nothing else is said of it', () => {
+  const text = 'FROM alpine:3.22\nRUN apt-get update\nRUN apt update && apt-get install git\n';
+  const found = analyse('/Dockerfile', text).findings;
+  expect(found.map(({ rule, span }) => [rule, text.slice(...span)])).toEqual([
+    [ID, 'apt-get update'],
+    [ID, 'apt-get install git'],
+  ]);
 });

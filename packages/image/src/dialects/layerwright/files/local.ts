@@ -8,6 +8,7 @@ import { flat, isHole, isWord, line, own } from '../../../text.ts';
 import { oneOf } from '../parameters.ts';
 import { user } from '../settings/user.ts';
 import { copyLine } from '../../../recipes/copy-line.ts';
+import { fileAt } from '../../../recipes/mounted.ts';
 import { lastPart, oneLine } from '../../../recipes/parameters.ts';
 import type { CopyOptions, FileMethods, LocalDirOptions, LocalFileOptions } from './methods.ts';
 
@@ -46,7 +47,9 @@ function added({ local, remote }: Local, { owner, mode: bits, strategy, ignore =
 type Rows = Pick<Methods<FileMethods<never>>, 'addLocalFile' | 'addLocalDir'>;
 
 export const localFiles: Rows = {
-  addLocalFile: method({ local: oneLine, remote: oneLine, options: closed(fileOptions) }, (p) => added(p, p.options)),
+  addLocalFile: method({ local: oneLine, remote: oneLine, options: closed(fileOptions) }, ({ local, remote, options: given }) =>
+    added({ local, remote: flat(given.strategy) === 'copy' ? remote : fileAt(remote, local) }, given),
+  ),
   addLocalDir: method({ local: oneLine, remote: oneLine, options: closed(dirOptions) }, ({ local, remote, options: given }) => {
     if (given.contents) return added({ local, remote }, given);
     const name = lastPart(local);

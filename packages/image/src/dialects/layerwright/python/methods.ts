@@ -129,6 +129,7 @@ export interface PythonMethods<Image> {
    *
    * @param paths Wheels, archives or directories of projects, relative to the build context, and at the end optionally
    *   {@link PipOptions}. `*`, `?` and `[` are wildcards, as in COPY: all that they stand for is installed.
+   * @throws Error if a path is a list of requirements, as `requirements.txt`.
    * @example
    * ```ts
    * image.addPythonPackages("dist/app-1.0-py3-none-any.whl", "./libs/models")

@@ -31,6 +31,9 @@ const tokenOf = (of: Text): string | undefined => TOKENS.get(/^[^/\uFFFC]*(?=\/)
 /** The address of a repository as pip takes it. The shell puts the token in. */
 export const addressOf = (of: Text, user: Text): Text => careless(line`git+https://${user}:$${tokenOf(of) ?? ''}@${of}`);
 
-/** The tokens that repositories need, each once. Without one the build should end before it asks anybody. */
-export const tokenFlags = (repositories: readonly Text[]): readonly Text[] =>
-  [...new Set(repositories.map((each) => tokenOf(each) ?? ''))].map((id) => own(`--mount=type=secret,id=${id},env=${id},required=true`));
+/** The secrets that hold the tokens that repositories need, each once. */
+export const tokensOf = (repositories: readonly Text[]): readonly string[] => [...new Set(repositories.map((each) => tokenOf(each) ?? ''))];
+
+/** How a step is given tokens. Without one the build should end before it asks anybody. */
+export const tokenFlags = (tokens: readonly string[]): readonly Text[] =>
+  tokens.map((id) => own(`--mount=type=secret,id=${id},env=${id},required=true`));

@@ -4,7 +4,7 @@ import type { Text, Texts } from '../../../model.ts';
 import { path, shlex } from '../../../quote.ts';
 import { aptCommand } from '../../../recipes/apt.ts';
 import { LIST_DEPENDENCIES, PROJECT_FILE } from '../../../recipes/project-dependencies.ts';
-import { flat, known, line, own } from '../../../text.ts';
+import { flat, isWord, known, line, own } from '../../../text.ts';
 import { runOf, stepOf } from '../commands/step.ts';
 import { copyLine } from '../../../recipes/copy-line.ts';
 import { knownPath, lastPart } from '../../../recipes/parameters.ts';
@@ -12,7 +12,7 @@ import { counted, localPath, word } from '../parameters.ts';
 import type { PrivateRepositoryOptions, PyprojectOptions, PythonMethods } from './methods.ts';
 import { indexWords, pip, requirement } from './pip.ts';
 import { poetryInstallFromFile } from './poetry.ts';
-import { addressOf, gitUser, repository, tokenFlags } from './private-repository.ts';
+import { addressOf, gitUser, repository, tokenFlags, tokensOf } from './private-repository.ts';
 
 /** `pip install` as each row of pip begins it. */
 const INSTALL = 'python -m pip install --no-cache-dir';
@@ -28,6 +28,13 @@ function placeOf(local: Text, index: number): { readonly copied: Text; readonly 
   return { copied: line`${folder}/`, installed: /[*?[]/.test(flat(local)) ? line`${folder}/*` : folder };
 }
 
+/** pip would take a file of another kind for the name of a package. */
+const packagePath = must(
+  knownPath,
+  (local) =>
+    /\.(?:txt|in)$/.test(flat(local)) &&
+    `\`${flat(local)}\` is a list of requirements, and no wheel or project: use pipInstallFromRequirements`,
+);
 const packageFolder = must(knownPath, (local) => known(local) && !lastPart(local) && 'the name of a directory is expected here');
 
 export const python: Methods<PythonMethods<never>> = {
@@ -50,15 +57,16 @@ export const python: Methods<PythonMethods<never>> = {
     { repositories: counted(oneOrMany(repository)), options: closed(privately) },
     ({ repositories, options }) => {
       if (repositories.length === 0) return [];
-      const { flags, before } = stepOf(options);
+      const tokens = tokensOf(repositories);
+      const { flags, before } = stepOf({ ...options, secrets: options.secrets.filter((id) => !isWord(id) || !tokens.includes(flat(id))) });
       const addresses: Texts = repositories.map((each) => addressOf(each, options.gitUser));
       return [
         line`RUN ${aptCommand('git')}`,
-        runOf({ flags: [...tokenFlags(repositories), ...flags], before }, line`${INSTALL} ${addresses} ${indexWords(options)}`),
+        runOf({ flags: [...tokenFlags(tokens), ...flags], before }, line`${INSTALL} ${addresses} ${indexWords(options)}`),
       ];
     },
   ),
-  addPythonPackages: method({ paths: steps(knownPath), options: closed(pip) }, ({ paths, options }) => {
+  addPythonPackages: method({ paths: steps(packagePath), options: closed(pip) }, ({ paths, options }) => {
     const places = paths.map((local, i) => ({ local, ...placeOf(local, i) }));
     if (places.length === 0) return [];
     const installed: Texts = places.map((each) => each.installed);

@@ -1,8 +1,10 @@
 import type { Severity } from '@layerwright/core';
 import type { FileReport } from '../reporter.ts';
 
-/** What a last line says of all files: how many findings there are of each severity, and what was assumed. */
-export function summaryOf(reports: readonly FileReport[]): string {
+/** What a last line says of the files that were read: how many findings there are of each severity, and what was assumed. */
+export function summaryOf(all: readonly FileReport[]): string {
+  // Of one with a notice nothing is said, which is no praise.
+  const reports = all.filter(({ notice, found }) => notice === undefined || found.length > 0);
   if (reports.length === 0) return 'No file that describes images was read';
   const severities = reports.flatMap((each) => each.found.map(({ severity }) => severity));
   if (severities.length === 0) return `No problems in ${count(reports.length, 'file')}${assuming(reports)}`;
