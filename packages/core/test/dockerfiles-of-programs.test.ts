@@ -76,7 +76,7 @@ test('a template of E2B, which has a reader of its own, has its base in front, a
     'template: FROM debian:12\nRUN a\nUSER root\nWORKDIR /\nRUN make\nUSER user\nWORKDIR /home/user\nRUN b\n',
   ]);
   const unknown = '# fromDockerfile(…) is not known: it depends on ‹docker/Dockerfile›\n';
-  expect(shownIn('FROM debian:12\nRUN "make"\n')).toEqual([`template: ${unknown}RUN a\n${unknown}RUN b\n`]);
+  expect(shownIn('FROM debian:12\nRUN ["make"]\n')).toEqual([`template: ${unknown}RUN a\n${unknown}RUN b\n`]);
 });
 
 test('what is not touched stays the same as long as the world does', () => {
