@@ -12,6 +12,7 @@ export async function make({ app, cloud, name }: Context) {
   await cloud.modal.sandboxes.create(app, image);
 }`;
   const label = 'FROM debian:12\nLABEL name=‹parameter.name›\n';
+  const any = '# parameter.app(…) is not known: it depends on ‹parameter.app›\n';
   const cases: readonly (readonly [what: string, main: string, files: Files, images: readonly string[]])[] = [
     ['of a type in another file', make('./context'), { 'context.ts': context }, [label]],
     ['of a type in the same file', `${context}\n${make('./nobody').replace(/^.*\n/, '')}`, {}, [label]],
@@ -40,7 +41,7 @@ export async function make({ app, cloud, name }: Context) {
       'that is an image',
       make('./context').replace(/cloud\.modal\.images.*\(\[/, 'app.dockerfileCommands(['),
       { 'context.ts': context.replace('app: App', 'app: Image').replace('App', 'Image') },
-      [],
+      [any, `${any}LABEL name=‹parameter.name›\n`],
     ],
   ];
 
