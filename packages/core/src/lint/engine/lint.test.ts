@@ -37,6 +37,13 @@ function told(text: string, rules: Ruleset): readonly string[] {
 const OWN = `import { Image } from 'layerwright';\n`;
 const TWO = `${OWN}export const a = Image.base('x').runCommands('curl a/one', 'wget b/two');`;
 
+test('an image of two names has what is found in it once', () => {
+  const text = `${OWN}const a = Image.base('x').runCommands('curl a/one');\nexport const b = a;\nexport { a as c };`;
+  expect(told(text, { rules: [finds('one')] })).toEqual(['finds-one warning']);
+  const template = `import { Template } from 'e2b';\nconst a = Template();\nexport const b = a.runCmd('curl a/one');`;
+  expect(told(template, { rules: [finds('one')] })).toEqual(['finds-one warning']);
+});
+
 describe('one cause is one finding', () => {
   const [one, two] = [finds('one'), finds('two')];
   const both = finds('curl', { silences: ['finds-one', 'finds-two'] });

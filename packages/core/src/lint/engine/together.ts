@@ -12,8 +12,9 @@ export function together(all: readonly (readonly Raw[])[]): readonly Raw[] {
   for (const found of all) {
     for (const each of found) {
       const first = firstOf(besideOf(inStatement, each), each);
-      if (first === each) firsts.push(each);
-      else same(more, first).push(each);
+      if (!first) firsts.push(each);
+      // An image of two names has what it has once.
+      else if (first !== each) same(more, first).push(each);
     }
   }
   // Most are the only ones of their kind, so nothing is made for those.
@@ -34,12 +35,12 @@ function besideOf(inStatement: Map<Anchor, Beside>, { at }: Raw): Beside {
   return beside;
 }
 
-/** The first of the same kind at the same characters, which this one is if there was none. */
-function firstOf(beside: Beside, found: Raw): Raw {
+/** The first of the same kind at the same characters; nothing where this one is, which is kept. */
+function firstOf(beside: Beside, found: Raw): Raw | undefined {
   const all = beside.few.length < FEW ? beside.few : atPlace((beside.byPlace ??= byPlace(beside.few)), found);
   for (const each of all) if (each.rule === found.rule && each.line === found.line && isSameText(each.at, found.at)) return each;
   all.push(found);
-  return found;
+  return undefined;
 }
 
 function byPlace(all: readonly Raw[]): Map<number, Raw[]> {
