@@ -77,8 +77,22 @@ const NOTHING: Assumptions = new Map();
 
 const VARIANTS = 64;
 
-/** Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. */
+/**
+ * Reads the images of a program without running it. Never throws; what is not understood is unknown, not wrong. Where its files
+ * take too much together, this one is read alone.
+ */
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
+  const whole = evaluated(program, options);
+  if (!whole.exceeded || !whole.imports.some((each) => 'file' in each)) return whole;
+  const { memory: _, readModule, ...others } = options;
+  const alone = evaluated(program, { ...others, readModule: (...asked) => notFollowed(readModule?.(...asked)) });
+  return alone.exceeded ? whole : alone;
+}
+
+const notFollowed = (read: ReturnType<ReadModule>): ReturnType<ReadModule> =>
+  read && 'file' in read ? { why: 'takes too much to read, with all that is imported' } : read;
+
+function evaluated(program: Program, options: EvaluateOptions): Evaluation {
   const { dialects = known, variants = VARIANTS, readModule = () => undefined, assume = NOTHING, wrappers = [], memory } = options;
   const machine = machineFor({ dialects, readModule, interpreter: { call, body, define, apply: applyFunction }, assume, wrappers, memory });
   if (memory) rewind(memory);

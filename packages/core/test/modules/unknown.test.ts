@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { unknownsOf } from '../../src/index.ts';
-import { read, rendered } from './in-memory.ts';
+import { type Files, read, rendered } from './in-memory.ts';
 
 describe('what is not known', () => {
   test.for([
@@ -38,6 +38,37 @@ describe('what is not known', () => {
 
   test('a package, which is not followed', () => {
     expect(rendered(`import { A } from 'package';\nexport const a = Image.base('x').env({ A });`, {})['a']).toBe('FROM x\nENV A=‹A›\n');
+  });
+});
+
+describe('files that take too much together', () => {
+  const zeros = Array.from({ length: 40_000 }, () => 'O').join();
+  const heavy = Object.fromEntries(
+    Array.from({ length: 8 }, (_, i) => [`heavy${i}.ts`, `const O = 0;\nexport const list = [${zeros}];\n`]),
+  );
+  const some = Object.keys(heavy).map((name) => `import './${name}';\n`);
+  const fileOf = (imports: readonly string[]): Files => ({ ...heavy, 'a.ts': `${imports.join('')}export const A = '1';` });
+  const main = `import { A } from './a';\nexport const a = Image.base('python:latest').env({ A });`;
+
+  test('are not followed, and the images of the one are read', () => {
+    expect(rendered(main, fileOf(some))['a']).toBe('FROM python:latest\nENV A=‹A›\n');
+    const { notice, findings, program, images } = read(main, fileOf(some));
+    expect(notice).toBeUndefined();
+    expect(findings.map(({ rule }) => rule)).toContain('base-not-pinned');
+    const node = images[0]?.variants[0]?.image;
+    expect(node && unknownsOf(program, [node])[0]?.sentence).toContain(
+      'from `./a`, which takes too much to read, with all that is imported',
+    );
+  });
+
+  test('fewer of them are', () => {
+    expect(rendered(main, fileOf(some.slice(0, 2)))['a']).toBe('FROM python:latest\nENV A=1\n');
+  });
+
+  test('an image in a file that takes too much itself is not known', () => {
+    const lists = Array.from({ length: 8 }, () => `[${zeros}]`).join();
+    const { notice, images } = read(`${main}\nconst O = 0;\nexport const lists = [${lists}];`, fileOf(some));
+    expect([notice, images]).toEqual(['This file takes too much to read, so nothing is said about its images.', []]);
   });
 });
 
