@@ -93,6 +93,8 @@ export type Dialect = {
   readonly modules: readonly string[];
   /** Calls change their receiver and return it. */
   readonly mutates: boolean;
+  /** A later call may say another base than the one so far. */
+  readonly rebases?: true;
   /**
    * A vendor's package, which looks at types no more than JavaScript does, and of which there are newer versions. What its
    * types would refuse is no error: what that makes is unknown, as is what a method makes that the table does not have.

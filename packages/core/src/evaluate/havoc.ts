@@ -138,7 +138,9 @@ function reachImage({ machine, why, vendor }: Havoc, val: ImageVal): void {
   if (opened.has(cell.value)) return;
   const call: Image['call'] = { dialect: dialect.name, method: why.name.replace(/\(\)$/, ''), from, args: [], problems: [] };
   const before = cell.value;
-  const after = withMore(before, (on) => ({ on, call, makes: [{ do: 'anything', text: [], why }] }));
+  const anything = { do: 'anything', text: [], why } as const;
+  const makes: Image['makes'] = dialect.rebases ? [{ ...anything, place: 'front' }, anything] : [anything];
+  const after = withMore(before, (on) => ({ on, call, makes }));
   opened.add(after);
   set(machine, cell, after);
 }

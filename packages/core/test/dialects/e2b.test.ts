@@ -179,6 +179,30 @@ describe('reads templates of E2B', () => {
     );
   });
 
+  test('who is given a template may say its base, and add to it', () => {
+    checkVariants(
+      `
+      import { Template } from 'e2b';
+      import { configure } from './configure';
+      const template = Template().fromImage('debian:12').runCmd('a');
+      configure(template);
+      export const image = template.runCmd('b');
+    `,
+      `
+      template
+        # configure(…) is not known: it depends on ‹configure()›
+        RUN a
+        # configure(…) is not known: it depends on ‹configure()›
+        RUN b
+      image
+        # configure(…) is not known: it depends on ‹configure()›
+        RUN a
+        # configure(…) is not known: it depends on ‹configure()›
+        RUN b
+    `,
+    );
+  });
+
   test('each call changes its template, in a function too', () => {
     checkVariants(
       `

@@ -65,6 +65,7 @@ export const dialect: Dialect = {
   language: 'typescript',
   modules: ['@beamcloud/beam-js'],
   mutates: true,
+  rebases: true,
   lenient: true,
   error: 'Error',
   sends: 'steps',

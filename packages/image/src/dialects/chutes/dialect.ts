@@ -150,6 +150,7 @@ export const dialect: Dialect = {
   language: 'typescript',
   modules: ['layerwright/chutes'],
   mutates: true,
+  rebases: true,
   error: 'Error',
   sends: 'file',
   roots,

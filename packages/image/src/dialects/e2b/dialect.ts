@@ -247,6 +247,7 @@ export const dialect: Dialect = {
   language: 'typescript',
   modules: ['e2b', '@e2b/code-interpreter'],
   mutates: true,
+  rebases: true,
   lenient: true,
   error: 'Error',
   sends: 'steps',

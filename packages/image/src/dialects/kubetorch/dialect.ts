@@ -104,6 +104,7 @@ export const dialect: Dialect = {
   language: 'typescript',
   modules: ['layerwright/kubetorch'],
   mutates: true,
+  rebases: true,
   error: 'ValueError',
   sends: 'file',
   roots,
