@@ -10,7 +10,7 @@ import type { Given } from './condition.ts';
 import { typesOf } from './declared.ts';
 import { applyFunction, applyToHoles } from './function.ts';
 import { type Machine, type Run, forgetAll, machineFor, perform } from './machine.ts';
-import { type Memory, rewind } from './memory.ts';
+import { type Memory, newMemory, rewind } from './memory.ts';
 import { eachExport } from './exports.ts';
 import { type ReadImport, importsOf, link } from './modules.ts';
 import { isSamePlace } from './place.ts';
@@ -84,8 +84,9 @@ const VARIANTS = 64;
 export function evaluateProgram(program: Program, options: EvaluateOptions = {}): Evaluation {
   const whole = evaluated(program, options);
   if (!whole.exceeded || !whole.imports.some((each) => 'file' in each)) return whole;
-  const { memory: _, readModule, ...others } = options;
-  const alone = evaluated(program, { ...others, readModule: (...asked) => notFollowed(readModule?.(...asked)) });
+  const readModule: ReadModule = (...asked) => notFollowed(options.readModule?.(...asked));
+  // What is remembered is of the program as a whole.
+  const alone = evaluated(program, { ...options, memory: newMemory(), readModule });
   return alone.exceeded ? whole : alone;
 }
 
