@@ -11,8 +11,8 @@ import { typesOf } from './declared.ts';
 import { applyFunction, applyToHoles } from './function.ts';
 import { type Machine, type Run, forgetAll, machineFor, perform } from './machine.ts';
 import { type Memory, newMemory, rewind } from './memory.ts';
-import { eachExport } from './exports.ts';
 import { type ReadImport, importsOf, link } from './modules.ts';
+import { type Named, namedImages } from './named-images.ts';
 import { isSamePlace } from './place.ts';
 import { remembered } from './remember.ts';
 import { forgetRepeated, foundAnew, ranSofar } from './repeated.ts';
@@ -20,7 +20,6 @@ import { type Shared, sharedIn } from './shared.ts';
 import { body, topLevel } from './statement.ts';
 import {
   type Chain,
-  type ChoiceVal,
   type ClassVal,
   type Frame,
   type FunctionVal,
@@ -128,38 +127,6 @@ function runFile(machine: Machine, program: Program, scope: Scope): void {
   if (program.language !== machine.language) machine.language = undefined;
   link(machine, program, frame, runFile);
   if (!machine.thrown && topLevel(machine, program.statements, frame).is === 'thrown') machine.thrown = true;
-}
-
-type Named = { readonly name: string | undefined; readonly exported: boolean; readonly val: ImageVal | ChoiceVal };
-
-/** What the file's own names hold in the end, under the name it exports them by. */
-function namedImages(program: Program, scope: Scope): readonly Named[] {
-  const imported = importedNames(program);
-  const all: { name: string; val: ImageVal | ChoiceVal }[] = [];
-  // Thousands of names, of which few are of images: a pair is not made of each.
-  scope.names.forEach(({ value }, name) => {
-    const isImage = value.is === 'image' || (value.is === 'choice' && imagesIn(value).length > 0);
-    if (isImage && !imported.has(name)) all.push({ name, val: value });
-  });
-  const exports = exportsOf(program, new Set(all.map(({ name }) => name)));
-  return all.map(({ name, val }) => ({ name: exports.get(name) ?? name, exported: exports.has(name), val }));
-}
-
-function importedNames({ statements }: Program): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { statement } of statements) if (statement.is === 'import') for (const { name } of statement.names) names.add(name);
-  return names;
-}
-
-/** The names that others see some names by. */
-function exportsOf({ statements }: Program, names: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const out = new Map<string, string>();
-  if (names.size === 0) return out;
-  const note = (name: string, as: string): void => {
-    if (names.has(name)) out.set(name, as);
-  };
-  for (const { statement } of statements) if (statement.is !== 'function') eachExport(statement, note);
-  return out;
 }
 
 /** `chain` is what the value was when the function returned: what it changed is undone. `facts` held where it returned. */
