@@ -28,16 +28,8 @@ import { copyPaths } from '../../recipes/copy-line.ts';
 import { derive, flat, isWord, known, join, line, own, sorted } from '../../text.ts';
 import { dockerfileOptions, given } from './dockerfile.ts';
 import { hasMounts } from './files.ts';
-import type {
-  AddDirOptions,
-  AddOptions,
-  DebianOptions,
-  FileOptions,
-  ModalImage,
-  ModalRoots,
-  PoetryOptions,
-  RegistryOptions,
-} from './image.ts';
+import type { ModalImage, ModalRoots } from './image.ts';
+import type { AddDirOptions, AddOptions, DebianOptions, FileOptions, PoetryOptions, RegistryOptions } from './option-types.ts';
 import { building, pip, pipWords, stepOf } from './options.ts';
 import { pythonVersion } from './pythons.ts';
 import { refusals } from './refusals.ts';

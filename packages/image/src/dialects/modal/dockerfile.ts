@@ -2,7 +2,7 @@ import { type Fields, type Parameter, decided, optional, pairs } from '../../app
 import type { Instruction, Pairs, Text, Texts } from '../../model.ts';
 import { path } from '../../quote.ts';
 import { flat, isWord, line, slice } from '../../text.ts';
-import type { DockerfileOptions } from './image.ts';
+import type { DockerfileOptions } from './option-types.ts';
 import { building } from './options.ts';
 
 const files: Parameter<Readonly<Record<string, string>> | undefined, Pairs> = decided(

@@ -2,7 +2,7 @@ import { type Fields, type Parameter, decides, extra, flag, many, matching, must
 import type { Text, Texts } from '../../model.ts';
 import type { Step } from '../../recipes/run-line.ts';
 import { flat, isWord, line } from '../../text.ts';
-import type { BuildOptions, PipOptions } from './image.ts';
+import type { BuildOptions, PipOptions } from './option-types.ts';
 import { word } from './words.ts';
 
 const secret = matching(/^[A-Za-z_]\w*$/, () => 'a secret is named like an environment variable: letters, digits and `_`');

@@ -19,6 +19,7 @@ import { dialect } from './dialect.ts';
 import type { ModalImage, ModalRoots } from './image.ts';
 
 export type * from './image.ts';
+export type * from './option-types.ts';
 export type { ListFolder, Listed } from '../../listed.ts';
 
 /** An image of Modal. Every call makes a new one. */
