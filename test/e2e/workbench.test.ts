@@ -44,6 +44,12 @@ function behind(text: string, characters: string): Position {
 }
 
 const titles = async ({ codeLenses }: Workbench): Promise<readonly string[]> => (await codeLenses()).map(({ title }) => title);
+const untilTitled = (workbench: Workbench, title: string): Promise<readonly string[]> =>
+  workbench.until(
+    `the lens "${title}"`,
+    () => titles(workbench),
+    (seen) => seen.includes(title),
+  );
 const save = async ({ page }: Workbench): Promise<void> => page.keyboard.press('Control+S');
 
 await describeWithHosts('the extension in a real editor', [workbenchHost, chromium], () => {
@@ -80,11 +86,7 @@ await describeWithHosts('the extension in a real editor', [workbenchHost, chromi
       const text = `${head}export const app = Image.base('nvidia/cuda:11.0-base');\n`;
       const { workbench } = await opened({ 'app.image.ts': text });
       await workbench.openFile('app.image.ts');
-      await workbench.until(
-        'the lenses',
-        () => titles(workbench),
-        (seen) => seen.includes('Dockerfile'),
-      );
+      await untilTitled(workbench, 'Dockerfile');
       await workbench.goTo(behind(text, 'cuda:'));
       for (let i = 0; i < '11.0-base'.length; i++) await workbench.page.keyboard.press('Delete');
       await workbench.page.keyboard.type('12.4.1-run');
@@ -123,11 +125,7 @@ await describeWithHosts('the extension in a real editor', [workbenchHost, chromi
       const text = `${head}${make}`;
       const { workbench } = await opened({ 'app.image.ts': text });
       await workbench.openFile('app.image.ts');
-      await workbench.until(
-        'the lenses',
-        () => titles(workbench),
-        (seen) => seen.includes('Dockerfile'),
-      );
+      await untilTitled(workbench, 'Dockerfile');
       await workbench.goTo(behind(text, 'base'));
       await workbench.quickFix('Assume a value for tag…');
       const box = workbench.page.locator('.quick-input-widget', { hasText: 'Assume a value for tag' });
@@ -209,23 +207,11 @@ await describeWithHosts('building in a real editor', [workbenchHost, chromium, e
       );
       expect(lenses).toEqual(['Build', 'Dockerfile', 'Warm', 'not built yet']);
       await workbench.clickCodeLens('Build');
-      await workbench.until(
-        'what was built',
-        () => titles(workbench),
-        (seen) => seen.includes('0/2 cached in the last build'),
-      );
+      await untilTitled(workbench, '0/2 cached in the last build');
       await workbench.typeAt(behind(text, '/app'), '/src');
-      await workbench.until(
-        'the change',
-        () => titles(workbench),
-        (seen) => seen.includes('0/2 cached in the last build, changed since'),
-      );
+      await untilTitled(workbench, '0/2 cached in the last build, changed since');
       await workbench.runCommand('Layerwright: Build Image');
-      await workbench.until(
-        'what was cached',
-        () => titles(workbench),
-        (seen) => seen.includes('1/2 cached in the last build'),
-      );
+      await untilTitled(workbench, '1/2 cached in the last build');
       await workbench.screenshot('built');
       expect(await engine.docker(['run', '--rm', '--network', 'none', 'app', 'pwd'])).toBe('/app/src\n');
     },
@@ -240,22 +226,14 @@ await describeWithHosts('building in a real editor', [workbenchHost, chromium, e
         'layerwright.config.jsonc': JSON.stringify({ engines: [engine.address] }),
       });
       await workbench.openFile('app.image.ts');
-      await workbench.until(
-        'the lenses',
-        () => titles(workbench),
-        (seen) => seen.includes('not built yet'),
-      );
+      await untilTitled(workbench, 'not built yet');
       await workbench.clickCodeLens('Build');
       await workbench.until('the squiggle', workbench.squiggles, (seen) =>
         seen.some(({ severity, line }) => severity === 'error' && line === 5),
       );
       const said = await workbench.until('the message', workbench.notifications, (seen) => seen.some((text) => text.includes('failed')));
       expect(said.join()).toContain('the command ended with exit code 7');
-      await workbench.until(
-        'the lens',
-        () => titles(workbench),
-        (seen) => seen.includes('last build failed at runCommands'),
-      );
+      await untilTitled(workbench, 'last build failed at runCommands');
       await workbench.screenshot('failed-build');
     },
     5 * MINUTES,
@@ -270,11 +248,7 @@ await describeWithHosts('building in a real editor', [workbenchHost, chromium, e
         'layerwright.config.jsonc': '{ "engines": ["unix:///nonexistent/docker.sock"] }',
       });
       await workbench.openFile('app.image.ts');
-      await workbench.until(
-        'the lenses',
-        () => titles(workbench),
-        (seen) => seen.includes('Build'),
-      );
+      await untilTitled(workbench, 'Build');
       await workbench.clickCodeLens('Build');
       const said = await workbench.until('the message', workbench.notifications, (seen) => seen.some((text) => text.includes('failed')));
       expect(said.join()).toContain('no engine answers at unix:///nonexistent/docker.sock: is Docker running?');

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkRender, checkVariants, variants } from '../testing/index.ts';
+import { checkEach, checkRender, checkVariants, variants } from '../testing/index.ts';
 
 type Row = readonly [what: string, program: string, expected: string];
-const tables = (rows: readonly Row[]): void => {
-  test.for(rows)('%s', ([, program, expected]) => {
-    checkVariants(program, expected);
-  });
-};
 
 /** The base of the image, for each way the conditions can go. */
 const bases = (rows: readonly Row[]): void => {
@@ -122,7 +117,7 @@ describe('if', () => {
     ['`var` in a branch', 'var tag = "a"; if (process.env.X) { var tag = "b"; }', 'process.env.X is set: b\nprocess.env.X is not set: a'],
   ]);
 
-  tables([
+  checkEach([
     [
       'calls under a condition',
       'let image = Image.base("a"); if (process.env.X) image = image.env({ A: "1" }); image = image.workdir("/b"); export { image };',
@@ -297,32 +292,5 @@ describe('the environment', () => {
 
   test('its own `process` is another one', () => {
     checkRender('const process = { env: { X: "a" } }; export const image = Image.base(process.env.X);', 'FROM a');
-  });
-});
-
-describe('the bound on variants', () => {
-  const program = `let image = Image.base("a"); ${Array.from({ length: 7 }, (_, i) => `if (process.env.X${String(i)}) image = image.env({ A${String(i)}: "1" });`).join(' ')} export { image };`;
-
-  test('64 variants are shown, and how many branches are not', () => {
-    const told = variants(program);
-    expect(told.match(/^image when/gm)).toHaveLength(64);
-    expect(told).toMatch(/image: \d+ unexplored$/);
-  });
-
-  test('64 variants that are all leave nothing unexplored', () => {
-    expect(variants(program.replace(/if \(process\.env\.X6\).*?;/, ''))).not.toContain('unexplored');
-  });
-
-  test('the bound can be set', () => {
-    expect(variants(program, { variants: 3 }).match(/^image when/gm)).toHaveLength(3);
-  });
-
-  test('conditions on one hole are few variants', () => {
-    const chain = Array.from({ length: 20 }, (_, i) => `if (gpu === "${String(i)}") image = image.env({ GPU: "${String(i)}" });`).join(
-      '\n',
-    );
-    const told = variants(`export function f(gpu: string) { let image = Image.base("a"); ${chain} return image; }`);
-    expect(told.match(/^f \(template\) when/gm)).toHaveLength(21);
-    expect(told).not.toContain('unexplored');
   });
 });

@@ -1,20 +1,14 @@
 import { type Dialect, apply, dialects } from 'layerwright/spec';
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../index.ts';
-import { checkRender, checkVariants, variants } from '../testing/index.ts';
+import { checkEach, checkRender, variants } from '../testing/index.ts';
 import { parseTypeScript } from '../syntax/typescript/parse.ts';
 import { evaluateProgram } from './read.ts';
 
-type Row = readonly [what: string, program: string, expected: string];
-const tables = (rows: readonly Row[]): void => {
-  test.for(rows)('%s', ([, program, expected]) => {
-    checkVariants(program, expected);
-  });
-};
 const imported = (program: string): string => variants(`import { Image } from "layerwright";\n${program}`);
 
 describe('names', () => {
-  tables([
+  checkEach([
     ['an exported constant', 'export const a = Image.base("a");', 'a\n  FROM a'],
     ['a constant that is not exported', 'const a = Image.base("a");', 'a\n  FROM a'],
     ['an export list', 'const a = Image.base("a"); export { a };', 'a\n  FROM a'],

@@ -1,5 +1,5 @@
 import { renderDockerfile } from 'layerwright/spec';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AnalyseOptions, DescribedImage } from '../index.ts';
 import { analysed } from './check-rule.ts';
 import { type FixtureFile, dedent, parseFixture } from './fixture.ts';
@@ -19,6 +19,15 @@ export function checkRender(fixture: string, dockerfile: string): void {
  */
 export function checkVariants(fixture: string, expected: string, options: AnalyseOptions = {}): void {
   expect(variants(fixture, options)).toBe(dedent(expected));
+}
+
+type Row = readonly [what: string, fixture: string, expected: string];
+
+/** A test for each of some fixtures, as `checkVariants` has it. */
+export function checkEach(rows: readonly Row[]): void {
+  test.for(rows)('%s', ([, fixture, expected]) => {
+    checkVariants(fixture, expected);
+  });
 }
 
 /** The Dockerfile of the only image, or of that at `$0`. */
